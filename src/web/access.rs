@@ -1,18 +1,18 @@
-//! What a route needs of who asks.
+//! The permission a route requires, and the table of them by method and path.
 
 use crate::domain::account::actor::Permission;
 use std::collections::HashMap;
 
-/// What a route needs.
+/// Who may call a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// Anyone may.
+    /// Everybody, signed in or not.
     Anyone,
-    /// Someone signed in; for what a partner sees of its own, the desk decides further.
+    /// Anybody signed in. For routes that partners use, the desk narrows what they may see.
     SignedIn,
-    /// Someone whose role may do this.
+    /// Somebody whose role has this permission.
     May(Permission),
 }
 
-/// Needs by method and path.
+/// Who may call which route, by method and path pattern.
 pub(super) type Needs = HashMap<(String, String), Need>;

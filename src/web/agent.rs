@@ -1,5 +1,5 @@
-//! Inventory agents: a stock FusionInventory agent or GLPI agent that is pointed at `/agent` delivers the machine it runs on. It signs in
-//! by HTTP Basic; the password is a token that writes.
+//! Inventory agents: an unmodified FusionInventory or GLPI agent pointed at `/agent` reports the machine it runs on. It signs in by HTTP
+//! Basic; the password is an API token with write scope.
 
 use super::failure::Failure;
 use crate::desk::evidence::report::unreadable;
@@ -12,23 +12,23 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
-/// Where agents call.
+/// Path that agents post to.
 pub(super) const PATH: &str = "/agent";
 
-/// The answer in XML: send, and come again in a day.
+/// XML answer: send an inventory, and call again in 24 hours.
 const SEND: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<REPLY><PROLOG_FREQ>24</PROLOG_FREQ><RESPONSE>SEND</RESPONSE></REPLY>\n";
-/// The answer in JSON to an agent that asks what to do: an inventory, and again in a day.
+/// JSON answer to an agent that asks what to do: send an inventory, and call again in 24 hours.
 const TASKS: &str = r#"{"status":"ok","expiration":24,"tasks":{"inventory":{"server":"glpi","version":"10.0.0"}}}"#;
-/// The answer in JSON to an agent that asks in XML and understands JSON: ask again so. Without a delay it does at once.
+/// JSON answer to an agent that asked in XML but understands JSON: ask again in JSON, at once.
 const ASK_IN_JSON: &str = r#"{"status":"pending","expiration":0}"#;
-/// The answer in JSON to an inventory: it is kept.
+/// JSON answer to an inventory that was kept.
 const UNDERSTOOD: &str = r#"{"status":"ok"}"#;
 
-/// `POST /agent`: a message of an agent, and the answer in its own form and packing.
+/// `POST /agent`: reads one message of an agent, keeps it if it is an inventory, and answers in the agent's own format and compression.
 pub async fn post(State(app): State<App>, context: RequestContext, headers: HeaderMap, body: Bytes) -> Result<Response, Failure> {
     let acting = context.acting()?;
     let packing = Packing::detect(&body);
-    // The GLPI agent begins in XML as its forebear did, and says by this header that it understands JSON.
+    // The GLPI agent starts in XML like FusionInventory, from which it comes; this header says that it understands JSON.
     let speaks_json = headers.contains_key("glpi-agent-id");
     let answer = blocking(move || {
         let said = message(&body).map_err(|e| unreadable(&e))?;

@@ -1,4 +1,4 @@
-//! What every handler works with.
+//! The state every handler receives, and `blocking`, which runs work off the event loop.
 
 use super::access::Needs;
 use super::meters::Meters;
@@ -9,17 +9,18 @@ use governor::{Quota, RateLimiter};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-/// Attempts to sign in: a burst, then one each six seconds, per address signed in to and per client.
+/// Rate limit of attempts per key: a burst of ten, then one every six seconds. The caller's key says what is counted, such as an account
+/// together with a client address.
 const ATTEMPTS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
-/// Tables on their way at a time; who comes then waits a little. The pages keep the other connections.
+/// Downloads of tables at one time; further ones wait. The limit leaves the other database readers to the pages.
 const EXPORTS_AT_ONCE: usize = 3;
-/// Pictures that are looked at at once: each takes a core for a while, and the scans of others come first.
+/// Pictures decoded at one time: each keeps a core busy for a while, and scans must not wait for them.
 const PICTURES_AT_ONCE: usize = 2;
-/// What every handler works with.
+/// The state every handler receives.
 #[derive(Clone)]
 pub struct App {
-    /// The desk.
+    /// The verbs of the program, with the database behind them.
     pub desk: Desk,
     pub(in crate::web) attempts: Arc<RateLimiter<String, DashMapStateStore<String>, DefaultClock>>,
     pub(in crate::web) needs: Arc<Needs>,
@@ -41,22 +42,22 @@ impl App {
         }
     }
 
-    /// Whether this key may try to sign in once more.
+    /// Whether this key has an attempt left, and uses one up.
     pub(in crate::web) fn may_try(&self, key: &str) -> bool {
-        // Keys come from outside: forget the old ones before they fill the memory.
+        // Keys are made of request data: drop the old ones before they fill the memory.
         if self.attempts.len() > 10_000 {
             self.attempts.retain_recent();
         }
         self.attempts.check_key(&key.to_owned()).is_ok()
     }
 
-    /// Whether cookies travel over TLS only: the public address says so.
+    /// Whether the public address is `https`: then cookies carry `Secure` and the `__Host-` prefix.
     pub(in crate::web) fn is_secure(&self) -> bool {
         self.desk.base_url().is_some_and(|u| u.starts_with("https://"))
     }
 }
 
-/// Runs something that blocks (the database, Argon2, a PDF) away from the event loop. It runs to its end even if the client hangs up.
+/// Runs blocking work (the database, Argon2, a PDF) on a blocking thread. It runs to its end even if the client disconnects.
 pub(in crate::web) async fn blocking<T: Send + 'static>(
     job: impl FnOnce() -> Result<T, DeskError> + Send + 'static,
 ) -> Result<T, DeskError> {

@@ -1,5 +1,5 @@
-//! Assets: the stylesheet, the scripts and the mark, inside the binary, under an address that changes with their content; and what makes the
-//! bench a thing that is installed and opens without a connection: its worker and its manifest.
+//! Assets: stylesheet, scripts and icons compiled into the binary, under an address that changes with their content; and what makes the
+//! scan page installable and usable offline: the service worker and the web app manifest.
 
 use super::failure::Failure;
 use crate::desk::DeskError;
@@ -39,7 +39,7 @@ const FILES: &[(&str, &str, &[u8])] = files![
     "icon-512.png": "image/png",
     "icon-maskable.png": "image/png",
 ];
-/// The worker has an address of its own: from it follows what it may see.
+/// The service worker has its own address at the root, because its path bounds the pages it may control.
 const WORKER: &str = include_str!("../../templates/asset/worker.js");
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -51,7 +51,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     hex::encode(hash.finalize()).chars().take(12).collect()
 });
 
-/// The version in the address.
+/// Version in the address of assets: 12 hexadecimal digits of the SHA-256 of all of them.
 pub(super) fn version() -> &'static str {
     &VERSION
 }
@@ -60,21 +60,21 @@ fn address(file: &str) -> String {
     format!("/asset/{}/{file}", version())
 }
 
-/// `GET /asset/{version}/{file}`: whatever version is asked, the file of this binary; only the right version is kept for long.
+/// `GET /asset/{version}/{file}`: any version gives the file of this binary, but only the current version may be cached for long.
 pub(super) async fn get(Path((asked, file)): Path<(String, String)>) -> Result<Response, Failure> {
     let found = FILES.iter().find(|(name, _, _)| *name == file).ok_or_else(|| DeskError::none(Noun::Page, &file))?;
     let keep = if asked == version() { "public, max-age=31536000, immutable" } else { "no-cache" };
     Ok(([(header::CONTENT_TYPE, found.1), (header::CACHE_CONTROL, keep)], found.2).into_response())
 }
 
-/// `GET /sw.js`: the worker of this binary, which keeps the files of this binary. Asked for anew each time, so that an old one is replaced.
+/// `GET /sw.js`: the service worker, which caches the files of this binary. Never cached itself, so that a new version replaces an old one.
 pub(super) async fn worker() -> Response {
     let files: Vec<String> = FILES.iter().map(|(name, _, _)| address(name)).collect();
     let told = format!("const VERSION = {};\nconst FILES = {};\n\n{WORKER}", json!(version()), json!(files));
     ([(header::CONTENT_TYPE, SCRIPT), (header::CACHE_CONTROL, "no-cache")], told).into_response()
 }
 
-/// `GET /manifest/{language}`: what a phone asks of a page that is installed.
+/// `GET /manifest/{language}`: the web app manifest of the installed scan page.
 pub(super) async fn manifest(Path(language): Path<String>) -> Result<Response, Failure> {
     let w = Locale::parse(&language).map_err(|_unknown| DeskError::none(Noun::Page, &language))?;
     let icon =

@@ -1,5 +1,5 @@
-//! The guard: who is it, may they, did it come from our own pages. It stands before every route, and what the table does not name does
-//! not pass.
+//! The guard, a middleware in front of every route: it identifies the caller, checks the permission of the route, and refuses unsafe
+//! requests that do not come from our own pages (CSRF). A path without a route is answered as not found.
 
 use super::agent;
 use super::failure::Failure;
@@ -20,13 +20,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 use tokio_stream::StreamExt;
 
-/// The name of the session cookie. With TLS it has the prefix that pins it to this host.
+/// Name of the session cookie. With TLS it has the prefix `__Host-`, which pins it to this host.
 pub(super) const fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-sid" } else { "sid" }
 }
 
-/// Whether an unsafe request comes from our own pages. Browsers say where it comes from; one that says nothing at all is not a browser
-/// of this century, and a form of another site always says.
+/// Whether a request comes from our own pages (CSRF check). Browsers send `Sec-Fetch-Site` or `Origin`; a request with neither is refused,
+/// because every current browser sends one of them with a form of another site.
 fn is_own(headers: &HeaderMap) -> bool {
     let text = |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
     if let Some(site) = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok()) {
@@ -38,7 +38,7 @@ fn is_own(headers: &HeaderMap) -> bool {
     }
 }
 
-/// Stands before every route.
+/// The middleware: authorises the request, runs the handler, and counts the answer for the metrics.
 pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let (method, route) = (request.method().clone(), request.extensions().get::<MatchedPath>().cloned());
@@ -48,7 +48,7 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 }
 
 async fn guarded(app: &App, mut request: Request, next: Next) -> Response {
-    // A monitor and an inventory agent come with a token, like a program that uses the interface.
+    // A monitor and an inventory agent authenticate with a token, like a client of the API.
     let path = request.uri().path();
     let is_api = path.starts_with("/api/") || path == "/metrics" || path == agent::PATH;
     let asked = Asked {
@@ -59,7 +59,7 @@ async fn guarded(app: &App, mut request: Request, next: Next) -> Response {
     let unknown = asked.unknown(is_api);
     let context = match identify(app, asked, is_api).await {
         Ok(context) => context,
-        // Even when nobody can be asked who this is, the answer has a face.
+        // The database did not answer: show the failure to an unidentified caller.
         Err(error) => return finish(&unknown, Failure::from(error).into_response(), app).await,
     };
     request.extensions_mut().insert(context.clone());
@@ -75,7 +75,7 @@ async fn admit(app: &App, context: &RequestContext, request: Request, next: Next
     let Some(need) = app.needs.get(&(named.to_owned(), path)).copied() else {
         return next.run(request).await;
     };
-    // A bearer token is never sent by a browser on its own; a cookie is, so its requests must come from our pages.
+    // A browser never sends a bearer token on its own, but it sends cookies: so requests with a cookie must come from our own pages.
     if !method.is_safe() && !is_api && !is_own(request.headers()) {
         return Failure::from(DeskError::Forbidden).into_response();
     }
@@ -90,7 +90,7 @@ async fn admit(app: &App, context: &RequestContext, request: Request, next: Next
         (Need::May(act), Some(present)) => (!present.actor.may(act)).then(|| Failure::from(DeskError::Forbidden).into_response()),
     };
     if let Some(refusal) = refusal {
-        // An agent tries without its password first and hears the refusal only when all it sends was taken.
+        // An agent first tries without its password, and reads the refusal only after its whole body was accepted.
         if request.uri().path() == agent::PATH {
             discard(request).await;
         }
@@ -110,7 +110,7 @@ async fn admit(app: &App, context: &RequestContext, request: Request, next: Next
     }
 }
 
-/// Takes what is sent and keeps nothing of it.
+/// Reads the body and throws it away, up to `MOST_BODY` bytes.
 async fn discard(request: Request) {
     let mut rest = request.into_body().into_data_stream();
     let mut left = MOST_BODY;
@@ -127,7 +127,7 @@ fn sign_in_first(method: &Method, context: &RequestContext) -> Response {
     Redirect::to(&format!("/sign-in{next}")).into_response()
 }
 
-/// What is needed of a request to know who asks.
+/// The parts of a request that identify the caller.
 struct Asked {
     headers: HeaderMap,
     path: String,
@@ -148,7 +148,7 @@ impl Asked {
         is_api || self.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"))
     }
 
-    /// The visit of somebody of whom nothing is known yet.
+    /// The context of a request before its caller is identified.
     fn unknown(&self, is_api: bool) -> RequestContext {
         RequestContext {
             present: None,
@@ -164,7 +164,7 @@ impl Asked {
     }
 }
 
-/// The part of a client's address by which attempts are counted: a whole IPv4 address, the /64 of an IPv6 one.
+/// The rate-limit key of a client: the whole IPv4 address, or the /64 prefix of an IPv6 address.
 fn client_key(address: Option<SocketAddr>) -> String {
     match address.map(|a| a.ip()) {
         Some(IpAddr::V4(ip)) => ip.to_string(),
@@ -173,8 +173,8 @@ fn client_key(address: Option<SocketAddr>) -> String {
     }
 }
 
-/// The token of an `Authorization` header; the scheme's name is read in any case (RFC 9110, 11.1). An agent knows only names and
-/// passwords: its token is the password, whatever the name.
+/// Reads the token of an `Authorization` header; the scheme's name is case-insensitive (RFC 9110, 11.1). An agent only knows HTTP Basic:
+/// its token is the password, with any user name.
 fn token_of(header: &str, is_agent: bool) -> Option<String> {
     let (scheme, rest) = header.split_once(' ')?;
     if scheme.eq_ignore_ascii_case("bearer") {
@@ -206,13 +206,13 @@ async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<RequestContex
     let chosen = cookie(headers, "lang").and_then(|l| Locale::parse(&l).ok());
     let own = present.as_ref().and_then(|p| Locale::parse(&p.account.language).ok());
     let accepted = asked.accepted();
-    // The API speaks the language asked for; a page speaks the one chosen.
+    // The API answers in `Accept-Language`; a page in the language chosen by its reader.
     let locale = if is_api { accepted.or(own) } else { own.or(chosen).or(accepted) }.unwrap_or(Locale::Fr);
     let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()));
     Ok(RequestContext { present, acting, locale, chosen: own.or(chosen).is_some(), session, ..nobody })
 }
 
-/// Gives a failure the face its reader needs, and every answer its headers.
+/// Renders a failure as page or problem document, and forbids caching for whoever is signed in unless the handler set a cache policy.
 async fn finish(context: &RequestContext, mut answer: Response, app: &App) -> Response {
     if let Some(failure) = answer.extensions_mut().remove::<Failure>() {
         answer = failure.shown(context, app).await;

@@ -1,4 +1,4 @@
-//! The page of an error.
+//! Renders a failure: as an error page, or as `application/problem+json` for callers that want JSON.
 
 use crate::desk::error::Noun;
 use crate::desk::{DeskError, error_text};
@@ -13,17 +13,15 @@ use axum::response::IntoResponse;
 use axum::response::Response;
 use serde_json::json;
 
-/// The page of an error.
+/// The error page.
 #[derive(Template)]
 #[template(path = "page/error.html")]
 pub struct ErrorPage {
-    /// Frame.
     pub layout: Layout,
-    /// HTTP status.
     pub status: u16,
-    /// What happened.
+    /// What happened and what to do, in the reader's language.
     pub sentences: Vec<String>,
-    /// A number to quote; empty when it is not our fault.
+    /// Error number to quote to support; empty unless the server is at fault.
     pub number: String,
 }
 
@@ -80,7 +78,7 @@ impl Failure {
         if context.json {
             let mut answer = problem(status, &code, &sentences, &self.error, &number);
             if status == StatusCode::UNAUTHORIZED {
-                // An inventory agent knows only names and passwords, and repeats its question when it is asked for them in these words.
+                // An inventory agent knows HTTP Basic only, and repeats its request with a password when challenged with it.
                 let asks = if context.path == super::agent::PATH { "Basic realm=\"Reprise\"" } else { "Bearer" };
                 answer.headers_mut().insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static(asks));
             }
@@ -97,13 +95,13 @@ impl Failure {
     }
 }
 
-/// No route has this path.
+/// Fallback for a path without a route: 404.
 pub async fn nothing_here(context: RequestContext) -> Failure {
     let path: String = context.path.split('?').next().unwrap_or("").chars().take(60).collect();
     DeskError::none(Noun::Page, path).into()
 }
 
-/// The path is there, the method is not.
+/// Fallback for a known path with a method it does not have: 405.
 pub async fn wrong_method() -> Failure {
     Failure::with(DeskError::Forbidden, StatusCode::METHOD_NOT_ALLOWED)
 }

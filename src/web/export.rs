@@ -1,5 +1,5 @@
-//! Tables as downloads: written row by row while they are sent, at the pace of the reader. One that cannot be finished breaks off, so
-//! that nobody takes half a table for a whole one.
+//! Tables as downloads, streamed row by row at the pace of the client. A table that cannot be finished breaks the connection off, so that
+//! nobody takes half a table for a whole one.
 
 use super::failure::Failure;
 use super::fields::Query;
@@ -20,21 +20,21 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::wrappers::ReceiverStream;
 
-/// Bytes sent in one piece.
+/// Bytes per chunk of the body.
 const PIECE: usize = 64 * 1024;
-/// Pieces that wait for a slow reader.
+/// Chunks buffered for a slow client.
 const WAITING: usize = 4;
-/// How long a reader may take nothing before the table is given up: it holds one of the few connections of all readers.
+/// How long a client may take nothing before the download is given up: it holds one of the few database readers.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What a table is written to.
+/// The writer that a table is written to.
 pub(super) type Out = BufWriter<Pipe>;
 
-/// The writing end of a body.
+/// The writing end of the response body.
 pub(super) struct Pipe {
     to: Sender<Result<Bytes, Error>>,
     runtime: Handle,
-    /// Once it takes nothing, nothing more is offered: what is left in a buffer would wait all over again.
+    /// The client timed out or left. Further writes fail at once; otherwise each rest of the buffer would wait for the timeout again.
     gone: bool,
 }
 
@@ -50,13 +50,13 @@ impl Write for Pipe {
     }
 }
 
-/// A list of devices as a download.
+/// The devices of a filter as a download.
 pub(super) async fn devices(app: App, locale: Locale, filter: Filter, form: Form) -> Result<Response, Failure> {
     let name = format!("reprise-{}", app.desk.today());
     table(app, &name, form, move |desk, out| desk.devices().export(locale, &filter, form, out)).await
 }
 
-/// A table as a download, written by the desk.
+/// Streams a table that the desk writes; waits for one of the `exports` permits first.
 pub(super) async fn table(
     app: App,
     name: &str,
@@ -72,7 +72,8 @@ pub(super) async fn table(
         let out = BufWriter::with_capacity(PIECE, Pipe { to: sender.clone(), runtime: runtime.clone(), gone: false });
         if let Err(error) = write(&app.desk, out) {
             tracing::warn!(%error, "a table was not finished");
-            // Told whenever the reader wakes: an end without it would look like the end of the table. Nothing but the channel waits.
+            // Sent when the client reads again: an end without an error would look like the end of the table. Only the channel
+            // waits.
             runtime.spawn(async move { drop(sender.send(Err(Error::other("the table could not be finished"))).await) });
         }
     });

@@ -1,4 +1,4 @@
-//! A failure's face: a page with a way on, or `application/problem+json` (RFC 9457) with a stable code.
+//! The error type of handlers, and its HTTP status. `error_page.rs` renders it as a page or as `application/problem+json` (RFC 9457).
 
 use crate::desk::DeskError;
 use crate::desk::error_text;
@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
-/// An error on its way out. It is shown by the guard, which knows who asks.
+/// An error of a handler. The guard renders it, because it knows the reader's language and format.
 #[derive(Clone, Debug)]
 pub struct Failure {
     pub(in crate::web) error: Arc<DeskError>,
@@ -27,34 +27,34 @@ impl From<crate::store::StoreError> for Failure {
 }
 
 impl Failure {
-    /// Nobody is signed in.
+    /// 401: nobody is signed in.
     pub(super) fn unauthorized() -> Self {
         Self { error: Arc::new(DeskError::Forbidden), status: Some(StatusCode::UNAUTHORIZED) }
     }
 
-    /// Not allowed, with its own words.
+    /// 403 with the text of this error.
     pub(super) fn forbidden(error: DeskError) -> Self {
         Self { error: Arc::new(error), status: Some(StatusCode::FORBIDDEN) }
     }
 
-    /// With a status of its own.
+    /// An error with another status than its own.
     pub(super) fn with(error: DeskError, status: StatusCode) -> Self {
         Self { error: Arc::new(error), status: Some(status) }
     }
 
-    /// Whether it is a conflict for this reason.
+    /// Whether this is a conflict with this error code.
     pub(super) fn is_because(&self, because: crate::desk::ErrorCode) -> bool {
         matches!(&*self.error, DeskError::Conflict(field_error) if field_error.code == because)
     }
 
-    /// The status it answers with.
+    /// The HTTP status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status.unwrap_or_else(|| status_of(&self.error))
     }
 }
 
-/// The status of an error.
+/// The HTTP status that an error has by itself.
 #[must_use]
 pub(super) fn status_of(error: &DeskError) -> StatusCode {
     match error_text::code(error).1 {
@@ -68,7 +68,7 @@ pub(super) fn status_of(error: &DeskError) -> StatusCode {
     }
 }
 
-/// Left in the answer for the guard to show.
+/// Carries the failure in the response's extensions, where the guard finds it.
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut answer = self.status().into_response();

@@ -1,5 +1,5 @@
-//! The fields of a form or a query, read leniently: what is missing or malformed becomes a flaw in the reader's language, never a
-//! bare refusal of the framework.
+//! Fields of a form or a query, read leniently: a missing or malformed value becomes a field error in the reader's language, never a bare
+//! rejection by the framework.
 
 use super::failure::Failure;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
@@ -11,15 +11,15 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use chrono::NaiveDate;
 
-/// The most bytes of a form: signatures are the largest.
+/// The most bytes of a form; drawn signatures are the largest values.
 pub const MOST_FORM: usize = 1024 * 1024;
-/// The most fields of a form.
+/// The most fields of a form; further ones are ignored.
 const MOST_FIELDS: usize = 2_000;
 
-/// The most files of a form.
+/// The most files of a form; further ones are ignored.
 const MOST_FILES: usize = 1_000;
 
-/// Name and value pairs, in order.
+/// Name and value pairs in order, with the field errors found while reading them.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
     pairs: Vec<(String, String)>,
@@ -47,68 +47,67 @@ fn decode(text: &str) -> Vec<(String, String)> {
 }
 
 impl Fields {
-    /// From a query or a form body.
+    /// Decodes a query string or a URL-encoded form body.
     #[must_use]
     pub fn decode(text: &str) -> Self {
         Self { pairs: decode(text), field_errors: Vec::new() }
     }
 
-    /// From what is stored, to fill a form.
+    /// From stored values, to fill a form.
     #[must_use]
     pub fn from_pairs<const N: usize>(pairs: [(&str, String); N]) -> Self {
         Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), field_errors: Vec::new() }
     }
 
-    /// With one more value.
+    /// Adds a value, beside those of the same name.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.pairs.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// With this value and no other under a name.
+    /// Replaces all values of a name.
     #[must_use]
     pub fn set(mut self, name: &str, value: &str) -> Self {
         self.pairs.retain(|(n, _)| n != name);
         self.with(name, value)
     }
 
-    /// With the values of another form behind these: what is here is found first.
+    /// Appends the fields of another form; where both have a name, the value here is found first.
     #[must_use]
     pub fn followed_by(mut self, other: &Self) -> Self {
         self.pairs.extend(other.pairs.iter().cloned());
         self
     }
 
-    /// The first value of a name; empty when there is none.
+    /// The first value of a name; empty if there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.pairs.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
     }
 
-    /// The first value that is not only spaces.
+    /// The first value of a name, unless it is blank.
     #[must_use]
     pub fn some(&self, name: &str) -> Option<&str> {
         Some(self.get(name)).filter(|v| !v.trim().is_empty())
     }
 
-    /// Every value of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.pairs.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
     }
 
-    /// Every pair whose name begins so; the rest of the name and the value.
+    /// Every pair whose name begins with `prefix`, as the rest of the name and the value.
     pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.pairs.iter().filter_map(move |(n, v)| n.strip_prefix(prefix).map(|rest| (rest, v.as_str())))
     }
 
-    /// Whether a box was ticked.
+    /// Whether a checkbox was ticked.
     #[must_use]
     pub fn is_on(&self, name: &str) -> bool {
         matches!(self.get(name), "on" | "yes" | "true" | "1")
     }
 
-    /// A value that must be there and be of a form.
+    /// Reads a required field. A missing or refused value adds a field error and gives `None`.
     pub fn need<T>(&mut self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let value = self.some(name).map(|v| v.trim().to_owned());
         match value {
@@ -126,31 +125,31 @@ impl Fields {
         }
     }
 
-    /// A value that may be there, and then must be of a form.
+    /// Reads an optional field. A value that `read` refuses adds a field error.
     pub fn may<T>(&mut self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         if self.some(name).is_some() { self.need(name, read) } else { None }
     }
 
-    /// A date.
+    /// Reads an optional date, `YYYY-MM-DD`.
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
         self.may(name, |v| v.parse().ok())
     }
 
-    /// The flaws so far.
+    /// The field errors found so far.
     #[must_use]
     pub fn field_errors(&self) -> &[FieldError] {
         &self.field_errors
     }
 
-    /// Ends the reading.
+    /// Ends the validation of the form.
     ///
     /// # Errors
-    /// All flaws, when there are any.
+    /// All field errors, if there are any.
     pub fn done(&self) -> Result<(), DeskError> {
         if self.field_errors.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.field_errors.clone())) }
     }
 
-    /// The pairs again as text, to tell one question from another.
+    /// The pairs as bytes, for the digest that tells requests with the same idempotency key apart.
     #[must_use]
     pub fn asked(&self) -> Vec<u8> {
         self.pairs.iter().flat_map(|(n, v)| [n.as_bytes(), b"=", v.as_bytes(), b"\n"].concat()).collect()
@@ -161,7 +160,7 @@ pub(super) fn too_large() -> Failure {
     Failure::with(DeskError::field_error("file", ErrorCode::TooLong, ""), StatusCode::PAYLOAD_TOO_LARGE)
 }
 
-/// A form: its body, decoded.
+/// Extractor of a URL-encoded form body.
 pub struct Form(pub Fields);
 
 impl<S: Send + Sync> FromRequest<S> for Form {
@@ -176,7 +175,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     }
 }
 
-/// The query of an address.
+/// Extractor of the query string.
 pub struct Query(pub Fields);
 
 impl<S: Send + Sync> FromRequestParts<S> for Query {
@@ -187,24 +186,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
     }
 }
 
-/// A file of a form.
+/// A file of a multipart form.
 pub struct Sent {
-    /// Its name, as the browser gives it.
+    /// File name as the browser sends it.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// A form with files.
+/// Extractor of a multipart form.
 pub struct Upload {
-    /// Its other fields.
+    /// The fields that are not files.
     pub fields: Fields,
-    /// The files, in the order they came.
+    /// The files in order.
     pub files: Vec<Sent>,
 }
 
 impl Upload {
-    /// The bytes of the one file; empty when none was chosen.
+    /// Takes the content of the last file; empty if none was chosen.
     #[must_use]
     pub fn file(&mut self) -> Vec<u8> {
         self.files.pop().map(|f| f.bytes).unwrap_or_default()
@@ -237,7 +235,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     }
 }
 
-/// A key in a path: a tag or a number; anything else is not there.
+/// Extractor of the first path parameter as a tag, number or text; anything else is answered as not found.
 pub struct Key<T>(pub T);
 
 impl<S: Send + Sync> FromRequestParts<S> for Key<Tag> {
@@ -279,7 +277,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
     }
 }
 
-/// The first segment of the path that varies.
+/// The value of the first path parameter.
 async fn path<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<String, Failure> {
     let Path(all) =
         Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::none(Noun::Page, ""))?;

@@ -1,4 +1,4 @@
-//! Whether the server lives, and whether it can answer.
+//! Health checks: whether the process runs, and whether it can serve requests.
 
 use crate::desk::DeskError;
 use crate::store;
@@ -7,12 +7,12 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// `GET /health/live`: the process answers.
+/// `GET /health/live`: the process runs.
 pub async fn live() -> Response {
     ([(header::CONTENT_TYPE, "text/plain")], "ok").into_response()
 }
 
-/// `GET /health/ready`: the database answers and can be written.
+/// `GET /health/ready`: the database can be read and written; 503 otherwise.
 pub async fn ready(State(app): State<App>) -> Response {
     let desk = app.desk.clone();
     let well = blocking(move || {

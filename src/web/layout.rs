@@ -1,4 +1,4 @@
-//! The frame of a page: title, language, navigation, who is signed in, the line that says what was done.
+//! The layout around every page: title, language, navigation, who is signed in, and the message about what was just done.
 
 use super::asset;
 use crate::desk::{Desk, DeskError};
@@ -10,60 +10,54 @@ use crate::web::request_context::RequestContext;
 /// An entry of the navigation.
 #[derive(Clone, Debug)]
 pub struct NavItem {
-    /// Where it leads.
     pub href: String,
-    /// What it says.
     pub label: String,
-    /// Whether the page shown is under it.
+    /// Whether the page shown is this one or below it.
     pub current: bool,
 }
 
 /// Who is signed in.
 #[derive(Clone, Debug)]
 pub struct Who {
-    /// Name.
     pub name: String,
-    /// Role, in words.
+    /// Role in the reader's language.
     pub role: String,
 }
 
-/// A line on top of the page.
+/// A message on top of the page.
 #[derive(Clone, Debug)]
 pub struct Flash {
     /// `ok`, `warn` or `stop`.
     pub tone: String,
-    /// The sentence.
     pub text: String,
 }
 
-/// The frame.
+/// What `base.html` shows around a page.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    /// Title.
     pub title: String,
-    /// Words.
+    /// Locale of the reader; templates look their texts up with it.
     pub w: Locale,
-    /// Language.
+    /// Language code, for the `lang` attribute.
     pub lang: &'static str,
-    /// Navigation.
+    /// Entries the reader's role may open; empty when nobody is signed in.
     pub nav: Vec<NavItem>,
-    /// Who is signed in.
     pub who: Option<Who>,
-    /// The operator's name.
+    /// Name of the operator in the page's language.
     pub operator: String,
-    /// A line on top.
+    /// Message on top, from `?ok=` or from `saying`.
     pub flash: Option<Flash>,
-    /// Path and query of the page, for coming back.
+    /// Path and query of the page, to come back to it.
     pub path: String,
-    /// The version in the address of assets.
+    /// Version in the address of assets.
     pub asset: &'static str,
-    /// By what the scans kept on a device know whose they are; empty when nobody is signed in. It says nothing of the person.
+    /// Opaque key of the person (`RequestContext::key`), kept with the scans that wait on this device. Empty when nobody is signed in.
     pub key: String,
-    /// Whether this is the copy that a device keeps for a time without connection: it names nobody.
+    /// Whether this is the copy of the scan page that a device keeps for use offline. It names nobody.
     pub kept: bool,
 }
 
-/// The navigation: path, label key, what it needs.
+/// The navigation: path, label key, permission.
 const NAV: &[(&str, &str, Permission)] = &[
     ("/scan", "nav-scan", Permission::Work),
     ("/collect", "nav-collect", Permission::HandOver),
@@ -86,7 +80,7 @@ const NAV: &[(&str, &str, Permission)] = &[
 ];
 
 impl Layout {
-    /// The frame of a page for a visit.
+    /// The layout of a page for the caller. The page's `?ok=` names a message of the texts, which becomes the flash.
     ///
     /// # Errors
     /// When the operator's name cannot be read.
@@ -118,7 +112,7 @@ impl Layout {
         })
     }
 
-    /// A frame for when not even the database answers.
+    /// A layout without navigation, for when the database does not answer.
     #[must_use]
     pub fn bare(w: Locale) -> Self {
         Self {
@@ -136,7 +130,7 @@ impl Layout {
         }
     }
 
-    /// As a device keeps it: without a name, and without the ways that need a connection.
+    /// The layout of the offline copy: without name, message and navigation, which need a connection.
     #[must_use]
     pub fn kept(mut self) -> Self {
         (self.who, self.flash, self.kept) = (None, None, true);
@@ -144,7 +138,7 @@ impl Layout {
         self
     }
 
-    /// With a line on top that says no.
+    /// Shows sentences as a refusal on top; none leave the layout as it is.
     #[must_use]
     pub fn saying(mut self, sentences: &[String]) -> Self {
         if !sentences.is_empty() {
@@ -154,7 +148,7 @@ impl Layout {
     }
 }
 
-/// A role in words.
+/// A role in the reader's language.
 #[must_use]
 pub fn role(w: Locale, role: Role) -> String {
     w.t(&format!("role-{role}"))

@@ -1,4 +1,4 @@
-//! The meters behind /metrics.
+//! The counters behind `/metrics`.
 
 use axum::http::Method;
 use prometheus_client::encoding::EncodeLabelSet;
@@ -7,7 +7,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::Histogram;
 use std::time::Duration;
 
-/// The bounds of the buckets of answering times, in seconds: from a page of the cache to the minute at which we give up.
+/// Upper bounds of the response-time buckets, in seconds; the last is the timeout of a request.
 const BOUNDS: [f64; 8] = [0.001, 0.005, 0.025, 0.1, 0.5, 2.0, 10.0, 60.0];
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -22,7 +22,7 @@ pub(super) struct Where {
     route: String,
 }
 
-/// What is counted while the server runs.
+/// Answers and response times since the server started.
 #[derive(Clone)]
 pub(super) struct Meters {
     pub(super) answers: Family<Answer, Counter>,
@@ -34,7 +34,7 @@ impl Meters {
         Self { answers: Family::default(), seconds: Family::new_with_constructor(|| Histogram::new(BOUNDS)) }
     }
 
-    /// Counts an answer. The route is its pattern: what does not exist is one line, whatever was asked.
+    /// Counts an answer under its route pattern. Paths without a route share one label, so that callers cannot create labels.
     pub(super) fn answered(&self, method: &Method, route: Option<&str>, status: u16, took: Duration) {
         let route = route.unwrap_or("none").to_owned();
         let method = if Method::is_safe(method) || [Method::POST, Method::PUT].contains(method) { method.as_str() } else { "other" };

@@ -1,4 +1,4 @@
-//! What a monitor reads: answers by route and status, how long they took, what the writer does. Counts only; no label holds an id.
+//! Metrics for a monitor: answers by route and status, response times, the load of the writer. Counts only; no label holds an id.
 
 use super::failure::Failure;
 use crate::store;
@@ -18,7 +18,7 @@ struct Standing {
     state: String,
 }
 
-/// `GET /metrics`, in the `OpenMetrics` text format. Read with the token of someone who may read the ledger.
+/// `GET /metrics` in the `OpenMetrics` text format. Needs the permission to read the ledger, usually by a token.
 pub(super) async fn get(State(app): State<App>) -> Result<Response, Failure> {
     let text = blocking(move || {
         let events = app.desk.read(|c| Ok(store::ledger::event::size(c)?))?;

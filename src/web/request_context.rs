@@ -1,4 +1,4 @@
-//! A visit: who asks, in which language, from which page.
+//! The request context: who is calling, in which language, from which page. The guard makes it, handlers extract it.
 
 use super::failure::Failure;
 use super::fields::Fields;
@@ -12,66 +12,68 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use sha2::{Digest, Sha256};
 
-/// Who asks, and how.
+/// Who is calling, and how the answer is to be given.
 #[derive(Clone, Debug)]
 pub struct RequestContext {
-    /// Who is signed in.
+    /// The account, from the session cookie or the token; `None` when nobody is signed in.
     pub present: Option<Present>,
     pub(super) acting: Option<Acting>,
-    /// The language to answer in.
+    /// Language of the answer.
     pub locale: Locale,
-    /// Whether somebody chose that language, and not only a browser.
+    /// Whether the language was chosen by a person (account or cookie), not only sent by the browser.
     pub(super) chosen: bool,
-    /// Path and query.
+    /// Path and query of the request.
     pub path: String,
-    /// Whether JSON is asked for.
+    /// Whether the answer is JSON: the API, or `Accept: application/json`.
     pub json: bool,
-    /// The secret of the session, for what concerns the session itself.
+    /// Secret of the session cookie, to end this session or keep it when the password changes.
     pub(super) session: Option<String>,
-    /// By what attempts are counted.
+    /// Rate-limit key of the client, from its address.
     pub(super) client: String,
-    /// What the browser calls itself, shortened.
+    /// User agent, at most 200 characters.
     pub(super) agent: String,
 }
 
 impl RequestContext {
-    /// Who acts.
+    /// Who acts, as the desk's verbs need it.
     ///
     /// # Errors
-    /// When nobody is signed in: the guard has let it through by mistake.
+    /// When nobody is signed in, on a route that anyone may call.
     pub fn acting(&self) -> Result<Acting, DeskError> {
         self.acting.clone().ok_or(DeskError::Forbidden)
     }
 
-    /// The same visit in the language somebody is written to in, unless a language was chosen.
+    /// The same context in the language that the recipient of a link is written to in, unless the reader chose one.
     #[must_use]
     pub fn in_language_of(&self, theirs: Option<Locale>) -> Self {
         Self { locale: theirs.filter(|_| !self.chosen).unwrap_or(self.locale), ..self.clone() }
     }
 
-    /// By what the scans kept on a device know whose they are: always the same for a person, and nothing that leads to them.
+    /// Opaque key of the person, kept with scans that wait on a device: 20 hexadecimal digits of a digest of the user id, always the same
+    /// for one person. Empty when nobody is signed in.
     #[must_use]
     pub fn key(&self) -> String {
         let of = |acting: &Acting| hex::encode(Sha256::digest(format!("scans of {}", acting.actor.user.as_str())));
         self.acting.as_ref().map(of).unwrap_or_default().chars().take(20).collect()
     }
 
-    /// Refuses a scan that somebody else made on this device: another person may have signed in while it waited.
+    /// Refuses a scan that was made by somebody else on this device: another person may have signed in while it waited.
     ///
     /// # Errors
-    /// When the form says that it is somebody else's.
+    /// When the key in the form is not that of the caller.
     pub fn own(&self, form: &Fields) -> Result<(), DeskError> {
         let is_other = form.some("who").is_some_and(|who| who != self.key());
         if is_other { Err(DeskError::conflict(ErrorCode::OtherPerson, "")) } else { Ok(()) }
     }
 
-    /// Where a signature comes from, for its record.
+    /// Address and user agent, kept with a signature as proof.
     #[must_use]
     pub fn proof(&self) -> Proof {
         Proof { address: self.client.clone(), agent: self.agent.clone() }
     }
 
-    /// Who acts, with the key of a form that counts once.
+    /// Who acts, with the idempotency key of the form. `asked` is the form's content, which the key stands for; a key over 200 bytes is
+    /// ignored.
     ///
     /// # Errors
     /// When nobody is signed in.
@@ -90,7 +92,7 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestContext {
     }
 }
 
-/// A cookie's value.
+/// The value of a cookie.
 pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)

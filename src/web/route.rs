@@ -1,4 +1,4 @@
-//! The route table: a route without a need cannot be written, and a path that is not in the table is refused.
+//! The route table. A route cannot be added without saying who may call it, so the guard finds an entry for every route.
 
 use super::Need;
 use crate::web::access::Needs;
@@ -11,25 +11,25 @@ use utoipa::openapi::path::Operation;
 use utoipa::openapi::{RefOr, Schema};
 use utoipa_axum::router::UtoipaMethodRouter;
 
-/// One route: what the authorization test goes through.
+/// One route. The authorisation test walks all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// `GET` or `POST`, …
+    /// `GET`, `POST` or `PUT`.
     pub method: &'static str,
-    /// The path as axum writes it.
+    /// Path pattern in axum's notation.
     pub path: String,
-    /// What it needs.
+    /// Who may call it.
     pub need: Need,
 }
 
-/// What the public interface says of its routes: each with its operation, and the schemas they name.
+/// What the OpenAPI document says of the routes: their operations and the schemas these name.
 #[derive(Default)]
 pub(super) struct Told {
     pub(super) operations: Vec<(Route, Operation)>,
     pub(super) schemas: Vec<(String, RefOr<Schema>)>,
 }
 
-/// Routes being gathered.
+/// Builder of the router and of its table.
 #[derive(Default)]
 pub struct Routes {
     router: Router<App>,
@@ -49,8 +49,7 @@ impl Routes {
         self
     }
 
-    /// A route of the public interface. Method and path come from the handler's own description, so that the document cannot say
-    /// anything else than the table.
+    /// A route of the API. Method and path come from the handler's OpenAPI description, so that the document and the table cannot differ.
     #[must_use]
     pub fn tell(mut self, need: Need, (schemas, paths, router): UtoipaMethodRouter<App>) -> Self {
         for (path, item) in paths.paths {
@@ -66,19 +65,19 @@ impl Routes {
         self
     }
 
-    /// A page or a reading.
+    /// A page or another safe request.
     #[must_use]
     pub fn get<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
         self.add("GET", axum::routing::MethodFilter::GET, path, need, handler)
     }
 
-    /// An act.
+    /// An action.
     #[must_use]
     pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
         self.add("POST", axum::routing::MethodFilter::POST, path, need, handler)
     }
 
-    /// An act that may bring more bytes than others.
+    /// An action whose body may have up to `most` bytes.
     #[must_use]
     pub fn post_up_to<H: Handler<T, App>, T: 'static>(mut self, path: &'static str, need: Need, most: usize, handler: H) -> Self {
         let one: MethodRouter<App> = on(axum::routing::MethodFilter::POST, handler).layer(DefaultBodyLimit::max(most));
@@ -87,13 +86,13 @@ impl Routes {
         self
     }
 
-    /// An act that replaces.
+    /// An action that replaces something.
     #[must_use]
     pub fn put<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
         self.add("PUT", axum::routing::MethodFilter::PUT, path, need, handler)
     }
 
-    /// Joins other routes.
+    /// Adds the routes of another builder.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {
         self.router = self.router.merge(others.router);
@@ -103,7 +102,7 @@ impl Routes {
         self
     }
 
-    /// The table, in the order it was written.
+    /// The table, in the order of its definition.
     #[must_use]
     pub fn table(&self) -> &[Route] {
         &self.table
@@ -119,5 +118,5 @@ impl Routes {
     }
 }
 
-/// The most bytes of a request: the largest file that is read, and the form around it.
+/// The most bytes of a request by default: the largest file, and the form around it.
 pub(in crate::web) const MOST_BODY: usize = 8 * 1024 * 1024 + 64 * 1024;

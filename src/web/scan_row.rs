@@ -1,4 +1,4 @@
-//! The answer to a scan, as the bench shows it: with script as JSON, without as a row of the page.
+//! The answer to a scan as the scan page shows it: JSON for its script, a row of the page without script.
 
 use super::view::word;
 use crate::desk::device::scan_result::{Found, Scanned};
@@ -16,49 +16,49 @@ use crate::web::request_context::RequestContext;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-/// One row of the results.
+/// One row of the scan page's results.
 #[derive(Clone, Debug, Serialize)]
 pub struct BenchRow {
     /// `ok`, `warn` or `stop`.
     pub tone: &'static str,
-    /// The tone in a word.
+    /// The tone as a word, for those who do not see colours.
     pub word: String,
-    /// A tag, a number, or the code as it was scanned.
+    /// Tag or number of what was found, or the code as scanned.
     pub tag: String,
-    /// What happened, in a few words.
+    /// What happened, in short.
     pub title: String,
     /// What it means and what to do next.
     pub text: String,
-    /// Where to look.
+    /// Page of what was found; empty if there is none.
     pub href: String,
-    /// What the bench does from now on, when a card says so: `look`, `move`, `receive:LOT-…`, `paused`, `done`.
+    /// New mode of the scan page when a command card sets one: `look`, `move`, `receive:LOT-…`, `paused`, `done`. Empty otherwise.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub mode: String,
-    /// The place that goes with it.
+    /// Location that goes with the mode; empty otherwise.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub place: String,
 }
 
 impl BenchRow {
-    /// A row.
+    /// A row without mode and location.
     #[must_use]
     pub(super) fn new(w: Locale, tone: &'static str, tag: String, title: String, text: String, href: String) -> Self {
         Self { tone, word: w.t(&format!("shell-scan-{tone}")), tag, title, text, href, mode: String::new(), place: String::new() }
     }
 
-    /// A device that something was done to.
+    /// The scan was carried out; `title` is the key of the text that says what was done.
     #[must_use]
     pub fn done(w: Locale, title: &str, device: &Device) -> Self {
         Self::new(w, "ok", device.tag.to_string(), w.t(title), device_line(w, device), href(device))
     }
 
-    /// A device that already was so.
+    /// The device already was as the scan asks.
     #[must_use]
     pub fn already(w: Locale, device: &Device) -> Self {
         Self::new(w, "warn", device.tag.to_string(), w.t("scan-already"), device_line(w, device), href(device))
     }
 
-    /// No, and why.
+    /// The scan was refused: the first sentence is the title, the others the text.
     #[must_use]
     pub fn refused(w: Locale, code: &str, error: &DeskError) -> Self {
         let sentences = error_text::error(w, error);
@@ -68,7 +68,7 @@ impl BenchRow {
         Self::new(w, "stop", shown, title, sentences.collect::<Vec<_>>().join(" "), String::new())
     }
 
-    /// A card that changes the bench itself.
+    /// A command card that changes the scan page: its mode, its location, pause or end.
     #[must_use]
     pub fn card(w: Locale, card: &Card) -> Self {
         let target = card.target.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -77,7 +77,7 @@ impl BenchRow {
             Command::Pause => ("scan-card-paused", "paused".to_owned()),
             Command::Done => ("scan-card-done", "done".to_owned()),
             Command::Receive | Command::Pick | Command::Count if target.is_empty() => {
-                // The mode stays what it is until the card is completed.
+                // A card without the target it needs changes no mode yet.
                 let text = w.t("scan-card-wanted-text");
                 return Self::new(w, "warn", card.to_string(), format!("{word} …"), text, String::new());
             }
@@ -91,14 +91,14 @@ impl BenchRow {
         Self { mode, place, ..row }
     }
 
-    /// The label of a place, scanned while things are moved, put in stock, received or counted: what follows stands there.
+    /// A location label scanned while moving, stocking, receiving or counting: what follows is there.
     pub(super) fn standing_at(w: Locale, mode: &str, place: &str) -> Self {
         let text = w.t(if mode.starts_with("count:") { "scan-count-place-text" } else { "scan-place-text" });
         let row = Self::new(w, "ok", place.to_owned(), w.t("scan-place-set"), text, String::new());
         Self { mode: mode.to_owned(), place: place.to_owned(), ..row }
     }
 
-    /// One code counted.
+    /// The answer to a code scanned for a stock-take.
     fn counted(w: Locale, count: &Count) -> Self {
         let line = count.device.as_deref().map(|d| device_line(w, d)).unwrap_or_default();
         let (tag, link) = count.device.as_deref().map_or_else(|| (count.code.clone(), String::new()), |d| (d.tag.to_string(), href(d)));
@@ -127,7 +127,7 @@ impl BenchRow {
         Self::new(w, tone, tag, title, text, link)
     }
 
-    /// The answer to a scan. `title` names what was done when it was done.
+    /// The answer to a scan. `title` is the key of the text for a scan that was carried out.
     #[must_use]
     pub fn for_scan(w: Locale, code: &str, title: &str, scanned: &Scanned) -> Self {
         match scanned {
@@ -150,7 +150,7 @@ impl BenchRow {
         }
     }
 
-    /// As JSON, for the script.
+    /// The row as JSON, for the script.
     #[must_use]
     pub fn json(&self) -> Response {
         axum::Json(self).into_response()
@@ -161,7 +161,7 @@ fn href(device: &Device) -> String {
     format!("/devices/{}", device.tag.as_str())
 }
 
-/// A device on one line: kind, model, stage.
+/// A device in one line: kind, model, stage.
 #[must_use]
 pub fn device_line(w: Locale, device: &Device) -> String {
     let name = device.specification.name();
@@ -170,7 +170,7 @@ pub fn device_line(w: Locale, device: &Device) -> String {
     if name.is_empty() { format!("{kind} · {stage}") } else { format!("{kind} · {name} · {stage}") }
 }
 
-/// Does what one code of a bench asks; `done` names what was done. Only a failure of ours is an error: then the bench sends it again.
+/// Carries out one scan and gives its row. Only a failure of the server is an error: then the scan page sends the code again.
 pub(super) fn scanned(app: &App, context: &RequestContext, given: &Fields, mode: Mode, done: &str) -> Result<BenchRow, DeskError> {
     context.own(given)?;
     let scan = Scan { id: given.get("id").to_owned(), code: given.get("code").to_owned(), at: given.get("at").parse().ok(), mode };

@@ -1,4 +1,4 @@
-//! The server: the routes, the layers around them, and a clean stop.
+//! The server: all routes, the layers around them, and a graceful shutdown.
 
 use super::route::Routes;
 use super::{agent, api, asset, export, metrics, page};
@@ -19,10 +19,10 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-/// How long a stop waits for what is under way.
+/// How long a shutdown waits for requests in progress.
 const STOP_WITHIN: Duration = Duration::from_secs(20);
 
-/// Every route, in the order of the work.
+/// Every route of pages, API, assets and downloads.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()
@@ -37,7 +37,7 @@ pub fn routes() -> Routes {
         .and(api::routes())
 }
 
-/// The application on a desk.
+/// The application: the routes behind the guard, security headers, compression and the timeout.
 pub fn app(desk: Desk) -> Router {
     let (router, needs) = routes().finish();
     let app = App::new(desk, needs);
@@ -59,9 +59,9 @@ pub fn app(desk: Desk) -> Router {
         .layer(fixed("referrer-policy", "same-origin"))
         .layer(fixed("cross-origin-opener-policy", "same-origin"))
         .layer(fixed("cross-origin-resource-policy", "same-origin"))
-        // The bench alone may open the camera, and says so itself.
+        // Only the scan page may use the camera; it sets this header itself.
         .layer(fixed("permissions-policy", "camera=(), microphone=(), geolocation=()"))
-        // Pages are made anew for each visit: the lightest compression.
+        // Pages are rendered for each request, so compression must be cheap.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, Duration::from_mins(1)))
         .layer(CatchPanicLayer::new());
@@ -74,7 +74,7 @@ pub fn app(desk: Desk) -> Router {
     router.with_state(app)
 }
 
-/// Serves on a bound listener until it is told to stop, then lets what is under way finish. Blocks.
+/// Serves on a bound listener until a signal stops it, then finishes the requests in progress. Blocks.
 ///
 /// # Errors
 /// When the listener cannot be used.
@@ -94,7 +94,7 @@ async fn until_stopped(desk: Desk, listener: std::net::TcpListener) -> std::io::
     tokio::select! {
         done = server => done,
         () = async {
-            // An error means the server has gone already.
+            // An error means that the server has ended already.
             drop(stopping.wait_for(|s| *s).await);
             tokio::time::sleep(STOP_WITHIN).await;
         } => Ok(()),

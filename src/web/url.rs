@@ -1,9 +1,9 @@
-//! Addresses of our own pages, and redirects to them.
+//! Addresses of our own pages, redirects to them, and random keys.
 
 use crate::domain::number::{Number, Series};
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// After an act, to the page that shows it; `ok` names the sentence to say there.
+/// Redirects after an action to the page that shows its result; `ok` names the message to show there.
 #[must_use]
 pub fn to(path: &str, ok: &str) -> Response {
     let mark = if path.contains('?') { '&' } else { '?' };
@@ -11,14 +11,14 @@ pub fn to(path: &str, ok: &str) -> Response {
     Redirect::to(&target).into_response()
 }
 
-/// A path of our own, or the start page: never another host.
+/// A path on this host, or `/` if `path` could lead to another.
 #[must_use]
 pub fn own_path(path: &str) -> &str {
     let second = path.chars().nth(1);
     if path.starts_with('/') && !matches!(second, Some('/' | '\\')) && !path.chars().any(char::is_control) { path } else { "/" }
 }
 
-/// The page of a paper: an act and a return have one of their own.
+/// The page of a document: handovers and returns have their own.
 #[must_use]
 pub fn paper(number: Number) -> String {
     let folder = match number.series {
@@ -29,14 +29,14 @@ pub fn paper(number: Number) -> String {
     format!("/{folder}/{number}")
 }
 
-/// Percent-encodes what may not stand in a query.
+/// Percent-encodes a value for a query.
 #[must_use]
 pub fn encoded(text: &str) -> String {
     let keep = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'/');
     text.bytes().map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
-/// A number to quote when something failed on our side.
+/// A random number that identifies an error of the server in the log: eight hexadecimal digits.
 #[must_use]
 pub fn short_id() -> String {
     let mut bytes = [0; 4];
@@ -46,7 +46,7 @@ pub fn short_id() -> String {
     hex::encode(bytes)
 }
 
-/// A fresh key for a form that counts once.
+/// A fresh idempotency key for a form; empty when the system gives no entropy.
 #[must_use]
 pub fn form_key() -> String {
     let mut bytes = [0; 16];

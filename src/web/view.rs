@@ -1,4 +1,4 @@
-//! Small things that pages share: rendering, redirects, choices of a select, lines of a history.
+//! What pages share: rendering a template, choices of a select, form errors, links and state chips.
 
 use crate::desk::Acting;
 use crate::desk::access;
@@ -14,12 +14,12 @@ use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// A page of 200.
+/// Renders a page with status 200.
 pub fn page(template: &impl Template) -> Response {
     page_with(StatusCode::OK, template)
 }
 
-/// A page with a status.
+/// Renders a page with this status.
 pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
         Ok(html) => (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
@@ -30,58 +30,57 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
     }
 }
 
-/// A choice of a select or of radio buttons.
+/// One option of a select or a group of radio buttons.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    /// The value sent.
+    /// Value sent with the form.
     pub value: String,
-    /// What is shown.
     pub label: String,
-    /// A line below it.
+    /// Hint below the label; empty for none.
     pub hint: String,
 }
 
 impl Choice {
-    /// A choice without a hint.
+    /// An option without a hint.
     #[must_use]
     pub fn new(value: impl ToString, label: impl Into<String>) -> Self {
         Self { value: value.to_string(), label: label.into(), hint: String::new() }
     }
 }
 
-/// The key of a word of an enumeration: `stage-handed-over`.
+/// Text key of a value of an enumeration, such as `stage-handed-over`.
 #[must_use]
 pub fn key(list: &str, word: &str) -> String {
     format!("{list}-{}", word.replace('_', "-").to_lowercase())
 }
 
-/// A word of an enumeration.
+/// A value of an enumeration in the reader's language.
 #[must_use]
 pub fn word(w: Locale, list: &str, text: &str) -> String {
     w.t(&key(list, text))
 }
 
-/// Choices of a whole enumeration.
+/// Options for these values of an enumeration.
 #[must_use]
 pub fn choices(w: Locale, list: &str, words: &[&'static str]) -> Vec<Choice> {
     words.iter().map(|t| Choice::new(t, word(w, list, t))).collect()
 }
 
-/// An error of a form, beside its field and in the summary.
+/// One error of a form, shown beside its field and in the summary.
 #[derive(Clone, Debug)]
 pub struct FormError {
-    /// The field.
+    /// Name of the field; empty when the error is about the whole form.
     pub field: String,
-    /// The sentence.
+    /// Sentence in the reader's language.
     pub text: String,
 }
 
-/// The errors of a form.
+/// All errors of a form.
 #[derive(Clone, Debug, Default)]
 pub struct FormErrors(pub Vec<FormError>);
 
 impl FormErrors {
-    /// The errors a refusal holds; one that is about no field stands for the whole.
+    /// The errors of a refused form; an error without field errors becomes one about the whole form.
     #[must_use]
     pub fn from_error(w: Locale, error: &DeskError) -> Self {
         let one = |f: &FieldError| FormError { field: f.field.clone(), text: error_text::field_error(w, f) };
@@ -91,26 +90,26 @@ impl FormErrors {
         })
     }
 
-    /// The sentence beside a field; empty when there is none.
+    /// The first sentence about a field; empty if there is none.
     #[must_use]
     pub fn of_field(&self, field: &str) -> String {
         self.0.iter().find(|e| e.field == field).map(|e| e.text.clone()).unwrap_or_default()
     }
 
-    /// All of them, for the summary.
+    /// All errors, for the summary.
     #[must_use]
     pub fn all(&self) -> &[FormError] {
         &self.0
     }
 }
 
-/// Whether an error belongs in the form it came from, rather than on a page of its own.
+/// Whether an error is shown in the form it came from rather than on an error page.
 #[must_use]
 pub const fn is_for_the_form(error: &DeskError) -> bool {
     matches!(error, DeskError::Invalid(_) | DeskError::Conflict(_) | DeskError::Refused(_))
 }
 
-/// The errors as the summary says them: each with the name of its field, because away from it "this is required" says nothing.
+/// The errors for the summary, each with the name of its field: away from the field, "this is required" says nothing.
 pub(super) fn named(errors: &FormErrors, name: impl Fn(&str) -> Option<String>) -> FormErrors {
     let one = |e: &FormError| FormError {
         text: name(&e.field).map_or_else(|| e.text.clone(), |name| format!("{name}: {}", e.text)),
@@ -119,17 +118,16 @@ pub(super) fn named(errors: &FormErrors, name: impl Fn(&str) -> Option<String>) 
     FormErrors(errors.0.iter().map(one).collect())
 }
 
-/// A thing's name, and where its page is; no address for who may not open it.
+/// A name with the address of its page.
 #[derive(Clone, Debug, Default)]
 pub struct Link {
-    /// What it says.
     pub name: String,
-    /// Where it leads; empty when nowhere.
+    /// Address of the page; empty for readers who may not open it.
     pub href: String,
 }
 
 impl Link {
-    /// To an organisation, for staff; a partner's own has no page for it.
+    /// A link to an organisation. Only staff get an address: a partner has no page for it.
     pub(super) fn organisation(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> Result<Self, DeskError> {
         let name = access::organisation_name(c, acting, id)?;
         let href = if acting.actor.may(Permission::Read) { format!("/organisations/{id}") } else { String::new() };
@@ -137,17 +135,17 @@ impl Link {
     }
 }
 
-/// A state as a chip.
+/// A coloured chip that shows a state.
 #[derive(Clone, Debug)]
 pub struct Chip {
-    /// Which chip.
+    /// Class suffix of the chip, which decides its colour: `chip-workshop`, …
     pub tone: &'static str,
-    /// Its word.
+    /// The state in the reader's language.
     pub word: String,
 }
 
 impl Chip {
-    /// Of a request.
+    /// The chip of a request's state.
     pub(super) fn request(w: Locale, state: RequestState) -> Self {
         let tone = match state {
             RequestState::Draft => "announced",
@@ -160,7 +158,7 @@ impl Chip {
         Self { tone, word: crate::web::view::word(w, "request-state", state.as_str()) }
     }
 
-    /// Of an act.
+    /// The chip of a handover's state.
     pub(super) fn act(w: Locale, state: HandoverState) -> Self {
         let tone = match state {
             HandoverState::Preparing => "reserved",

@@ -1,5 +1,5 @@
-//! Who asks, the users, and their tokens. No answer holds a password, a secret or the hash of one. A token makes no token: whoever
-//! got hold of one must not be able to keep a second.
+//! Accounts: the caller, the users and their API tokens. No answer holds a password, a secret or its hash. A token cannot create a token,
+//! so that whoever obtains one cannot keep a second.
 
 use super::extract::{Asked, Call, Created, Note, parameter};
 use super::partner::organisations::CreatedId;
@@ -149,7 +149,7 @@ pub async fn add(State(app): State<App>, call: Call<UserInput>) -> Result<Create
             Locale::parse(text).map_err(|_unknown| parameter("language", ErrorCode::Form, text.chars().take(10).collect::<String>()))?
         }
     };
-    // What the key stands for is kept for a day: the password must not be guessable from it.
+    // The digest of what the idempotency key stands for is kept for a day. It leaves the password out, which could be guessed from it.
     let asked = format!("users\n{email}\n{name}\n{role}\n{organisation:?}\n{language}");
     let once = call.acting.once.map(|once| IdempotencyKey::new(&once.key, asked.as_bytes()));
     let acting = Acting { once, ..call.acting };

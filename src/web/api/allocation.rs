@@ -1,4 +1,4 @@
-//! Proposals of a fair split, and what is said about a request.
+//! Fair splits: proposals, and the conversation about a request.
 
 use super::extract::{Asked, Call, Created};
 use super::{pagination, schema};
@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-/// The routes of proposals, and of threads.
+/// The routes of proposals and conversations.
 pub fn routes() -> Routes {
     Routes::default()
         .tell(Need::May(Permission::Allocate), routes!(propose))

@@ -1,4 +1,4 @@
-//! Issued documents, as they were frozen.
+//! Issued documents, as the bytes stored when they were issued.
 
 use super::pdf_response::paper;
 use crate::desk::access;

@@ -1,5 +1,5 @@
-//! A call of the API on its way in: who asks, what counts once, and the body read strictly. What cannot be read is said with the field
-//! it is about; nothing a caller sends ends in an error of ours.
+//! Extractors of an API call: who is calling, the idempotency key, and the body or query, read strictly. Input that cannot be read is
+//! answered with the name of its field, never with a server error.
 
 use super::strict_json;
 use crate::desk::error::{DeskError, ErrorCode, FieldError};
@@ -17,30 +17,29 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// The most bytes of a JSON body: 10,000 scans.
+/// The most bytes of a JSON body: enough for 10,000 scans.
 pub const MOST_JSON: usize = 4 * 1024 * 1024;
-/// The longest key that makes a call count once.
+/// The longest idempotency key, in bytes.
 const LONGEST_KEY: usize = 100;
-/// The header with that key.
+/// Name of the header with the idempotency key.
 const ONCE: &str = "idempotency-key";
 
 /// A call with a JSON body.
 pub struct Call<T> {
-    /// Who acts; the key counts this question once.
+    /// Who acts, with the idempotency key of the call if it has one.
     pub acting: Acting,
-    /// The language of the answer.
+    /// Language of the answer.
     pub locale: Locale,
-    /// The body.
     pub body: T,
 }
 
 /// A call whose body is a file, raw or as the one file of a form.
 pub struct Upload {
-    /// Who acts; the key counts this question once.
+    /// Who acts, with the idempotency key of the call if it has one.
     pub acting: Acting,
-    /// The language of the answer.
+    /// Language of the answer.
     pub locale: Locale,
-    /// The file.
+    /// Content of the file.
     pub bytes: Vec<u8>,
 }
 
@@ -52,14 +51,14 @@ pub struct Note {
     pub note: Option<String>,
 }
 
-/// Something was created: 201, where it is, and what it is.
+/// Answer 201: the created thing, and its address in the `Location` header.
 pub struct Created<T> {
     path: String,
     body: T,
 }
 
 impl<T> Created<T> {
-    /// Created under this path of the API, for example `/batches/LOT-2026-000001`.
+    /// Created under this path below `/api/v1`, for example `/batches/LOT-2026-000001`.
     pub fn at(path: impl std::fmt::Display, body: T) -> Self {
         Self { path: format!("/api/v1{path}"), body }
     }
@@ -71,7 +70,7 @@ impl<T: Serialize> IntoResponse for Created<T> {
     }
 }
 
-/// The key of a call, when it gives one.
+/// Reads the idempotency key of a call, if it has one.
 pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, DeskError> {
     let Some(value) = headers.get(ONCE) else { return Ok(None) };
     let bad = |because| DeskError::field_error("Idempotency-Key", because, LONGEST_KEY);
@@ -82,11 +81,11 @@ pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, DeskError> {
     if text.len() > LONGEST_KEY {
         return Err(bad(ErrorCode::TooLong));
     }
-    // Kept apart from the keys of forms and scans.
+    // The prefix keeps these keys apart from those of forms and scans.
     Ok(Some(format!("api:{text}")))
 }
 
-/// Who acts, with the key and what it stands for: method, path with its query, and the body byte by byte.
+/// Who acts, with the idempotency key bound to the call it stands for: method, path with query, and the bytes of the body.
 fn acting(context: &RequestContext, method: &str, headers: &HeaderMap, body: &[u8]) -> Result<Acting, DeskError> {
     let acting = context.acting()?;
     let Some(key) = key(headers)? else { return Ok(acting) };
@@ -107,7 +106,7 @@ async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Fai
         .map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { malformed(&e.body_text()) })
 }
 
-/// The kind of content, without its parameters, in small letters.
+/// The media type of the body, in lower case and without parameters.
 fn content_type(headers: &HeaderMap) -> String {
     let text = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
     text.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
@@ -162,9 +161,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
 
 /// A call whose body is a form with a file.
 pub struct FormUpload {
-    /// Who acts; the key counts this question once.
+    /// Who acts, with the idempotency key of the call if it has one.
     pub acting: Acting,
-    /// The form.
     pub upload: fields::Upload,
 }
 
@@ -186,7 +184,7 @@ impl<S: Send + Sync> FromRequest<S> for FormUpload {
     }
 }
 
-/// The one file of a form; other parts are not looked at.
+/// The one file of a multipart form; other parts are ignored, a second file is refused.
 async fn one_file(mut form: Multipart) -> Result<Vec<u8>, Failure> {
     let broken = |e: MultipartError| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { malformed(&e.body_text()) };
     let mut file = None;
@@ -200,7 +198,7 @@ async fn one_file(mut form: Multipart) -> Result<Vec<u8>, Failure> {
     file.ok_or_else(|| DeskError::field_error("file", ErrorCode::Missing, "").into())
 }
 
-/// The query of an address, read strictly: a parameter that is not known or given twice is refused, not passed over.
+/// The query string, read strictly: an unknown or repeated parameter is refused, not ignored.
 pub struct Asked<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
@@ -214,7 +212,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     }
 }
 
-/// A flaw of one parameter.
+/// A field error about one parameter; `seen` is the value or the bound to show.
 pub fn parameter(name: &str, because: ErrorCode, seen: impl ToString) -> DeskError {
     DeskError::Invalid(vec![FieldError::new(name, because, seen)])
 }

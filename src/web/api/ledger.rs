@@ -1,4 +1,4 @@
-//! The ledger: events in order, the root, and its verification; and the history of one device.
+//! The ledger: its events in order, its root and its verification; and the history of one device.
 
 use super::extract::{Asked, Call, Note};
 use super::{pagination, schema};

@@ -1,4 +1,4 @@
-//! The JSON API under `/api/v1`: one file per noun, with what it takes and gives. Every route is told to the document it is found in.
+//! The JSON API under `/api/v1`: one file per area, each with its input and output types. Every route also enters the OpenAPI document.
 
 mod account;
 pub mod allocation;
@@ -23,7 +23,7 @@ pub mod waste;
 
 use super::Routes;
 
-/// Its routes.
+/// All routes of the API.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()

@@ -1,5 +1,5 @@
-//! The document of the interface: OpenAPI 3.1, put together from the routes themselves. What holds for many routes (who may, keys that
-//! count once, problems) is said here once.
+//! The OpenAPI 3.1 document, built from the routes themselves. What holds for many routes (permissions, idempotency keys, problems) is
+//! added here once.
 
 use super::schema;
 use crate::domain::account::actor::Role;
@@ -22,7 +22,7 @@ use utoipa::openapi::{
 };
 use utoipa_axum::routes;
 
-/// Where the API is.
+/// Path prefix of every route of the API.
 const ROOT: &str = "/api/v1/";
 
 /// What went wrong (RFC 9457).
@@ -76,7 +76,7 @@ pub struct RefusalReason {
     pub more: BTreeMap<String, serde_json::Value>,
 }
 
-/// The route of the document.
+/// The route that serves the document.
 pub fn routes() -> Routes {
     Routes::default().tell(Need::Anyone, routes!(get))
 }
@@ -88,7 +88,7 @@ pub async fn get(State(_app): State<App>) -> Response {
     ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")], TEXT.as_str()).into_response()
 }
 
-/// The document, made anew.
+/// Builds the document.
 fn document() -> OpenApi {
     let told = super::routes().told();
     let mut schemas = told.schemas;
@@ -126,7 +126,7 @@ fn document() -> OpenApi {
         .build()
 }
 
-/// What follows from the route's need and method, so that no handler has to repeat it.
+/// Adds to an operation what follows from the route's permission and method, so that no handler repeats it.
 fn completed(route: &Route, mut operation: Operation) -> Operation {
     let noun = route.path.strip_prefix(ROOT).unwrap_or(&route.path).split(['/', '.']).next().unwrap_or_default().to_owned();
     operation.operation_id = operation.operation_id.map(|id| format!("{}_{id}", noun.replace('-', "_")));

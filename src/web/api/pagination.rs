@@ -1,29 +1,29 @@
-//! Pages of lists: `?limit=&cursor=`, and `next_cursor` in the answer. A cursor is opaque: it says where its own list went on, and is
-//! refused by any other.
+//! Keyset pages of lists: `?limit=&cursor=`, and `next_cursor` in the answer. A cursor is opaque; it names its list and the last entry, and
+//! any other list refuses it.
 
 use super::extract::parameter;
 use crate::desk::DeskError;
 use crate::desk::error::ErrorCode;
 
-/// Entries of a page when nothing is said.
+/// Entries of a page when no limit is given.
 const USUAL: u16 = 50;
 /// The most entries of a page.
 pub const MOST: u16 = 200;
 
-/// The page asked for.
+/// The requested page of a list.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// At most so many entries.
+    /// The most entries of the page, 1 to `MOST`.
     pub limit: u16,
     list: &'static str,
     cursor: Option<String>,
 }
 
 impl Wanted {
-    /// Reads limit and cursor of a list.
+    /// Reads limit and cursor. `list` names the list that the cursor must belong to.
     ///
     /// # Errors
-    /// When the limit is out of bounds or the cursor is not one of this list.
+    /// When the limit is out of bounds or the cursor does not belong to this list.
     pub fn new(list: &'static str, limit: Option<u16>, cursor: Option<&str>) -> Result<Self, DeskError> {
         let limit = limit.unwrap_or(USUAL);
         if !(1..=MOST).contains(&limit) {
@@ -37,27 +37,27 @@ impl Wanted {
         Ok(Self { limit, list, cursor })
     }
 
-    /// One more than asked for: whether there is a next page is seen without counting.
+    /// How many entries to read: one more than the limit, which shows without counting whether there is a next page.
     #[must_use]
     pub const fn probe(&self) -> u16 {
         self.limit + 1
     }
 
-    /// Where the last page ended.
+    /// The key at which the previous page ended, read from the cursor; `None` on the first page.
     ///
     /// # Errors
-    /// When the cursor does not say.
+    /// When the cursor does not hold such a key.
     pub fn after<T>(&self, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, DeskError> {
         self.cursor.as_deref().map(|text| read(text).ok_or_else(|| stray(text))).transpose()
     }
 
-    /// The cursor that goes on after this.
+    /// The cursor of a page that begins after the entry `last`.
     #[must_use]
     pub fn cursor(&self, last: impl std::fmt::Display) -> String {
         hex::encode(format!("{} {last}", self.list))
     }
 
-    /// Cuts what was read with [`Self::probe`] to the page, and says where the next one begins, if there is one.
+    /// Cuts what was read with [`Self::probe`] to the limit, and gives the cursor of the next page if there is one.
     pub fn cut<T, K: std::fmt::Display>(&self, mut found: Vec<T>, key: impl Fn(&T) -> K) -> (Vec<T>, Option<String>) {
         let limit = usize::from(self.limit);
         let more = found.len() > limit;

@@ -1,4 +1,4 @@
-//! Reports: tables to take along.
+//! Reports: tables as downloads.
 
 use super::extract::Asked;
 use super::schema;

@@ -1,4 +1,4 @@
-//! Requests and the decisions on them, and the devices promised to them.
+//! Requests, the allocations decided on them, and the devices promised to them.
 
 use super::extract::{Asked, Call, Created, Note};
 use super::{pagination, schema};

@@ -1,4 +1,4 @@
-//! The operator's particulars and the policy in force.
+//! Settings: the operator's particulars and the policy in force.
 
 use super::extract::{Asked, Call};
 use super::schema;

@@ -1,4 +1,4 @@
-//! Stock-takes: opened for some places or the whole depot, counted by scans in mode `count`, closed with a receipt.
+//! Stock-takes: opened for some locations or the whole depot, counted by scans in mode `count`, closed with a receipt.
 
 use super::extract::{Asked, Call, Created, Note};
 use super::{pagination, schema};

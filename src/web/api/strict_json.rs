@@ -1,5 +1,5 @@
-//! JSON read strictly: one value, no name twice, nesting bounded (by `serde_json`, at 128 levels); what does not fit is said with the
-//! path of its field.
+//! Strict JSON: exactly one value, no repeated name in an object, nesting bounded (128 levels, by `serde_json`). An error names the path of
+//! its field.
 
 use crate::desk::error::{ErrorCode, FieldError};
 use axum::extract::rejection::JsonRejection;
@@ -7,19 +7,19 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAcces
 use std::collections::HashSet;
 use std::fmt;
 
-/// Why a body was not read.
+/// Why a body was refused.
 #[derive(Debug)]
 pub enum Unread {
-    /// It is no JSON.
+    /// Not JSON: the parser's message.
     Malformed(String),
-    /// It is, but not what was asked for.
+    /// JSON, but not of the expected type: the field and the error code.
     Wrong(FieldError),
 }
 
-/// Reads a body.
+/// Reads a body as `T`.
 ///
 /// # Errors
-/// See [`Unread`].
+/// [`Unread`] when the body is not JSON or not a `T`.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     let mut walk = serde_json::Deserializer::from_slice(bytes);
     let walked = NamesOnce.deserialize(&mut walk).and_then(|()| walk.end());
@@ -31,7 +31,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     }
 }
 
-/// The flaw a message tells of: `…target type: lines[0].kind: 'x' is not a Kind; one of: …`.
+/// Turns a message of `serde` into a field error. Example: `…target type: lines[0].kind: 'x' is not a Kind; one of: …`.
 #[must_use]
 pub fn field_error(message: &str) -> FieldError {
     let message = message.split_once("target type: ").or_else(|| message.split_once("query string: ")).map_or(message, |(_, rest)| rest);
@@ -54,7 +54,7 @@ pub fn field_error(message: &str) -> FieldError {
     FieldError::new(&seen(path), ErrorCode::Form, seen(why))
 }
 
-/// Walks a value and finds a name given twice in one object: what a reader takes of it, another may not.
+/// Walks a value to refuse a name given twice in one object: two readers could take different values of it.
 struct NamesOnce;
 
 impl<'de> DeserializeSeed<'de> for NamesOnce {

@@ -1,4 +1,4 @@
-//! WEEE transfer notes: waste handed to a collector.
+//! Waste transfers: WEEE transfer notes for devices handed to a collector.
 
 use super::extract::{Asked, Call, Created};
 use super::schema;
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-/// The most notes of one answer.
+/// The most transfer notes in one answer.
 const MOST: u16 = 100;
 
 /// The routes of transfer notes.

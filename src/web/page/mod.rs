@@ -31,7 +31,7 @@ pub mod waste;
 use super::Routes;
 use super::access::Need::{Anyone, SignedIn};
 
-/// The routes of all pages, with the permission each needs.
+/// The routes of all pages.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()

@@ -1,4 +1,4 @@
-//! Batches: a donor's decision, its list, and what of it has come.
+//! Batches: the donor's decision, the donor list, and what of it was received.
 
 use crate::desk::batch::intake::BatchInput;
 use crate::desk::error::{DeskError, Noun};
@@ -276,7 +276,7 @@ pub struct Reconciliation {
     next_cursor: Option<String>,
 }
 
-/// Where a page of the reconciliation begins.
+/// Cursor of the reconciliation: after a line of the donor list, or after an extra.
 enum From {
     Line(u32),
     Extra(Option<Tag>),

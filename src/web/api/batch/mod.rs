@@ -1,4 +1,10 @@
-//! TODO
+//! API routes about batches.
+//!
+//! - `batches.rs`: opening, listing, reading and closing a batch; loading the donor list; locks; the reconciliation.
+//! - `outcome.rs`: what became of a batch, as JSON, PDF and CSV.
+//!
+//! Where is the rule that decides? Reception and the donor list: `desk/batch/intake.rs`. The letter about locks: `desk/batch/locks.rs`. The
+//! donor report: `desk/batch/donor_report.rs`.
 
 pub mod batches;
 pub mod outcome;

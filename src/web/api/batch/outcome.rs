@@ -1,4 +1,4 @@
-//! Back to the donor: what became of a batch, in counts. Who received is said by kind and commune, never by name.
+//! What became of a batch, in counts for its donor. Recipients appear by kind and commune, never by name.
 
 use crate::desk::DeskError;
 use crate::domain::account::actor::Permission;
@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-/// The routes of what became of a batch.
+/// The routes of this file.
 pub fn routes() -> Routes {
     Routes::default()
         .tell(Need::May(Permission::Read), routes!(outcome))

@@ -1,4 +1,4 @@
-//! Devices: received, found, looked at, and moved on by steps.
+//! Devices: receiving, finding, reading, and taking steps.
 
 use crate::desk::Acting;
 use crate::desk::access;
@@ -133,7 +133,7 @@ pub struct Devices {
     next_cursor: Option<String>,
 }
 
-/// Found by text: what begins with it is read, then narrowed. So many are looked at.
+/// A text search reads at most so many devices, and filters them afterwards.
 const MOST_SEARCHED: u16 = 1_000;
 
 /// Lists devices.
@@ -170,7 +170,8 @@ pub async fn list(State(app): State<App>, context: RequestContext, Asked(query):
     Ok(Json(found))
 }
 
-/// Devices under an action, request by request: each step is an equality on an index, so the page costs the same however many there are.
+/// Devices under an action, request by request: each query is an equality on an index, so a page costs the same however many devices there
+/// are.
 fn under(app: &App, acting: &Acting, action: &str, filter: &device::Filter, wanted: &pagination::Wanted) -> Result<Devices, DeskError> {
     let read = |text: &str| {
         let (number, seq) = text.split_once(' ')?;
@@ -225,7 +226,7 @@ pub struct Obstacle {
     text: String,
 }
 
-/// A device with its gates and the steps offered, as this caller sees it.
+/// A device with what is missing before stock and the steps this caller may take.
 pub(in crate::web::api) fn looked_at(app: &App, context: &RequestContext, device: Device) -> Result<DeviceFound, DeskError> {
     let (policy, acting) = (app.desk.policy(), context.acting()?);
     let obstacle = |why: Why| Obstacle { text: error_text::why(context.locale, &why), why };
@@ -249,7 +250,7 @@ fn etag(version: u64) -> String {
     format!("\"{version}\"")
 }
 
-/// The version asked for by `If-Match`; a star asks for none in particular.
+/// The version in `If-Match`; `None` without the header and for `*`.
 fn expected(headers: &HeaderMap) -> Result<Option<u64>, Failure> {
     let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let text = value.to_str().unwrap_or("").trim();
@@ -257,7 +258,7 @@ fn expected(headers: &HeaderMap) -> Result<Option<u64>, Failure> {
         return Ok(None);
     }
     let version = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).and_then(|t| t.parse().ok());
-    // What is no version of ours matches no version.
+    // A value that is not one of our versions matches none.
     version.map(Some).ok_or_else(|| stale(DeskError::conflict(ErrorCode::Stale, text.chars().take(40).collect::<String>())))
 }
 
@@ -268,7 +269,7 @@ fn stale(error: DeskError) -> Failure {
     }
 }
 
-/// A step with the remark beside it.
+/// A step and its note, read from one JSON object.
 pub struct Taken {
     step: Step,
     note: Option<String>,

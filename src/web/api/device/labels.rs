@@ -1,5 +1,5 @@
-//! Labels as sheets, pixels or printer language. Fetching them is printing them: it is recorded, so that a reprint is seen. A browser
-//! never comes here on its own, because only a bearer token opens the door; a token that may only read does not print.
+//! Labels as sheets, images or printer language. Fetching labels counts as printing them and is recorded, so that a reprint is visible. A
+//! browser cannot trigger it unasked, because the API takes bearer tokens only; a read-only token may not print.
 
 use crate::desk::device::command_cards::CardsOf;
 use crate::desk::device::labels;
@@ -22,7 +22,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::routes;
 
-/// The stock when none is named: a sheet, and for the printers that speak ZPL a roll.
+/// The label stock when none is named: a sheet, and a roll for ZPL printers.
 const fn usual(form: Form) -> &'static str {
     match form {
         Form::Pdf | Form::Png => "avery-l7160",
@@ -165,14 +165,14 @@ async fn print(
     if !context.present.as_ref().is_some_and(|p| p.writes) {
         return Err(Failure::forbidden(DeskError::conflict(ErrorCode::ReadOnlyToken, "")));
     }
-    // Labels speak French and Dutch whatever language is asked for; the parameter is accepted because the interface has it.
+    // Labels are in French and Dutch whatever language is asked for; the parameter exists because the interface defines it.
     let _: Option<Lang> = query.lang;
     let kind = match form {
         Form::Pdf => "application/pdf",
         Form::Png => "image/png",
         Form::Zpl => "application/zpl",
     };
-    // A look at the headers prints nothing.
+    // A HEAD request prints nothing.
     let looks = method == Method::HEAD;
     let mut acting = context.acting()?;
     acting.once = crate::web::api::extract::key(headers)?.map(|key| IdempotencyKey::new(&key, context.path.as_bytes()));

@@ -1,4 +1,4 @@
-//! Places: site › room › shelf › box.
+//! Locations: site › room › shelf › box.
 
 use crate::domain::account::actor::Permission;
 use crate::domain::device::location::Location;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-/// The routes of places.
+/// The routes of locations.
 pub fn routes() -> Routes {
     Routes::default().tell(Need::May(Permission::ManageLocation), routes!(put)).tell(Need::May(Permission::Read), routes!(list))
 }

@@ -1,4 +1,4 @@
-//! Scans: what a code is, and a pile of scans with one result each. A scan carries its own id: one sent twice counts once.
+//! Scans: what a code is, and many scans in one call with one result each. A scan carries its own id: one sent twice counts once.
 
 use super::devices::{DeviceFound, looked_at};
 use crate::desk::device::scan_result::{Found, Scan, Scanned};
@@ -24,12 +24,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-/// The most scans of one call.
+/// The most scans in one call.
 const MOST_SCANS: usize = 10_000;
-/// The longest id of a scan.
+/// The longest id of a scan, in bytes.
 const LONGEST_ID: usize = 100;
 
-/// The routes of scans. What a mode does is decided where it is done; nobody scans who neither receives nor hands over.
+/// The routes of scans. Each mode checks its own permission in the desk; `HandOver` only keeps out those who may do none of them.
 pub fn routes() -> Routes {
     Routes::default().tell(Need::May(Permission::HandOver), routes!(scan)).tell(Need::May(Permission::Read), routes!(resolve))
 }

@@ -1,4 +1,4 @@
-//! Evidence: machine reports and wipe logs, recognised by what they hold; and the desk of those that match no device.
+//! Evidence: machine reports and wipe logs, recognised by their content; and the queue of those that match no device.
 
 use crate::desk::DeskError;
 use crate::desk::error::ErrorCode;

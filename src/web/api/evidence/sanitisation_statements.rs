@@ -1,4 +1,4 @@
-//! Data sanitisation statements: issued once it is true, for a device or a whole batch.
+//! Sanitisation statements for a device or a whole batch.
 
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::evidence::sanitisation_statement::StatementInput;

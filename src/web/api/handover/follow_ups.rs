@@ -1,4 +1,4 @@
-//! Follow-ups: how it went after a handover, in counts.
+//! Follow-ups: how it went after a handover, in counts per kind of device.
 
 use crate::desk::access;
 use crate::desk::handover::follow_up::FollowUpInput;
@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-/// The most questions of one answer.
+/// The most follow-ups in one answer.
 const MOST: u16 = 200;
 
 /// The routes of follow-ups.

@@ -1,4 +1,4 @@
-//! Handovers: one act for any number of devices, picked by scan, signed by both parties.
+//! Handovers: one act for any number of devices, picked by scan and signed by both parties.
 
 use crate::desk::access;
 use crate::desk::error::{DeskError, Noun};
@@ -120,7 +120,7 @@ pub struct HandoverFound {
     returns: Vec<Number>,
 }
 
-/// An act this visitor may see; another organisation's does not exist for a partner.
+/// The handover `no`, if the caller may see it; for a partner another organisation's does not exist.
 pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number) -> Result<Handover, DeskError> {
     let acting = context.acting()?;
     app.desk.read(|c| access::handover(c, &acting, no))

@@ -1,4 +1,4 @@
-//! What happens around an act: its signature in two places or on paper, what the gift is worth, its appointment and pick list.
+//! What surrounds the signature of a handover: remote signing, signing on paper, the value of the gift, the appointment and the pick list.
 
 use super::handovers::seen;
 use crate::desk::DeskError;
@@ -28,12 +28,12 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
 
-/// The most appointments of one answer.
+/// The most appointments in one answer.
 const MOST: u16 = 200;
-/// The most bytes of the form with the copy of a paper.
+/// The most bytes of the upload: the copy of the signed paper and the form around it.
 const MOST_UPLOAD: usize = MOST_COPY + 64 * 1024;
 
-/// The routes around an act.
+/// The routes of this file.
 pub fn routes() -> Routes {
     Routes::default()
         .tell(Need::May(Permission::HandOver), routes!(offer))

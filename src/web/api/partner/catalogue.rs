@@ -1,4 +1,4 @@
-//! What there is, for anybody: kinds and grades in bands, with what each action of the plan asks of whom.
+//! The public catalogue: kinds and grades in stock in bands, with what each action of the plan asks of a recipient.
 
 use crate::desk::DeskError;
 use crate::desk::partner::catalogue::{Band, Entry};

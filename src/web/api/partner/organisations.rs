@@ -1,4 +1,4 @@
-//! Organisations and their contact persons.
+//! Partner organisations and their contact persons.
 
 use crate::desk::Acting;
 use crate::desk::access;
@@ -199,7 +199,7 @@ pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<Sta
     Ok(Json(decided))
 }
 
-/// Only one's own: another organisation does not exist for a partner.
+/// Refuses an organisation that is not the caller's own as if it did not exist.
 fn only_own(acting: &Acting, id: &str) -> Result<(), DeskError> {
     let own = acting.actor.organisation.as_ref().is_some_and(|own| own.as_str() == id);
     if own { Ok(()) } else { Err(DeskError::none(Noun::Organisation, id)) }

@@ -1,4 +1,4 @@
-//! Proposals and messages as the document describes them.
+//! Schemas of proposals and messages.
 
 use super::{MessageKind, Number, ProposalState, Sha256, Subject, tells};
 use chrono::{DateTime, Utc};

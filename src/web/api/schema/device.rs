@@ -1,4 +1,4 @@
-//! Devices as the document describes them.
+//! Schemas of devices.
 
 use super::{Grade, HoldReason, KeyboardLayout, Kind, Level, MediumKind, Method, Number, PartKind, Seen, Stage, Tag, TestResult, tells};
 use chrono::{DateTime, Utc};

@@ -1,4 +1,4 @@
-//! Follow-ups as the document describes them.
+//! Schemas of follow-ups.
 
 use super::{FollowUpState, Kind, Number, tells};
 use chrono::{DateTime, Utc};

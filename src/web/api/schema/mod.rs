@@ -1,5 +1,5 @@
-//! What the document says of the things of the domain. The domain itself knows nothing of the document; these structs describe it, and
-//! each is held to the fields of the thing it describes by the compiler.
+//! The schemas of domain types in the OpenAPI document. The domain itself does not depend on OpenAPI; these structs describe it, and the
+//! compiler holds each to the fields of the type it describes.
 
 pub mod allocation;
 mod device;
@@ -25,8 +25,8 @@ pub use step::*;
 pub use stock_take::*;
 pub use words::*;
 
-/// Describes a struct of the domain field by field. The destructuring names every field: one that is added to the domain, or renamed
-/// there, does not compile until it is said here too.
+/// Describes a domain struct field by field. The destructuring names every field: one that is added or renamed in the domain does not
+/// compile until it is described here too.
 macro_rules! tells {
     ($(#[$meta:meta])* $name:ident of $thing:path { $($(#[$field_meta:meta])* $field:ident: $kind:ty),+ $(,)? }) => {
         $(#[$meta])*

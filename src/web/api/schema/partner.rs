@@ -1,4 +1,4 @@
-//! Organisations, places and batches as the document describes them.
+//! Schemas of organisations, locations and batches.
 
 use super::{ContactLanguage, Kind, Number, OrganisationKind, Sha256, WasteStatus, tells};
 use super::{Register, RegisterAnswer, StandingState};

@@ -1,4 +1,4 @@
-//! Requests, decisions, acts and returns as the document describes them.
+//! Schemas of requests, decisions, handovers and returns.
 
 use super::{
     Accessory, AgeBand, Audience, Delivery, DoorReason, Grade, HandoverState, KeyboardLayout, Kind, Number, RequestState, ReturnReason,

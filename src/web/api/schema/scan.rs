@@ -1,4 +1,4 @@
-//! Scans as the document describes them.
+//! Schemas of scans.
 
 use super::{Number, tells};
 use chrono::{DateTime, Utc};

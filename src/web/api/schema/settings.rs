@@ -1,4 +1,4 @@
-//! The policy and the operator's particulars as the document describes them.
+//! Schemas of the policy and the operator's particulars.
 
 use super::{Audience, Kind, Level, OrganisationKind, Rule, tells};
 use std::collections::BTreeMap;

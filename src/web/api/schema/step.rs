@@ -1,4 +1,4 @@
-//! The steps of a device as the document describes them: those that may be taken alone.
+//! Schemas of the steps of a device that may be taken alone.
 
 use super::{Cause, EraseResult, Grade, HoldReason, Kind, MediumKind, Method, PartKind, RepairKind, Specification, Tag, TestResult, tells};
 use crate::domain::device::{part, step as domain};
@@ -190,7 +190,7 @@ pub enum Step {
     },
 }
 
-/// Holds the description to the steps of the domain, field by field.
+/// Does not compile unless every step of the domain, with every field, is described here.
 const _: fn(&domain::Step) = |step| {
     let (domain::Step::Describe { kind: _, specification: _, media: _, evidence: _ }
     | domain::Step::Correct { kind: _, specification: _ }
@@ -228,7 +228,7 @@ const _: fn(&domain::Step) = |step| {
     | domain::Step::Recycle {}
     | domain::Step::Destroy {}
     | domain::Step::Lose {}
-    // Only ever part of something larger.
+    // These steps are taken only as part of a larger act, such as a decision or a handover.
     | domain::Step::Receive { .. }
     | domain::Step::Reserve { .. }
     | domain::Step::Unreserve {}

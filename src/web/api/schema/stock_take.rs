@@ -1,4 +1,4 @@
-//! Stock-takes as the document describes them.
+//! Schemas of stock-takes.
 
 use super::{Number, Sha256, StockTakeState, tells};
 use chrono::{DateTime, Utc};

@@ -1,4 +1,4 @@
-//! Transfers of waste equipment as the document describes them.
+//! Schemas of waste transfers.
 
 use super::{Kind, Number, Sha256, Signature, Tag, Treatment, tells};
 use chrono::{DateTime, Utc};

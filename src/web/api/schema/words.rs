@@ -1,4 +1,4 @@
-//! The words of the enumerations, taken from the lists of the domain; and the texts with a form of their own.
+//! Schemas of enumerations, with their values taken from the lists of the domain, and of texts with a fixed format.
 
 use crate::desk::error::ErrorCode;
 use crate::desk::evidence::erasure::Verdict as AVerdict;

@@ -1,4 +1,14 @@
-//! TODO
+//! Pages about accounts: first run, sign-in, users, one's own account, and one-time links.
+//!
+//! - `sign_in.rs`: the first administrator (`/setup`), signing in and out, the choice of a language.
+//! - `own_account.rs`: the user's own password and API tokens (`/account`).
+//! - `users.rs`: the administrator's list of users and their roles (`/users`).
+//! - `one_time_link.rs`: the page of a one-time link (`/l/{token}`); what each purpose shows and does.
+//! - `one_time_link_forms.rs`: the two forms filled in by a link without an account: signing a handover, answering a follow-up.
+//!
+//! Where is the rule that says what a one-time link shows and what its button does? `says` and `does` in `one_time_link.rs`. When a link
+//! still works: `domain/account/one_time_link.rs`. How it is used up, and the language of its page: `desk/account/one_time_link.rs`. How
+//! often a sign-in may be tried: `may_try` in `web/app.rs`. Which cookie holds the session: `cookie_name` in `web/authorise.rs`.
 
 pub mod one_time_link;
 pub mod one_time_link_forms;

@@ -1,5 +1,5 @@
-//! One-time links. Opening one shows what it would do and changes nothing, because mail scanners and previews open links too; its button acts,
-//! once. What each purpose shows and does stands in one table.
+//! The page of a one-time link (`/l/{token}`). Opening it changes nothing, because mail scanners and previews open links too; only its
+//! button acts. What each purpose shows and does is in `says` and `does`.
 
 use super::one_time_link_forms;
 use super::sign_in::come_in;
@@ -20,28 +20,27 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-/// What is said after an application was confirmed.
+/// Key of the message after an application was confirmed.
 const CONFIRMED: &str = "join-confirmed";
 
-/// The page of a link.
+/// The page of a link: one text with one button, or with one link when there is nothing left to do.
 #[derive(Template)]
 #[template(path = "page/account/one_time_link.html")]
 pub struct LinkPage {
-    /// Frame.
     pub layout: Layout,
-    /// Where its button leads; empty when there is nothing to do.
+    /// Where the button posts to; empty when there is nothing to do.
     pub action: String,
-    /// What it is about.
+    /// What the link is about.
     pub text: String,
-    /// What the button says.
+    /// Label of the button.
     pub button: String,
-    /// Where to go on, and what that is called, when there is nothing to do.
+    /// Address and label of the link shown when there is nothing to do.
     pub on: (String, String),
-    /// What came of it, in short.
+    /// Summary of the signed handover, as name and value; empty otherwise.
     pub facts: Vec<(String, String)>,
 }
 
-/// What the page of a purpose says of a link that works: title, text, button.
+/// Title, text and button of a link that works, by purpose.
 fn says(app: &App, context: &RequestContext, purpose: LinkPurpose, link: &Link) -> Result<[String; 3], DeskError> {
     let w = context.locale;
     match purpose {
@@ -57,12 +56,12 @@ fn says(app: &App, context: &RequestContext, purpose: LinkPurpose, link: &Link) 
             let name = app.desk.partners().application(&link.opens)?.map(|a| a.organisation.name).unwrap_or_default();
             Ok([w.t("link-join-title"), w.x("link-join-text", name), w.t("link-join-do")])
         }
-        // These have a page of their own; this is what is said when what they open is not open any more.
+        // These purposes have their own pages. This text is for when what the link opens has changed or ended.
         LinkPurpose::SignAct | LinkPurpose::FollowUp => Ok([w.t("link-title"), w.t("link-changed"), String::new()]),
     }
 }
 
-/// What the button of a purpose does.
+/// Carries out what the button of each purpose does.
 async fn does(app: &App, context: &RequestContext, purpose: LinkPurpose, token: String, form: &Fields) -> Result<Response, Failure> {
     match purpose {
         LinkPurpose::SignIn | LinkPurpose::Invite => {
@@ -80,7 +79,7 @@ async fn does(app: &App, context: &RequestContext, purpose: LinkPurpose, token: 
     }
 }
 
-/// Where a link that works no more leads on: a new one, or what came of it.
+/// Where a used or expired link leads: to a new one, or to what came of it.
 fn on(context: &RequestContext, purpose: Option<LinkPurpose>) -> (String, String) {
     let w = context.locale;
     match purpose {
@@ -90,8 +89,8 @@ fn on(context: &RequestContext, purpose: Option<LinkPurpose>) -> (String, String
     }
 }
 
-/// No address of a link is told to another page or kept by a cache. Without TLS a browser that names no referrer names no origin either, and
-/// the button could not be told from one of another site.
+/// Headers that keep a link's address from other pages, caches and search engines. Without TLS the policy is `same-origin`: with
+/// `no-referrer` a browser would not name the origin of the form either, and the CSRF check would refuse it.
 fn discreet(app: &App, mut answer: Response) -> Response {
     let referrer = if app.is_secure() { "no-referrer" } else { "same-origin" };
     answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static(referrer));
@@ -129,7 +128,7 @@ fn link_page(app: &App, context: &RequestContext, token: &str) -> Result<Respons
         },
         _ => w.t(&format!("link-state-{state}")),
     };
-    // What was used is no mistake; what is over or was never there is not here.
+    // A used link is not an error; an expired, ended or unknown one is.
     let status = match state {
         LinkState::Live | LinkState::Used => StatusCode::OK,
         LinkState::Expired | LinkState::Ended => StatusCode::GONE,
@@ -143,19 +142,19 @@ fn link_page(app: &App, context: &RequestContext, token: &str) -> Result<Respons
     Ok(page_with(status, &LinkPage { layout, action: String::new(), text, button: String::new(), on, facts }))
 }
 
-/// A visit by a link: whoever follows it reads the language they are written to in, whatever machine they stand at, until they choose another.
+/// The request context in the language that the link's recipient is written to in, until they choose another.
 fn theirs(app: &App, context: &RequestContext, token: &str) -> Result<RequestContext, DeskError> {
     Ok(context.in_language_of(app.desk.accounts().link_language(token)?))
 }
 
-/// `GET /l/{token}`: shows, and changes nothing.
+/// `GET /l/{token}`: shows what the link does; changes nothing.
 pub async fn show(State(app): State<App>, context: RequestContext, Key(token): Key<String>) -> Result<Response, Failure> {
     let looked = app.clone();
     let made = blocking(move || link_page(&looked, &theirs(&looked, &context, &token)?, &token)).await?;
     Ok(discreet(&app, made))
 }
 
-/// `GET /l/{token}/act.pdf`: the paper of an act, as it would be signed or as it was.
+/// `GET /l/{token}/act.pdf`: the handover document, as a preview before signing and as issued afterwards.
 pub async fn act_pdf(State(app): State<App>, context: RequestContext, Key(token): Key<String>) -> Result<Response, Failure> {
     let looked = app.clone();
     let made = blocking(move || match one_time_link_forms::paper(&looked, &token)? {
@@ -166,7 +165,7 @@ pub async fn act_pdf(State(app): State<App>, context: RequestContext, Key(token)
     Ok(discreet(&app, made))
 }
 
-/// `POST /l/{token}`: acts, once. A second press shows what came of the first.
+/// `POST /l/{token}`: does what the button says. When the link is used up already, the page shows what came of it.
 pub async fn act(State(app): State<App>, context: RequestContext, Key(token): Key<String>, Form(form): Form) -> Result<Response, Failure> {
     if !app.may_try(&format!("link {}", context.client)) {
         return Err(DeskError::conflict(ErrorCode::TooOften, "").into());
@@ -188,7 +187,7 @@ pub async fn act(State(app): State<App>, context: RequestContext, Key(token): Ke
     }
 }
 
-/// `POST /sign-in/link`: the answer is the same for everybody.
+/// `POST /sign-in/link`: sends a sign-in link. The answer is the same whether the address has an account or not.
 pub async fn ask(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let email = form.get("email").to_owned();
     let key = crate::store::account::email_key(&email.chars().take(400).collect::<String>());

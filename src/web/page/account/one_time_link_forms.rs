@@ -1,5 +1,5 @@
-//! What is filled in by a one-time link, without an account: an act that waits for its signature, and the question how it went. The pages and the
-//! rules are those of whoever is signed in; only who acts is told by the link.
+//! The two forms filled in by a one-time link, without an account: signing a handover, and answering a follow-up. Pages and rules are those
+//! of a signed-in user; only who acts comes from the link.
 
 use crate::desk::access;
 use crate::desk::account::one_time_link::who;
@@ -23,12 +23,12 @@ use crate::web::url::to;
 use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::response::Response;
 
-/// What a link opens: the number of an act.
+/// The number of the handover a link opens.
 fn number(link: &Link) -> Result<Number, DeskError> {
     Number::parse(&link.opens).map_err(|_no_number| DeskError::conflict(ErrorCode::LinkGone, LinkState::Unknown))
 }
 
-/// The act a link opens, to be read and signed; none when it is not what was offered any more.
+/// The page to read and sign a handover; `None` when it is no longer what was offered.
 pub(in crate::web::page) fn act(
     app: &App,
     context: &RequestContext,
@@ -46,7 +46,7 @@ pub(in crate::web::page) fn act(
     remote_signing::made(&app.desk, context, &acting, number, &Turn::ByLink(token.to_owned()), given, errors)
 }
 
-/// What was signed, in short, with its title.
+/// Title and summary of the signed handover.
 pub(in crate::web::page) fn signed(app: &App, context: &RequestContext, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
     let (number, acting, w) = (number(link)?, Acting::new(who(link)), context.locale);
     app.desk.read(|c| {
@@ -56,7 +56,8 @@ pub(in crate::web::page) fn signed(app: &App, context: &RequestContext, link: &L
     })
 }
 
-/// The paper of the act a link opens: as it would be signed while it waits, as it was signed afterwards. None when the link gives neither.
+/// The PDF of the handover a link opens: a preview while it waits for the signature, the issued document afterwards. `None` if the link is
+/// for neither.
 pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Response>, DeskError> {
     let (state, link) = app.desk.accounts().one_time_link(token)?;
     let Some(link) = link.filter(|l| l.purpose == LinkPurpose::SignAct.as_str()) else { return Ok(None) };
@@ -75,7 +76,7 @@ pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Respo
     }
 }
 
-/// The question a link opens; none when it was seen to.
+/// The page of the follow-up a link opens; `None` when it can no longer be answered.
 pub(in crate::web::page) fn follow_up(
     app: &App,
     context: &RequestContext,
@@ -89,12 +90,12 @@ pub(in crate::web::page) fn follow_up(
     Ok(Some(made).filter(|made| made.may_answer))
 }
 
-/// Whether an error belongs on the form: that the link is gone is said on a page of its own.
+/// Whether an error is shown in the form. That the link is gone is shown on the link's own page.
 fn is_shown(error: &DeskError) -> bool {
     is_for_the_form(error) && !matches!(error, DeskError::Conflict(field_error) if field_error.code == ErrorCode::LinkGone)
 }
 
-/// Signs the act a link opens.
+/// Signs the handover a link opens.
 pub(in crate::web::page) async fn sign(app: &App, context: &RequestContext, token: String, form: &Fields) -> Result<Response, Failure> {
     let (app, context, given) = (app.clone(), context.clone(), form.clone());
     let answer = blocking(move || {
@@ -112,7 +113,7 @@ pub(in crate::web::page) async fn sign(app: &App, context: &RequestContext, toke
     Ok(answer)
 }
 
-/// Answers the question a link opens.
+/// Answers the follow-up a link opens.
 pub(in crate::web::page) async fn answer(app: &App, context: &RequestContext, token: String, form: &Fields) -> Result<Response, Failure> {
     let (app, context, mut given) = (app.clone(), context.clone(), form.clone());
     let answer = blocking(move || {

@@ -1,4 +1,4 @@
-//! One's own account: language, password, tokens.
+//! The user's own account: password and API tokens.
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::id::TokenId;
@@ -14,21 +14,18 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// One's own account.
+/// The page of the user's own account.
 #[derive(Template)]
 #[template(path = "page/account/own_account.html")]
 pub struct AccountPage {
-    /// Frame.
     pub layout: Layout,
-    /// Address.
     pub email: String,
-    /// Role in words.
+    /// Role in the reader's language.
     pub role: String,
-    /// Tokens: id, name, whether it writes, when made, whether it works.
+    /// Tokens: id, name, whether it may write, when it was made, whether it is active.
     pub tokens: Vec<(String, String, bool, String, bool)>,
-    /// A token just made, shown this once.
+    /// The secret of a token just made: shown this once. Empty otherwise.
     pub secret: String,
-    /// Errors.
     pub errors: FormErrors,
 }
 
@@ -52,7 +49,7 @@ pub async fn account(State(app): State<App>, context: RequestContext) -> Result<
     Ok(page(&made))
 }
 
-/// `POST /account`: password, tokens.
+/// `POST /account`: changes the password, ends a token, or makes one, by the field `do`.
 pub async fn change_account(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     if form.get("do") == "password" && !app.may_try(&format!("{} password", context.client)) {
         return Err(DeskError::conflict(crate::desk::ErrorCode::TooOften, "").into());

@@ -1,4 +1,4 @@
-//! Coming in: the first administrator, signing in and out, choosing a language.
+//! First run, signing in and out, and the choice of a language.
 
 use crate::desk::account::users::NewUser;
 use crate::desk::error::{DeskError, ErrorCode};
@@ -17,35 +17,28 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// First run.
+/// The form that creates the first administrator.
 #[derive(Template)]
 #[template(path = "page/account/setup.html")]
 pub struct SetupPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
     pub errors: FormErrors,
-    /// Name as typed.
     pub name: String,
-    /// Address as typed.
     pub email: String,
 }
 
-/// Signing in.
+/// The sign-in form.
 #[derive(Template)]
 #[template(path = "page/account/sign_in.html")]
 pub struct SignInPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
     pub errors: FormErrors,
-    /// Address as typed.
     pub email: String,
-    /// Where to go afterwards.
+    /// Path on this host to go to after signing in.
     pub next: String,
 }
 
-/// `GET /setup`: only while nobody can sign in.
+/// `GET /setup`: the form that creates the first administrator. Leads to the sign-in once an account exists.
 pub async fn setup(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let desk = app.desk;
     let made = blocking(move || {
@@ -110,13 +103,13 @@ pub async fn sign_in(State(app): State<App>, context: RequestContext, Query(quer
     Ok(made.map_or_else(|| Redirect::to("/setup").into_response(), |p| page(&p)))
 }
 
-/// `POST /sign-in`: a new session, whatever cookie was there before.
+/// `POST /sign-in`: checks the password and begins a new session, whatever cookie was sent.
 pub async fn signed_in(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let email: String = form.get("email").chars().take(400).collect();
     let next = own_path(form.get("next")).to_owned();
     let locale = context.locale;
     let client = &context.client;
-    // Per account and client together, so that a stranger cannot lock a colleague out; and per client alone, more generously.
+    // Attempts are counted per account and client together, so that a stranger cannot lock a colleague out.
     let key = format!("{client} {}", crate::store::account::email_key(&email));
     let outcome = if app.may_try(&key) {
         let desk = app.desk.clone();
@@ -147,7 +140,7 @@ pub async fn signed_in(State(app): State<App>, context: RequestContext, Form(for
     }
 }
 
-/// The session that was there before ends, the new one begins.
+/// Ends the session of the old cookie, if any, and sets the cookie of the new one.
 pub(in crate::web::page) async fn come_in(app: &App, context: &RequestContext, secret: String, next: &str) -> Result<Response, Failure> {
     if let Some(old) = context.session.clone() {
         let desk = app.desk.clone();

@@ -1,4 +1,4 @@
-//! Users, one's own account, settings.
+//! The administrator's list of users.
 
 use crate::desk::access;
 use crate::desk::account::users::NewUser;
@@ -18,23 +18,21 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Users.
+/// The list of users, with the form that adds one.
 #[derive(Template)]
 #[template(path = "page/account/users.html")]
 pub struct UsersPage {
-    /// Frame.
     pub layout: Layout,
-    /// Accounts, with their role in words and their organisation's name.
+    /// Accounts, each with its role in words and its organisation's name (empty for staff).
     pub rows: Vec<(Account, String, String)>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// Roles.
+    /// Roles to choose from.
     pub roles: Vec<Choice>,
-    /// Organisations a partner may act for.
+    /// Organisations that a partner account may act for.
     pub organisations: Vec<Choice>,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
 }
 
@@ -74,7 +72,7 @@ pub async fn users(State(app): State<App>, context: RequestContext, Query(query)
     Ok(page(&made))
 }
 
-/// `POST /users`: adds one, or changes one's role or right to sign in.
+/// `POST /users`: adds a user, or changes the role of one and whether they may sign in.
 pub async fn put_user(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let acting = context.acting()?;

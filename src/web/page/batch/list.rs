@@ -18,36 +18,33 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Rows of a page.
+/// Rows on a page.
 pub(super) const ROWS: u16 = 50;
 
-/// A batch in the list.
+/// A row of the list.
 pub struct BatchRow {
-    /// Number.
     pub number: String,
-    /// Who cedes it.
+    /// Name of the donor.
     pub donor: String,
-    /// The decision's reference.
+    /// Reference of the donor's decision.
     pub decision: String,
-    /// When it was opened.
+    /// Day of opening.
     pub opened: String,
-    /// Lines of its list.
+    /// How many lines its donor list declares.
     pub declared: String,
     /// Whether reception is closed.
     pub closed: bool,
 }
 
-/// The list of batches.
+/// The list of batches, newest first.
 #[derive(Template)]
 #[template(path = "page/batch/list.html")]
 pub struct BatchesPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<BatchRow>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// Whether the reader may open one.
+    /// Whether the reader may open a batch.
     pub may_open: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What only the donor can unlock: the letter as it can be sent, and the table of serial numbers.
+//! The devices that only the donor can unlock: the letter to send, and the table of serial numbers.
 
 use crate::domain::number::Number;
 use crate::i18n::Locale;
@@ -13,29 +13,28 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-/// The page.
+/// The page of the locks of a batch.
 #[derive(Template)]
 #[template(path = "page/batch/locks.html")]
 pub struct UnlockPage {
-    /// Frame.
     pub layout: Layout,
-    /// The batch.
+    /// Number of the batch.
     pub batch: String,
-    /// Who can unlock.
+    /// Name of the donor, who can unlock them.
     pub donor: String,
-    /// How many devices wait.
+    /// How many devices wait to be unlocked.
     pub count: usize,
-    /// The letter; empty when nothing waits.
+    /// Text of the letter; empty when no device waits.
     pub letter: String,
-    /// Its language.
+    /// Language code of the letter.
     pub lang: String,
-    /// Its length, in lines.
+    /// Height of the text field in lines, at most 40.
     pub rows: String,
-    /// The languages it can be written in.
+    /// Languages to choose from.
     pub languages: Vec<Choice>,
 }
 
-/// `GET /batches/{number}/locks`; `?lang=` is the letter's language, the donor's when nothing is said.
+/// `GET /batches/{number}/locks?lang=`: without `lang` the letter is in the donor's language.
 pub async fn get(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,4 @@
-//! A donor's list: chosen, previewed row by row, loaded, its refused rows handed back.
+//! The upload of a donor list: preview row by row, mapping of columns, loading, and the refused rows as a file.
 
 use super::show::batch_page;
 use crate::desk::batch::intake::Preview;
@@ -22,65 +22,63 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// Rows shown of a preview; refused rows come first, so that none is out of sight.
+/// Rows shown in a preview. Refused rows come first, so that they are seen.
 const SHOWN: usize = 200;
 
 /// A row of the preview.
 pub struct PreviewRow {
-    /// Its line in the file.
+    /// Line in the file.
     pub number: u64,
-    /// What it would declare.
+    /// What it would declare; for a refused row its cells.
     pub text: String,
-    /// What is wrong with it, or noticed.
+    /// Errors and notices, as sentences.
     pub problems: Vec<String>,
-    /// Whether it is refused.
+    /// Whether the row is refused.
     pub refused: bool,
 }
 
-/// A column to be mapped.
+/// A field of the donor list and the column it is read from.
 pub struct Mapping {
-    /// The field's name in the form.
+    /// Name of the form field.
     pub field: String,
-    /// In words.
+    /// Name shown to the reader.
     pub label: String,
-    /// The column chosen.
+    /// Index of the column chosen; empty for none.
     pub column: String,
 }
 
-/// The preview.
+/// The preview of a donor list.
 #[derive(Template)]
 #[template(path = "page/batch/manifest.html")]
 pub struct ListPage {
-    /// Frame.
     pub layout: Layout,
-    /// The batch.
+    /// Number of the batch.
     pub number: String,
-    /// Rows that would be loaded.
+    /// How many rows would be loaded.
     pub good: usize,
-    /// Rows that would be handed back.
+    /// How many rows are refused.
     pub bad: usize,
-    /// Rows not shown.
+    /// How many rows are not shown.
     pub hidden: usize,
-    /// How the file was read.
+    /// How the file was read: format, encoding, separator.
     pub read_as: String,
-    /// Rows.
     pub rows: Vec<PreviewRow>,
-    /// Columns.
+    /// One mapping for each field.
     pub mappings: Vec<Mapping>,
-    /// The headings of the file.
+    /// The headings of the file, to choose a column from.
     pub headings: Vec<Choice>,
-    /// The file again, so that it need not be chosen twice.
+    /// The file in base64, sent along so that it need not be chosen again.
     pub content: String,
 }
 
-/// A problem as a sentence.
+/// A problem of a row in the reader's language.
 #[must_use]
 pub fn problem(w: Locale, problem: &Problem) -> String {
     let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
     w.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
 }
 
-/// The columns chosen in the form; the proposal when none was.
+/// The columns chosen in the form; a proposal by the headings when none was chosen.
 fn columns(fields: &Fields, header: &[String]) -> Columns {
     let mut columns = Columns::propose(header);
     if fields.beginning("column-").next().is_some() {
@@ -134,7 +132,7 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &mu
     })
 }
 
-/// `POST /batches/{number}/list`: preview, load, or hand back the refused rows.
+/// `POST /batches/{number}/list`: previews or loads the list, or gives the refused rows as CSV, by the field `do`.
 pub async fn post(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,16 @@
-//! TODO
+//! Pages about batches: from the donor's decision to the report of what became of the devices.
+//!
+//! - `list.rs`: all batches, newest first.
+//! - `open.rs`: the form that opens a batch.
+//! - `show.rs`: one batch with its balance, its lines and its extras; closing the reception.
+//! - `manifest.rs`: the upload of the donor list: preview, column mapping, loading, download of the refused rows.
+//! - `receive.rs`: receiving one device by scan or by hand.
+//! - `locks.rs`: the letter and the table that ask the donor to unlock devices.
+//! - `outcome.rs`: the donor report as page, PDF and CSV.
+//!
+//! Where is the rule that judges a row of a donor list? `ingest/manifest/rows.rs`. How a device is received: `desk/batch/intake.rs`. Which
+//! lock holds a device: `ingest/tables/locks.csv` and `hold_while_locked` in `desk/device/step.rs`; what the donor is told about it:
+//! `desk/batch/locks.rs`. What the donor report says: `desk/batch/donor_report.rs`.
 
 pub mod list;
 pub mod locks;

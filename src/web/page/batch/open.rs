@@ -1,4 +1,4 @@
-//! Opening a batch.
+//! The form that opens a batch.
 
 use crate::desk::access;
 use crate::desk::batch::intake::BatchInput;
@@ -17,23 +17,21 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-/// Opening a batch.
+/// The form that opens a batch.
 #[derive(Template)]
 #[template(path = "page/batch/new.html")]
 pub struct NewBatchPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// Organisations that can cede.
+    /// Active organisations that can be donors.
     pub donors: Vec<Choice>,
-    /// Product or waste.
+    /// Product or waste, to choose from.
     pub wastes: Vec<Choice>,
-    /// The one chosen.
+    /// The choice between product and waste.
     pub waste: String,
-    /// Today, the latest date of a decision.
+    /// Today, ISO 8601: the latest date a decision can have.
     pub today: String,
 }
 

@@ -1,4 +1,4 @@
-//! What became of a batch: the page, the paper and the table for its donor.
+//! The donor report: what became of a batch, as page, PDF and table.
 
 use crate::desk::DeskError;
 use crate::domain::number::Number;
@@ -16,23 +16,22 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-/// The page.
+/// The page of the donor report.
 #[derive(Template)]
 #[template(path = "page/batch/outcome.html")]
 pub struct OutcomePage {
-    /// Frame.
     pub layout: Layout,
-    /// The batch.
+    /// Number of the batch.
     pub number: String,
-    /// Its language.
+    /// Language code of the report.
     pub lang: String,
-    /// The languages it can be told in.
+    /// Languages to choose from.
     pub languages: Vec<Choice>,
-    /// What it says.
+    /// The report's content, as a page shows it.
     pub twin: Twin,
 }
 
-/// The language asked for; the donor's when nothing is said.
+/// The requested language, or the donor's.
 fn language(query: &Fields, donor: Locale) -> Locale {
     Locale::parse(query.get("lang")).unwrap_or(donor)
 }

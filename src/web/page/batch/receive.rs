@@ -1,4 +1,4 @@
-//! Receiving devices of a batch by scan.
+//! Receiving the devices of a batch, by scan or by hand.
 
 use super::show::batch_page;
 use crate::desk::batch::intake::Arrival;
@@ -19,7 +19,7 @@ use crate::web::view::{FormErrors, page};
 use axum::extract::State;
 use axum::response::Response;
 
-/// The tag of a label that was printed and is on no device yet, when that is what was scanned; a code of the donor's list is none.
+/// The tag in `code` if it is a printed label that is on no device yet and not a code of the donor list.
 pub(super) fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<Tag>, DeskError> {
     let Some(Code::Tag(tag)) = Code::read(code) else { return Ok(None) };
     desk.read(|c| {
@@ -28,7 +28,7 @@ pub(super) fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<
     })
 }
 
-/// `POST /batches/{number}/receive`: one code, or an extra described by hand.
+/// `POST /batches/{number}/receive`: receives one scanned code, or a device described by hand.
 pub async fn receive(
     State(app): State<App>,
     context: RequestContext,
@@ -43,7 +43,7 @@ pub async fn receive(
         let location = form.some("place").map(ToOwned::to_owned);
         let by_hand = form.is_on("extra") || form.some("kind").is_some() || form.some("tag").is_some();
         let scanned = if let Some(place) = app.desk.devices().location_scanned(number, &code)? {
-            // Without script the page comes back with the place chosen.
+            // Without script the page is shown again with the location chosen.
             form = Fields::from_pairs([("place", place.clone())]).followed_by(&form);
             Scanned::Other(Found::Location(place))
         } else if by_hand {
@@ -62,7 +62,7 @@ pub async fn receive(
             let acting = context.once(form.some("id").or_else(|| form.some("once")), &form.asked())?;
             app.desk.batches().receive(&acting, number, arrival).map_or_else(Scanned::Refused, |d| Scanned::Done(Box::new(d)))
         } else if let Some(tag) = free_tag(&app.desk, number, &code)? {
-            // A label printed before: without script the page comes back with it in its field.
+            // A blank label: without script the page is shown again with its tag filled in.
             form = form.with("free_tag", &tag.to_string());
             Scanned::Refused(DeskError::conflict(ErrorCode::TagFree, tag))
         } else {

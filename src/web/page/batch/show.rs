@@ -1,4 +1,4 @@
-//! Batches: open one for a donor's decision, load its list, receive its devices, see its balance.
+//! One batch: its balance, the lines of its donor list, its extras, and closing the reception.
 
 use super::list::ROWS;
 use crate::desk::access;
@@ -20,84 +20,80 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Devices on no line of the list shown.
+/// The most extras shown.
 const EXTRAS: u16 = 200;
 
-/// A line of the list with what became of it.
+/// A line of the donor list, and the device received for it.
 pub struct LineRow {
-    /// Its number.
+    /// Line number in the donor list.
     pub line: u32,
-    /// What it is.
+    /// Kind, manufacturer and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
-    /// Inventory number.
+    /// The donor's inventory number.
     pub donor_number: String,
-    /// The device's tag, once received.
+    /// Tag of the device as shown; empty until it is received.
     pub tag: String,
-    /// The tag without its hyphen.
+    /// Tag for addresses, without hyphen.
     pub path: String,
-    /// `ok`, `warn`, `stop`.
+    /// `ok` received, `warn` expected, `stop` missing.
     pub tone: &'static str,
-    /// In words.
+    /// The same in words.
     pub said: String,
 }
 
-/// A batch.
+/// The page of a batch.
 #[derive(Template)]
 #[template(path = "page/batch/show.html")]
 pub struct BatchPage {
-    /// Frame.
     pub layout: Layout,
-    /// The batch.
     pub batch: Batch,
-    /// Who cedes it.
+    /// Name of the donor.
     pub donor: String,
-    /// The decision's date.
+    /// Date of the donor's decision.
     pub decided: String,
-    /// When it was opened.
+    /// Day of opening.
     pub opened: String,
-    /// Product or waste.
+    /// Product or waste, in words.
     pub waste: String,
-    /// The balance.
+    /// Counts of what was declared and received.
     pub balance: Balance,
-    /// Where a code is sent.
+    /// Address that scanned codes are posted to.
     pub receive_to: String,
-    /// "112 of 120 received".
+    /// Progress in words, such as "112 of 120 received".
     pub received_of: String,
-    /// Where its devices are: stage, words, count.
+    /// Devices by stage: stage, its name, count.
     pub stages: Vec<(String, String, String)>,
-    /// Lines.
+    /// One page of lines.
     pub lines: Vec<LineRow>,
     /// The next page of lines.
     pub next: String,
-    /// Devices on no line.
+    /// Devices on no line of the list: tag as shown, tag for addresses.
     pub extras: Vec<(String, String)>,
-    /// Its data sanitisation statements.
+    /// Its sanitisation statements.
     pub statements: crate::web::page::evidence::statement_list::Statements,
-    /// What whoever received says of its devices; empty before anybody did.
+    /// The reuse rate that recipients reported; empty until they had time to answer.
     pub reuse: String,
-    /// Whether the reader may load a list or close.
+    /// Whether the reader may load a donor list or close the reception.
     pub may_manage: bool,
     /// Whether the reader may receive.
     pub may_receive: bool,
     /// Whether the reader may print labels.
     pub may_label: bool,
-    /// Kinds, for extras.
+    /// Kinds of device, for extras.
     pub kinds: Vec<Choice>,
-    /// Places.
+    /// Active locations.
     pub places: Vec<Choice>,
-    /// What was chosen before, without script.
+    /// Form values of the last request, without script.
     pub given: Fields,
-    /// What was scanned last, without script.
+    /// Result of the last scan, without script.
     pub results: Vec<BenchRow>,
-    /// The label scanned last, when it is on no device yet, without script.
+    /// Tag of a blank label scanned last, without script; empty otherwise.
     pub free_tag: String,
-    /// Errors of the list's form.
     pub errors: FormErrors,
 }
 
-/// The page of a batch.
+/// Builds the page of a batch.
 pub(in crate::web::page) fn batch_page(
     desk: &Desk,
     context: &RequestContext,

@@ -1,4 +1,4 @@
-//! The board: what stands at each stage, what has stood there longest, and what is held back, and why.
+//! The board: how many devices are at each stage, which wait longest, and which are held and why.
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::kind::Kind;
@@ -20,64 +20,63 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, Duration, Utc};
 
-/// Devices shown of each.
+/// Devices shown of each stage and hold.
 const SHOWN: u16 = 6;
 
-/// A device on the board.
+/// One device of a column.
 pub struct BoardRow {
-    /// Tag in paths.
+    /// Tag for addresses, without hyphen.
     pub path: String,
     /// Tag as shown.
     pub tag: String,
-    /// Kind, maker and model.
+    /// Kind, manufacturer and model.
     pub name: String,
-    /// Where.
+    /// Location code; empty when none is recorded.
     pub place: String,
-    /// `23 days`.
+    /// How long it has been there, such as `23 days`.
     pub days: String,
-    /// Whether that is more than the policy allows.
+    /// Whether that exceeds the limit of the policy.
     pub late: bool,
 }
 
-/// A stage, or a reason of holds.
+/// A stage, or the reason of a hold, with its devices.
 pub struct Column {
-    /// In words.
+    /// Name in the reader's language.
     pub name: String,
-    /// Which chip.
+    /// Class suffix of the chip.
     pub tone: &'static str,
-    /// How many.
+    /// How many devices; beyond `COUNTED` it says "more than".
     pub count: String,
-    /// Where they are listed.
+    /// Address of the list of them.
     pub href: String,
-    /// How many are past the limit; empty when none is.
+    /// How many exceed the limit; empty when none does.
     pub late: String,
-    /// `limit: 14 days`.
+    /// The limit, such as `limit: 14 days`.
     pub limit: String,
-    /// Those that have been there longest.
+    /// The devices that have been there longest.
     pub rows: Vec<BoardRow>,
 }
 
-/// The board.
+/// The page of the board.
 #[derive(Template)]
 #[template(path = "page/device/board.html")]
 pub struct BoardPage {
-    /// Frame.
     pub layout: Layout,
-    /// The road.
+    /// The stages in order.
     pub stages: Vec<Column>,
-    /// What is held back; only reasons there are.
+    /// The reasons of holds that are in force for some device.
     pub holds: Vec<Column>,
-    /// What was asked.
+    /// Query values, to fill the filter form.
     pub given: Fields,
-    /// Kinds.
+    /// Kinds to filter by.
     pub kinds: Vec<Choice>,
-    /// Places.
+    /// Locations to filter by.
     pub places: Vec<Choice>,
-    /// Whether it is narrowed.
+    /// Whether a filter is set.
     pub narrowed: bool,
 }
 
-/// A count as far as it was taken.
+/// A count in words. Counting stops after `COUNTED`.
 fn count(w: Locale, n: usize) -> String {
     let said = |n: usize| w.number(i64::try_from(n).unwrap_or(i64::MAX));
     if n > COUNTED { w.x("board-more-than", said(COUNTED)) } else { said(n) }

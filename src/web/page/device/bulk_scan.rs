@@ -1,4 +1,5 @@
-//! A pile: codes scanned or pasted, what would happen to each and what stands in the way, and the same again for good.
+//! Many codes at once (`/collect`): scanned or pasted codes are rehearsed first, which shows what would happen to each and what prevents
+//! it, and then applied.
 
 use super::scan::{mode_of, said, scan_page};
 use crate::desk::access;
@@ -28,12 +29,12 @@ use axum::response::Response;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Rows shown of one group: the others are counted. The pile itself stays whole.
+/// Rows shown of one group; the rest are only counted. All codes are still processed.
 const MOST_ROWS: usize = 200;
-/// Tags put into the address of the labels page.
+/// The most tags put into the address of the labels page.
 const MOST_LABELS: usize = 150;
 
-/// The steps a pile may be taken through, beside the modes of the bench.
+/// The steps that can be applied to many codes, in addition to the modes of the scan page.
 const STEPS: &[StepKind] = &[
     StepKind::Grade,
     StepKind::Rework,
@@ -45,75 +46,71 @@ const STEPS: &[StepKind] = &[
     StepKind::Lose,
 ];
 
-/// One code of a group.
 pub struct PileRow {
-    /// The code as it was scanned: what the button that takes it off the list sends.
+    /// The code as scanned; the button that removes it from the list sends it.
     pub code: String,
-    /// A tag, a number, or the code.
+    /// Tag or number of what was found, or the code.
     pub tag: String,
-    /// Where to look, and to mend what stands in the way.
+    /// Page of what was found, where a problem can be corrected; empty if there is none.
     pub href: String,
-    /// What it is, and what is particular to it.
+    /// What it is, and what applies to this code only.
     pub text: String,
 }
 
-/// Codes that fare alike.
+/// Codes with the same outcome.
 pub struct PileGroup {
-    /// What the button that takes them all off the list sends; empty when that makes no sense.
+    /// Value of the button that removes the whole group from the list; empty for codes that are accepted.
     pub key: String,
     /// `ok`, `warn` or `stop`.
     pub tone: &'static str,
-    /// The tone in a word.
+    /// The tone as a word.
     pub word: String,
-    /// How they fare: one sentence or several, the same for all.
+    /// The outcome: the sentences that hold for all of them.
     pub title: String,
-    /// How many.
+    /// How many codes.
     pub count: usize,
-    /// They, at most 200.
+    /// The first `MOST_ROWS` of them.
     pub rows: Vec<PileRow>,
 }
 
-/// The page of a pile.
+/// The page of many codes.
 #[derive(Template)]
 #[template(path = "page/device/bulk_scan.html")]
 pub struct CollectPage {
-    /// Frame.
     pub layout: Layout,
-    /// What can be done with a pile.
+    /// Modes and steps that this reader may choose.
     pub modes: Vec<Choice>,
-    /// What was chosen.
+    /// The mode chosen, as in `mode_of`, or `reserve:DEM-…` or `step:…`.
     pub mode: String,
-    /// Places.
+    /// Active locations.
     pub places: Vec<Choice>,
-    /// The place chosen.
+    /// Code of the location chosen.
     pub place: String,
-    /// Reasons of a quarantine.
+    /// Reasons of a hold.
     pub reasons: Vec<Choice>,
-    /// The reason chosen.
     pub reason: String,
-    /// Why.
+    /// Note to record with the step.
     pub note: String,
-    /// The pile, a code to a line.
+    /// The codes, one per line.
     pub codes: String,
-    /// The key under which it is done once.
+    /// Idempotency key, made by a rehearsal, under which the codes are applied once.
     pub once: String,
-    /// What was looked at, so that nothing else is done.
+    /// Digest of what was rehearsed: something else is not applied.
     pub seen: String,
-    /// How the codes fare.
+    /// The codes by outcome, accepted ones first.
     pub groups: Vec<PileGroup>,
-    /// How many would be done; none before the pile was looked at, or when it only is looked up.
+    /// How many would be carried out; 0 before a rehearsal, and in mode `look`.
     pub ready: usize,
-    /// What was done, in a sentence; empty before.
+    /// Message about what was done; empty before.
     pub done: String,
-    /// The labels of what was found; empty when nothing was.
+    /// Address that prints the labels of the devices found; empty when there are none or more than `MOST_LABELS`.
     pub labels: String,
-    /// The form of a transfer note with what was found; empty when not all of it may leave so.
+    /// Address of a new waste transfer note with the devices found; empty unless all of them may leave as waste.
     pub to_note: String,
-    /// Errors.
     pub errors: FormErrors,
 }
 
-/// What the form asks to do with each.
+/// The mode or step that the form asks for.
 fn mode(fields: &Fields) -> Mode {
     let note = fields.some("note").map(ToOwned::to_owned);
     let reason = HoldReason::parse(fields.get("reason")).unwrap_or(HoldReason::Other);
@@ -136,7 +133,7 @@ fn mode(fields: &Fields) -> Mode {
     Mode::Step { step: Box::new(step), note }
 }
 
-/// The key of the sentence that says what was done.
+/// Key of the text that says what was done.
 fn did(mode: &Mode) -> String {
     match mode {
         Mode::Step { step, .. } => crate::web::view::key("did", step.kind().as_str()),
@@ -144,13 +141,13 @@ fn did(mode: &Mode) -> String {
     }
 }
 
-/// What was looked at: another list, mode, place or reason is another question.
+/// Digest of the codes, mode, location, reason and note: any change needs a new rehearsal.
 fn digest(fields: &Fields, list: &[String]) -> String {
     let asked = ["mode", "place", "reason", "note"].map(|name| fields.get(name)).join("\n");
     hex::encode(Sha256::digest(format!("{asked}\n{}", list.join("\n"))))
 }
 
-/// By what a code is told apart from others that fare differently, and the sentences that say how.
+/// The outcome of one code: tone, key of its group, and the sentences that explain it.
 fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<String>) {
     if one.again {
         return ("warn", "again".to_owned(), vec![w.t("collect-again")]);
@@ -171,10 +168,10 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
                 DeskError::NotFound(..) => "unknown_code".to_owned(),
                 other => error_text::code(other).0,
             };
-            // What no record answers to is one thing to whoever pasted a list, whichever way it was looked for.
+            // An unknown code gets one explanation, however it was looked up.
             let sentences = match error {
                 _ if key == ErrorCode::UnknownCode.as_str() => vec![w.t("collect-unknown")],
-                // The stage stands beside each device; what matters is what stands in the way.
+                // The row shows the device's stage already; here only the reasons of the refusal matter.
                 DeskError::Refused(refusal) => refusal.why.iter().map(|why| error_text::why(w, why)).collect(),
                 other => error_text::error(w, other),
             };
@@ -183,7 +180,7 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
     }
 }
 
-/// One code in its group; `sentences` are those the group does not say for it.
+/// One row; `sentences` are those that do not hold for the whole group.
 fn row(w: Locale, one: &Collected, device: Option<&crate::domain::device::Device>, sentences: &[String]) -> PileRow {
     let own = sentences.join(" ");
     let said = BenchRow::for_scan(w, &one.code, "scan-found", &one.scanned);
@@ -196,16 +193,16 @@ fn row(w: Locale, one: &Collected, device: Option<&crate::domain::device::Device
     PileRow { code: one.code.clone(), tag, href, text }
 }
 
-/// Codes of one group while it is gathered.
+/// The codes of one outcome while they are grouped.
 struct Fates<'a> {
     tone: &'static str,
-    /// What all of them are told.
+    /// Sentences that hold for all of them.
     common: Vec<String>,
-    /// Each with all it is told.
+    /// Each code with all its sentences.
     members: Vec<(&'a Collected, Vec<String>)>,
 }
 
-/// Groups in the order of what they ask of the reader: what goes well, what is so, what does not go.
+/// Groups the codes by outcome: accepted codes first, then refused ones, then those with a warning.
 fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bool) -> Vec<PileGroup> {
     let mut by: BTreeMap<(u8, String), Fates> = BTreeMap::new();
     for one in pile {
@@ -216,7 +213,7 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
             _ => 2,
         };
         let group = by.entry((rank, key)).or_insert_with(|| Fates { tone, common: sentences.clone(), members: Vec::new() });
-        // What all of them are told is said once, above them.
+        // Sentences that all of them share stand once, above the group.
         group.common.retain(|common| sentences.contains(common));
         group.members.push((one, sentences));
     }
@@ -233,7 +230,7 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
             let device = match &one.scanned {
                 Scanned::Done(d) | Scanned::Already(d) => Some((**d).clone()),
                 Scanned::Counted(count) => count.device.as_deref().cloned(),
-                // Where it is mended: the record of the device that refused.
+                // Links to the device that refused, where the problem can be corrected.
                 Scanned::Refused(_) => match desk.devices().resolve(&one.code) {
                     Ok(Found::Device(d)) => Some(*d),
                     _ => None,
@@ -270,7 +267,7 @@ fn empty(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Colle
     let steps = STEPS.iter().filter(|step| may(step.act()));
     modes.extend(steps.map(|step| Choice::new(format!("step:{}", step.as_str()), word(w, "step", step.as_str()))));
     let asked = fields.some("mode").unwrap_or("look").to_owned();
-    // A link may name an act or a batch that is not among the newest: it is judged like any other.
+    // A link may name a handover or batch that is not among the newest: it is checked like any other.
     if !modes.iter().any(|m| m.value == asked) && Number::parse(asked.split_once(':').map_or("", |(_, number)| number)).is_ok() {
         modes.push(Choice::new(&asked, asked.replace(':', " ")));
     }
@@ -329,7 +326,7 @@ fn answered(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Co
     };
     let done = pile.iter().filter(went).count();
     page.groups = groups(desk, w, &mode, &pile, !apply);
-    // What was done needs no second time: what stays on the list is what did not go.
+    // What was carried out leaves the list; what was refused stays.
     let stays: Vec<String> =
         pile.iter().filter(|one| !apply || matches!(one.scanned, Scanned::Refused(_))).map(|o| o.code.clone()).collect();
     let found = pile.iter().filter(|one| !one.again).filter_map(|one| match &one.scanned {
@@ -362,13 +359,13 @@ fn answered(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Co
     Ok(page)
 }
 
-/// `GET /collect`; `?codes=` and `?mode=` fill it.
+/// `GET /collect?codes=&mode=`: the form, filled from the query.
 pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || empty(&app.desk, &context, &query)).await?;
     Ok(page(&made))
 }
 
-/// `POST /collect`: looks at the pile, takes codes off it, or acts on it.
+/// `POST /collect`: rehearses the codes, removes some from the list, or applies what was rehearsed.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let (status, made) = blocking(move || match answered(&app.desk, &context, &form) {
         Ok(made) => Ok((axum::http::StatusCode::OK, made)),
@@ -383,7 +380,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
     Ok(page_with(status, &made))
 }
 
-/// The most codes of a pile, for the page.
+/// `MOST_CODES` as the page shows it.
 #[must_use]
 pub fn most_codes(w: Locale) -> String {
     w.number(i64::try_from(MOST_CODES).unwrap_or(i64::MAX))

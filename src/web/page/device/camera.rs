@@ -1,4 +1,4 @@
-//! Pictures of the bench: what the camera sees, or a photograph sent by a form, read for codes and then forgotten.
+//! Pictures from the scan page: camera frames, or photographs sent by a form. They are read for codes and not kept.
 
 use super::scan::{scan_page, scanned, with_camera};
 use crate::desk::error::{DeskError, ErrorCode};
@@ -17,10 +17,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-/// Bytes of a request with a picture: the picture, and the form around it.
+/// The most bytes of a request with a picture: the picture and the form around it.
 pub const MOST: usize = barcode::MAX_BYTES + 64 * 1024;
 
-/// What the camera saw.
+/// JSON answer to a camera frame.
 #[derive(Serialize)]
 struct Codes {
     codes: Vec<Seen>,
@@ -52,7 +52,7 @@ fn too_large() -> Failure {
     Failure::with(no(PictureError::TooLarge), StatusCode::PAYLOAD_TOO_LARGE)
 }
 
-/// `POST /scan/frame`: the codes in one picture of the camera.
+/// `POST /scan/frame`: the codes in one camera frame, as JSON.
 pub async fn frame(State(app): State<App>, bytes: Result<Bytes, axum::extract::rejection::BytesRejection>) -> Result<Response, Failure> {
     let bytes = bytes.map_err(|_too_many| too_large())?;
     if bytes.len() > barcode::MAX_BYTES {
@@ -62,13 +62,13 @@ pub async fn frame(State(app): State<App>, bytes: Result<Bytes, axum::extract::r
     Ok(Json(Codes { codes }).into_response())
 }
 
-/// What stands on a button for a code: an address by its last part, as a person reads the label.
+/// Label of a button for a code: an address is shown by its last segment, as on the label.
 fn short(text: &str) -> String {
     let last = text.trim_end_matches('/').rsplit('/').next().filter(|_| text.contains("://")).unwrap_or(text);
     last.chars().take(40).collect()
 }
 
-/// `POST /scan/picture`: a photograph, without script. One code in it is scanned; of several the person chooses.
+/// `POST /scan/picture`: a photograph, without script. A single code is scanned; of several the person chooses.
 pub async fn upload(State(app): State<App>, context: RequestContext, mut upload: Upload) -> Result<Response, Failure> {
     let bytes = upload.file();
     let found = match read(&app, bytes).await {

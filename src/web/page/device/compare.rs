@@ -1,4 +1,4 @@
-//! Declared, found, on record: where the donor's list, the last report and the record say different things of a device.
+//! Compares what the donor list, the last report and the record say about a device.
 
 use crate::desk::evidence::findings::Past;
 use crate::domain::batch::ManifestLine;
@@ -8,21 +8,21 @@ use crate::i18n::Locale;
 use crate::store::evidence::Piece;
 use crate::web::view::word;
 
-/// A field that is not the same everywhere.
+/// A field with different values.
 pub struct CompareRow {
-    /// Its name.
+    /// Name of the field in the reader's language.
     pub field: String,
-    /// As the donor declared it; empty when the list says nothing.
+    /// Value in the donor list; empty when it gives none.
     pub declared: String,
-    /// As the last report found it; empty when it says nothing.
+    /// Value in the last report; empty when it gives none.
     pub found: String,
-    /// As it is on record.
+    /// Value on record; empty when there is none.
     pub kept: String,
-    /// Whether the record was corrected by hand: no report overwrites it.
+    /// Whether the value was corrected by hand: then no report overwrites it.
     pub by_hand: bool,
 }
 
-/// Whether two names are the same for a reader: one may say more than the other (`T480` and `ThinkPad T480`).
+/// Whether two values agree. Unless `exact`, one may contain the other, such as `T480` and `ThinkPad T480`; an empty value agrees with any.
 fn alike(one: &str, other: &str, exact: bool) -> bool {
     let (one, other) = (fold_code(one), fold_code(other));
     one.is_empty() || other.is_empty() || one == other || (!exact && (one.contains(&other) || other.contains(&one)))

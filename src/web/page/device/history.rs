@@ -1,4 +1,4 @@
-//! A history as people read it: what, when, who, on what evidence, with the note if it still stands.
+//! Events as readable history lines: what, when, who, with which particulars, and the note unless it was erased.
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::Device;
@@ -11,30 +11,30 @@ use crate::store;
 use crate::store::ledger::event::Line;
 use crate::web::view::word;
 
-/// Names by pseudonym.
+/// User ids (the pseudonyms in the ledger) and their names.
 pub type People = Vec<(String, String)>;
 
-/// A line of a history.
+/// One event as shown.
 pub struct HistoryLine {
-    /// Place in the ledger.
+    /// Sequence number in the ledger.
     pub seq: u64,
-    /// `ok`, `warn`, `stop`.
+    /// `ok`; `warn` for holds, locks and losses; `stop` for a failed erasure or verification.
     pub tone: &'static str,
-    /// What happened.
+    /// What happened, in the reader's language.
     pub what: String,
-    /// With what particulars.
+    /// Particulars, such as the location or the method.
     pub detail: String,
-    /// The note.
+    /// Note written with it; empty when there is none or it was erased.
     pub note: String,
-    /// Who.
+    /// Name of the person, or the end of their pseudonym.
     pub who: String,
-    /// When, as people write it.
+    /// Time in the reader's format.
     pub when: String,
-    /// When, for machines.
+    /// Time in RFC 3339.
     pub datetime: String,
 }
 
-/// The names behind the pseudonyms of some lines and of a device.
+/// Names of the people in these history lines and in the sanitisation records of a device.
 pub fn people(desk: &Desk, lines: &[Line], device: &Device) -> Result<People, DeskError> {
     let mut ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).collect();
     for medium in &device.media {
@@ -52,7 +52,7 @@ pub fn people(desk: &Desk, lines: &[Line], device: &Device) -> Result<People, De
     names(desk, &ids)
 }
 
-/// The names behind pseudonyms.
+/// Names of these user ids.
 pub fn names(desk: &Desk, ids: &[&str]) -> Result<People, DeskError> {
     let mut ids = ids.to_vec();
     ids.sort_unstable();
@@ -60,14 +60,14 @@ pub fn names(desk: &Desk, ids: &[&str]) -> Result<People, DeskError> {
     desk.read(|c| Ok(store::account::names(c, &ids)?))
 }
 
-/// The name behind a pseudonym; the pseudonym's end when the person was erased.
+/// Name of a user; the end of the pseudonym when the person's data were erased.
 #[must_use]
 pub fn name_of(people: &People, id: &str) -> String {
     let named = people.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
     named.unwrap_or_else(|| format!("…{}", id.chars().skip(id.chars().count().saturating_sub(6)).collect::<String>()))
 }
 
-/// A line.
+/// Turns an event into a history line.
 #[must_use]
 pub fn line(w: Locale, l: &Line, people: &People) -> HistoryLine {
     let (tone, what, detail) = match &l.leaf.what {
@@ -176,7 +176,7 @@ fn detail(w: Locale, fact: &crate::domain::device::fold::Fact) -> String {
     }
 }
 
-/// The particulars of an event that is not a device's.
+/// Particulars of any event that is not a step of a device.
 #[must_use]
 pub fn detail_of(w: Locale, what: &Happening) -> String {
     match what {

@@ -1,5 +1,4 @@
-//! The labels page: the sheet as it will be printed, the first free label chosen on it, and the print; the command cards and the reuse
-//! sheet beside it.
+//! The labels page: preview of the sheet, choice of the first free label, printing; also the command cards and the reuse sheet.
 
 use crate::desk::device::command_cards::CardsOf;
 use crate::desk::device::labels;
@@ -24,64 +23,60 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-/// The most copies of one label.
 const MOST_COPIES: usize = 20;
-/// Reprints named one by one.
+/// Reprints listed one by one; more are only counted.
 const NAMED: usize = 20;
-/// Tags whose earlier prints are looked up.
+/// The most tags whose earlier prints are looked up.
 const LOOKED_UP: usize = 500;
 
-/// A tag that was printed before.
+/// A label that was printed before.
 pub struct Reprint {
-    /// The tag as shown.
     pub tag: String,
-    /// "printed twice, last on …".
+    /// How often and when last, such as "printed twice, last on …".
     pub said: String,
 }
 
-/// Labels.
+/// The labels page.
 #[derive(Template)]
 #[template(path = "page/device/labels.html")]
 pub struct LabelsPage {
-    /// Frame.
     pub layout: Layout,
-    /// Stocks.
+    /// Label stocks to choose from.
     pub stocks: Vec<Choice>,
-    /// The stock chosen.
+    /// Name of the stock chosen.
     pub stock: String,
-    /// Whether it is a roll, for a label printer.
+    /// Whether the stock is a roll for a label printer.
     pub is_roll: bool,
-    /// Designs.
+    /// Label designs for devices.
     pub designs: Vec<Choice>,
-    /// The design chosen.
+    /// Name of the design chosen.
     pub design: String,
-    /// Slots of its sheet, one row after another.
+    /// Labels of one sheet, to choose the first free one; empty for a stock with one label per page.
     pub slots: Vec<usize>,
-    /// Labels already used on the first sheet.
+    /// How many labels of the first sheet are used already.
     pub skip: usize,
-    /// The tags, joined by commas.
+    /// Tags, separated by commas; empty when the labels are those of a batch.
     pub tags: String,
-    /// The places, joined by commas.
+    /// Location codes, separated by commas.
     pub places: String,
-    /// How many blank labels.
+    /// How many blank labels; empty for none.
     pub blank: String,
-    /// How many of each.
+    /// Copies of each label.
     pub copies: String,
-    /// How many labels there are.
+    /// How many labels will be printed.
     pub count: usize,
-    /// How many pages they fill.
+    /// How many pages they fill, in words.
     pub pages: String,
-    /// The batch they are of.
+    /// Batch whose devices are labelled; empty for none.
     pub batch: String,
-    /// Whether there is no public address: the labels are marked TEST.
+    /// Whether no public address is configured: then labels are marked TEST.
     pub test: bool,
-    /// The sheet as it will be printed; empty when nothing was asked for, or it cannot be.
+    /// Preview of the first sheet as SVG; empty when nothing was asked for or it cannot be drawn.
     pub preview: String,
-    /// What was printed before.
+    /// Labels that were printed before, at most `NAMED`.
     pub reprints: Vec<Reprint>,
-    /// How many were printed before.
+    /// How many of the tags were printed before.
     pub reprinted: usize,
-    /// Errors.
     pub errors: FormErrors,
 }
 
@@ -89,7 +84,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ' ', '\n', '\r', ';', '\t']).filter(|t| !t.is_empty())
 }
 
-/// What is asked for.
+/// What the form asks to print.
 struct Asked {
     tags: Vec<Tag>,
     places: Vec<String>,
@@ -110,7 +105,7 @@ fn asked(desk: &Desk, fields: &Fields) -> Result<Asked, DeskError> {
     })
 }
 
-/// The labels asked for, each as often as asked, in the order given: devices, then places, then blank ones.
+/// The labels to print, each with its copies: devices, then locations, then blank ones.
 fn labels(desk: &Desk, asked: &Asked, design: &str) -> Result<Vec<Label>, DeskError> {
     let mut all = Vec::new();
     if !asked.tags.is_empty() || asked.places.is_empty() && asked.blank == 0 {
@@ -184,13 +179,13 @@ pub async fn get(State(app): State<App>, context: RequestContext, Query(query): 
     Ok(page(&made))
 }
 
-/// Bytes under a name.
+/// A file that the browser shows inline.
 fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let disposition = format!("inline; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
-/// `POST /labels`: the print, and the record of it. "Show" only redraws the page.
+/// `POST /labels`: prints and records the print; with `do=show` it only redraws the page.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         if form.get("do") == "show" {
@@ -220,14 +215,14 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
     Ok(answer)
 }
 
-/// `GET /labels/sheet/{stock}.css`: where the labels of a sheet lie, in shares of the page.
+/// `GET /labels/sheet/{stock}.css`: positions of the labels on a sheet, in percent of the page.
 pub async fn style(Key(name): Key<String>) -> Result<Response, Failure> {
     let stock = labels::stock(name.strip_suffix(".css").unwrap_or(&name))?;
     Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "private, max-age=3600")], preview::style(stock))
         .into_response())
 }
 
-/// `GET /labels/cards.pdf`: the command cards, all of them or `?only=` one kind, in the reader's language.
+/// `GET /labels/cards.pdf?only=`: the command cards, all or of one kind, in the reader's language.
 pub async fn cards(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let only = query.some("only").and_then(|o| CardsOf::parse(o).ok());
@@ -238,7 +233,7 @@ pub async fn cards(State(app): State<App>, context: RequestContext, Query(query)
     Ok(file("application/pdf", "cards.pdf", bytes))
 }
 
-/// `GET /devices/{tag}/sheet.pdf?lang=`: the reuse sheet, in the reader's language unless another is asked for.
+/// `GET /devices/{tag}/sheet.pdf?lang=`: the reuse sheet, in the reader's language unless another is requested.
 pub async fn reuse_sheet(
     State(app): State<App>,
     context: RequestContext,

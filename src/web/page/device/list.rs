@@ -21,34 +21,32 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// Rows of a page.
+/// Rows on a page.
 const ROWS: u16 = 50;
 
-/// A device in a list.
+/// A row of the list.
 pub struct DeviceRow {
-    /// Tag as shown.
     pub tag: String,
-    /// Tag in paths.
+    /// Tag for addresses, without hyphen.
     pub path: String,
-    /// What it is.
+    /// Kind in the reader's language.
     pub kind: String,
-    /// Maker and model.
+    /// Manufacturer and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
-    /// Stage.
+    /// Stage as stored, which is also the class suffix of its chip.
     pub stage: &'static str,
-    /// Stage in words.
+    /// Stage in the reader's language.
     pub stage_said: String,
-    /// Grade.
+    /// Grade; empty before there is one.
     pub grade: String,
-    /// Place.
+    /// Location code; empty when none is recorded.
     pub location: String,
-    /// Held.
+    /// Whether a hold is in force.
     pub held: bool,
 }
 
-/// A row of a device.
+/// Makes the row of a device.
 #[must_use]
 pub fn device_row(w: crate::i18n::Locale, d: &Device) -> DeviceRow {
     DeviceRow {
@@ -69,27 +67,25 @@ pub fn device_row(w: crate::i18n::Locale, d: &Device) -> DeviceRow {
 #[derive(Template)]
 #[template(path = "page/device/list.html")]
 pub struct DevicesPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<DeviceRow>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The same list as a file; empty when there is none.
+    /// Address of the same list as CSV; empty for the results of a search.
     pub csv: String,
-    /// The same as a workbook.
+    /// Address of the same list as a workbook; empty for the results of a search.
     pub xlsx: String,
-    /// What was asked.
+    /// Query values, to fill the filter form.
     pub given: Fields,
-    /// Stages.
+    /// Stages to filter by.
     pub stages: Vec<Choice>,
-    /// Kinds.
+    /// Kinds to filter by.
     pub kinds: Vec<Choice>,
-    /// Whether anything narrows the list.
+    /// Whether a search or filter is set.
     pub narrowed: bool,
 }
 
-/// Which devices a query asks for.
+/// Reads the filter of a query.
 pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
     row::Filter {
         stage: query.may("stage", |v| Stage::parse(v).ok()),
@@ -104,7 +100,7 @@ pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
     }
 }
 
-/// `GET /devices`: `q` finds by tag, serial, inventory number, model, maker, document number or recipient.
+/// `GET /devices`: `q` finds by tag, serial number, inventory number, model, manufacturer, document number, location or recipient.
 pub async fn list(State(app): State<App>, context: RequestContext, Query(mut query): Query) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let w = context.locale;
@@ -134,7 +130,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(mut que
             .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
             .collect();
         let next = next.map(|seq| format!("/devices?before={seq}&{}", kept.join("&"))).unwrap_or_default();
-        // What a text found is one page and no list; everything else can be taken along.
+        // The results of a search are one page without download; any other list can be downloaded.
         let table = if q.is_empty() { format!("/devices.{{}}?{}", kept.join("&")) } else { String::new() };
         let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
         let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
@@ -159,7 +155,8 @@ enum Found {
     These(Vec<Device>),
 }
 
-/// What a search text names. A tag or a number leads straight there; a recipient narrows the list to what they hold.
+/// Looks a search text up. A tag, a number or a location leads to its page; words of the search index give devices; otherwise the name of a
+/// recipient narrows the list to the devices it holds, by setting `filter.holder`.
 pub(super) fn find(desk: &Desk, acting: &Acting, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
     match Code::read(q) {
         Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {

@@ -1,4 +1,4 @@
-//! Locations: site, room, shelf, box.
+//! The locations: site, room, shelf, box.
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;
@@ -15,21 +15,19 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Places.
+/// The list of locations, with the form that saves one.
 #[derive(Template)]
 #[template(path = "page/device/locations.html")]
 pub struct LocationsPage {
-    /// Frame.
     pub layout: Layout,
-    /// Places.
+    /// All locations.
     pub places: Vec<Location>,
-    /// Whether the reader may change them.
+    /// Whether the reader may save one.
     pub may_change: bool,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// Places, as parents.
+    /// Locations to choose as parent.
     pub parents: Vec<Choice>,
 }
 

@@ -1,4 +1,19 @@
-//! TODO
+//! Pages about devices: scanning, the list, one device with its steps, the board, locations and labels.
+//!
+//! - `scan.rs`, `camera.rs`: the scan page, one code at a time, and the pictures read for codes.
+//! - `bulk_scan.rs`: many codes at once (`/collect`): rehearse, then apply.
+//! - `list.rs`: the list of devices and the search.
+//! - `show.rs`: the page of one device. `step_form.rs` has the choices of its forms, `steps.rs` reads the forms into steps.
+//! - `history.rs`: events as readable lines, also for the ledger page. `compare.rs`: where donor list, report and record differ.
+//! - `board.rs`: devices per stage and per hold, with those that wait too long.
+//! - `labels.rs`: labels, command cards and the reuse sheet. `location.rs`: the locations. `public.rs`: the page behind the QR code.
+//!
+//! Where is the rule that says which step is offered? `offered` in `domain/device/lifecycle.rs`; a new step needs its form in `step_of`
+//! (`steps.rs`) and its particulars in `detail` (`history.rs`). What a scan does: `desk/device/scan.rs`; many scans: `bulk_scan.rs` beside
+//! it; a command card: `scan_command.rs` beside it. Which codes the camera reads: `ingest/image/barcode.rs`. How long a scan may wait
+//! before it is sent: `templates/asset/send.js`; what stays on the scanning device: `queue.js` (scans) and `worker.js` (the page) beside
+//! it. Which words find a device: `store/device/search.rs`. When a device is late at its stage: `StageLimits` in
+//! `domain/settings/policy.rs`.
 
 pub mod board;
 pub mod bulk_scan;

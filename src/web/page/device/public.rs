@@ -1,4 +1,4 @@
-//! The public page of a device: what anybody sees behind its QR code.
+//! The public page of a device, behind its QR code.
 
 use crate::desk::error::Noun;
 use crate::desk::{DeskError, error_text};
@@ -17,44 +17,42 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-/// A test shown to the public.
+/// A test and its result.
 pub struct PublicTest {
-    /// Its name.
+    /// Name of the test in the reader's language.
     pub name: String,
     /// `pass`, `fail`, `not_applicable`.
     pub result: &'static str,
-    /// In words.
+    /// The result in the reader's language.
     pub said: String,
-    /// When.
+    /// Day of the last result.
     pub date: String,
 }
 
-/// The public page of a device: what annex VI of directive 2012/19/EU asks of the record of a tested appliance, and nothing of the
+/// The public page of a device: what annex VI of directive 2012/19/EU requires in the record of a tested appliance, and nothing about the
 /// donor or the recipient.
 #[derive(Template)]
 #[template(path = "page/device/public.html")]
 pub struct PublicPage {
-    /// Frame.
     pub layout: Layout,
-    /// The tag as shown.
     pub tag: String,
-    /// What it is.
+    /// Kind in the reader's language.
     pub kind: String,
-    /// Category of electrical equipment.
+    /// Category of electrical and electronic equipment.
     pub category: u8,
-    /// Maker and model.
+    /// Manufacturer and model.
     pub model: String,
     /// Year of manufacture; empty when unknown.
     pub year: String,
-    /// Whether its data are erased, said only once it is true.
+    /// Whether its data are erased; stated only at a stage that requires it.
     pub wiped: bool,
     /// Grade; empty before there is one.
     pub grade: String,
-    /// Who answers for its function.
+    /// Name of the operator, who is responsible for its function.
     pub operator: String,
-    /// Where to reach them.
+    /// Address, e-mail and telephone of the operator.
     pub contact: String,
-    /// Tests.
+    /// Tests with their newest results.
     pub tests: Vec<PublicTest>,
 }
 

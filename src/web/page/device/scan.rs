@@ -1,4 +1,4 @@
-//! The scan page: one field that listens, a mode chosen once, and a row for every code.
+//! The scan page: one field that takes scanned codes, a mode chosen once, and a row for each code.
 
 use crate::desk::Desk;
 use crate::desk::access;
@@ -21,29 +21,28 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// The scan page.
 #[derive(Template)]
 #[template(path = "page/device/scan.html")]
 pub struct ScanPage {
-    /// Frame.
     pub layout: Layout,
-    /// What scans can do.
+    /// Modes to choose from.
     pub modes: Vec<Choice>,
-    /// The mode chosen.
+    /// Mode chosen, in the form that `mode_of` reads.
     pub mode: String,
-    /// Places.
+    /// Active locations.
     pub places: Vec<Choice>,
-    /// The place chosen.
+    /// Code of the location chosen.
     pub place: String,
-    /// The code scanned last: what a card acts on.
+    /// Code scanned last: a command card acts on it.
     pub last: String,
-    /// What was scanned last, without script.
+    /// Result of the last scan, without script.
     pub results: Vec<BenchRow>,
-    /// Several codes of one picture, to choose from.
+    /// Codes found in one picture, to choose from; empty otherwise.
     pub codes: Vec<Choice>,
 }
 
-/// `look`, `move`, `stock`, `receive:LOT-…`, `pick:ACT-…`.
+/// Reads the mode of the form: `look`, `move`, `stock`, `receive:LOT-…`, `pick:ACT-…`, `count:INV-…`. A mode without the location or number
+/// it needs is `look`.
 pub(in crate::web::page) fn mode_of(fields: &Fields) -> Mode {
     let place = fields.some("place").map(ToOwned::to_owned);
     let (name, number) = fields.get("mode").split_once(':').unwrap_or((fields.get("mode"), ""));
@@ -95,7 +94,7 @@ pub(in crate::web::page) fn scan_page(
     modes.extend(preparing.map(|a| Choice::new(format!("pick:{}", a.number), w.x("scan-mode-pick", a.number.to_string()))));
     modes.extend(counts.iter().map(|s| Choice::new(format!("count:{}", s.number), w.x("scan-mode-count", s.number.to_string()))));
     let places = places.into_iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect();
-    // A card decides what the next scan does, with script and without.
+    // A command card decides the mode of the next scan, with and without script.
     let card = results.first().filter(|row| !row.mode.is_empty());
     let mode = card.map_or_else(|| fields.some("mode").unwrap_or("look"), |row| row.mode.as_str()).to_owned();
     if !modes.iter().any(|m| m.value == mode) && mode.contains(':') {
@@ -115,14 +114,14 @@ pub(in crate::web::page) fn scan_page(
     })
 }
 
-/// The bench alone may open the camera.
+/// Allows the camera on this page: only the scan page may use it.
 pub(in crate::web::page) fn with_camera(mut answer: Response) -> Response {
     let policy = HeaderValue::from_static("camera=(self), microphone=(), geolocation=()");
     answer.headers_mut().insert(HeaderName::from_static("permissions-policy"), policy);
     answer
 }
 
-/// What came of a card.
+/// Carries out a command card and gives its row.
 fn carded(desk: &Desk, context: &RequestContext, form: &Fields, read: Result<Card, NotACard>) -> Result<BenchRow, DeskError> {
     let w = context.locale;
     let code: String = form.get("code").chars().take(60).collect();
@@ -132,19 +131,20 @@ fn carded(desk: &Desk, context: &RequestContext, form: &Fields, read: Result<Car
         Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
         Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),
         Ok(Commanded::Took(device, kind)) => Ok(BenchRow::done(w, &format!("did-{}", kind.as_str().replace('_', "-")), &device)),
-        // A database that is gone is not an answer about the card: the bench sends it again.
+        // When the database fails, the scan page must send the code again: so this is an error, not an answer.
         Err(error @ (DeskError::Store(_) | DeskError::Failed(_))) => Err(error),
         Err(error) => Ok(BenchRow::refused(w, &code, &error)),
     }
 }
 
-/// `GET /scan`; with `?q=` it goes straight to what the code is.
+/// `GET /scan`: the scan page, filled from the query.
 pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || scan_page(&app.desk, &context, &query, Vec::new())).await?;
     Ok(with_camera(page(&made)))
 }
 
-/// `GET /scan/offline`: the bench as a device keeps it for a time without connection. Modes, open batches and places; no name.
+/// `GET /scan/offline`: the copy of the page that a device keeps for use offline. It has modes, open batches and locations, but names
+/// nobody.
 pub async fn offline(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let made = blocking(move || {
         let bench = scan_page(&app.desk, &context, &Fields::default(), Vec::new())?;
@@ -154,7 +154,7 @@ pub async fn offline(State(app): State<App>, context: RequestContext) -> Result<
     Ok(with_camera(page(&made)))
 }
 
-/// What one code does, as it is answered. Without script, a device that was only looked up is opened.
+/// Carries out one code and answers with its row. Without script, a device that was only looked up is opened instead.
 pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &Fields) -> Result<Response, DeskError> {
     context.own(form)?;
     let json = context.json;
@@ -173,17 +173,17 @@ pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &
     if let (false, Scanned::Other(Found::Several(_))) = (json, &scanned) {
         return Ok(Redirect::to(&format!("/devices?q={}", crate::web::url::encoded(&scan.code))).into_response());
     }
-    // A database that is gone is not an answer about the code: the bench sends it again.
+    // When the database fails, the scan page must send the code again: so this is an error, not an answer.
     if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
         return Err(error);
     }
     let w = context.locale;
     shown(match (&scan.mode, &scanned) {
-        // The label of a place says where what follows stands, or is put.
+        // A location label says where the following codes are, or are put.
         (Mode::Count { .. } | Mode::Move { .. } | Mode::Stock { .. } | Mode::Receive { .. }, Scanned::Other(Found::Location(code))) => {
             BenchRow::standing_at(w, form.get("mode"), code)
         }
-        // Where to mend what stands in the way: the record of the device.
+        // Links to the device that refused, where the problem can be corrected.
         (_, Scanned::Refused(DeskError::Refused(_))) => {
             let href = match app.desk.devices().resolve(&scan.code) {
                 Ok(Found::Device(device)) => format!("/devices/{}", device.tag.as_str()),
@@ -195,7 +195,7 @@ pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &
     })
 }
 
-/// `POST /scan`: one code.
+/// `POST /scan`: carries out one code.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     Ok(blocking(move || scanned(&app, &context, &form)).await?)
 }

@@ -1,4 +1,4 @@
-//! Devices: the list, the search, and one device with its gates, its media, its tests and its whole history.
+//! The page of one device: what prevents stock, its media, its tests, the forms of its steps, and its history.
 
 use super::compare::CompareRow;
 use super::history;
@@ -29,167 +29,158 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Events shown at first.
+/// Events on one page of the history.
 const EVENTS: i64 = 60;
 
-/// A medium on the page.
+/// A storage medium of the device.
 pub struct MediumRow {
-    /// Its place on the list.
+    /// Number of the medium within the device.
     pub id: u32,
-    /// Kind, model, size.
     pub name: String,
-    /// Serial number.
     pub serial: String,
-    /// `ok` or `stop`.
+    /// `ok`; `warn` while it waits for verification; `stop` while its data may still be there.
     pub tone: &'static str,
-    /// Its outcome in words.
+    /// Its outcome in the reader's language.
     pub said: String,
-    /// How, when, by whom; or how often it failed.
+    /// How, when and by whom; or how many attempts failed; and which medium it replaces.
     pub detail: String,
-    /// "Record an erasure of medium 1".
+    /// Heading of its form, such as "Record an erasure of medium 1".
     pub erase: String,
-    /// "Medium 1: destroyed, absent or taken out".
+    /// Heading of its form, such as "Medium 1: destroyed, absent or taken out".
     pub otherwise: String,
-    /// Whether no report could tell what it is: the person who records the erasure says so.
+    /// Whether its kind is unknown: then whoever records the erasure gives it.
     pub unknown: bool,
     /// Whether its data may still be there.
     pub open: bool,
-    /// Whether this reader may verify its sanitisation: it was somebody else's.
+    /// Whether this reader may verify its sanitisation, because somebody else did it.
     pub verifiable: bool,
-    /// "Verify the sanitisation of medium 1".
+    /// Heading of its form, such as "Verify the sanitisation of medium 1".
     pub verify: String,
     /// Whether it was taken out.
     pub removed: bool,
-    /// The evidence of its destruction; empty when there is none.
+    /// Id of the evidence of its destruction; empty when there is none.
     pub photo: String,
 }
 
-/// A hold in force.
 pub struct HoldRow {
-    /// Stable name.
+    /// Reason as stored.
     pub reason: String,
-    /// In words.
+    /// In the reader's language.
     pub said: String,
-    /// Since when.
+    /// When it was placed.
     pub since: String,
-    /// The note it was put with; empty when there is none.
+    /// Note of the step that placed it; empty when there is none or that event is not on this page of the history.
     pub note: String,
 }
 
-/// A test on the page.
+/// A test of this kind of device.
 pub struct TestRow {
-    /// Stable name.
+    /// Name as stored.
     pub test: String,
-    /// Name.
+    /// Name in the reader's language.
     pub name: String,
-    /// The criterion, in measurable words.
+    /// Its criterion, in measurable words.
     pub criterion: String,
-    /// Group.
+    /// Group of tests, in the reader's language.
     pub group: String,
-    /// Whether the grade needs it.
+    /// Whether a grade requires it.
     pub mandatory: bool,
     /// The newest result; empty when there is none.
     pub result: String,
-    /// In words.
+    /// In the reader's language.
     pub said: String,
 }
 
-/// A stage of the road.
+/// A stage on the way from reception to handover.
 pub struct RoadStop {
-    /// In words.
+    /// Name in the reader's language.
     pub name: String,
-    /// Whether it is behind.
+    /// Whether the device has passed it.
     pub done: bool,
-    /// Whether the device is here.
+    /// Whether the device is at it.
     pub here: bool,
 }
 
-/// A form that the page offers.
+/// The steps that this reader may take now; the page has a form for each.
 pub struct Offers(Vec<StepKind>);
 
 impl Offers {
-    /// Whether a step is offered.
+    /// Whether a step, named as stored, is offered.
     #[must_use]
     pub fn has(&self, step: &str) -> bool {
         self.0.iter().any(|s| s.as_str() == step)
     }
 }
 
-/// A device.
+/// The page of a device.
 #[derive(Template)]
 #[template(path = "page/device/show.html")]
 pub struct DevicePage {
-    /// Frame.
     pub layout: Layout,
-    /// Row.
+    /// Values that a list shows too.
     pub row: DeviceRow,
-    /// The device.
     pub device: Device,
-    /// Memory, in gigabytes.
+    /// Memory in gigabytes, with unit; empty when unknown.
     pub memory: String,
-    /// "Line 12".
+    /// Line of the donor list, such as "Line 12"; empty for an extra.
     pub line_said: String,
-    /// Who ceded it.
+    /// Name of the donor.
     pub donor: String,
-    /// Who holds it.
+    /// Name of the organisation that holds it; empty while it is with the operator.
     pub holder: String,
-    /// The road.
+    /// The stages it passes, with the one it is at.
     pub road: Vec<RoadStop>,
-    /// What stands before stock: sentences; empty when nothing does.
+    /// What prevents putting it in stock, as sentences; empty when nothing does.
     pub missing: Vec<String>,
-    /// Whether the gates towards stock are of interest now.
+    /// Whether `missing` is shown: only while it is received or in the workshop.
     pub shows_gates: bool,
-    /// Its data sanitisation statements.
+    /// Its sanitisation statements.
     pub statements: crate::web::page::evidence::statement_list::Statements,
-    /// Media.
     pub media: Vec<MediumRow>,
-    /// Who said there is none.
+    /// Who declared that it has no storage medium, and when; empty otherwise.
     pub no_medium: String,
-    /// Whether a second person is asked to say so too.
+    /// Whether a second person still has to confirm that.
     pub second_needed: bool,
-    /// Whether promise 1 holds.
+    /// Whether its data are erased (`Device::is_wiped`): every medium has an outcome, or a person declared that there is none.
     pub wiped: bool,
-    /// Tests.
     pub tests: Vec<TestRow>,
-    /// Results given and needed.
+    /// How many mandatory tests have a result, and how many there are.
     pub tested: (usize, usize),
-    /// The grade the results give, with its REC categories.
+    /// The grade that the results give, with its REC categories; empty when they give none.
     pub computed: String,
-    /// Parts put in and taken out, newest first: what, from or to which device (its path; empty when none), the words for that, when.
+    /// Parts put in and taken out, newest first.
     pub parts: Vec<PartRow>,
-    /// Its photographs, for what cites one.
+    /// Its photographs, to cite as evidence.
     pub photos: Vec<Choice>,
-    /// Media that another one may stand in for.
+    /// Media that are gone and not replaced yet.
     pub replaceable: Vec<Choice>,
-    /// Locks: name, words, cleared.
+    /// Locks: name as stored, name in words, whether cleared.
     pub locks: Vec<(String, String, bool)>,
-    /// Locks that can be noted.
+    /// Locks that can be recorded on this kind of device.
     pub lock_choices: Vec<Choice>,
-    /// Holds.
+    /// Holds in force.
     pub holds: Vec<HoldRow>,
-    /// Where the donor's list, the last report and the record differ.
+    /// Fields in which donor list, last report and record differ.
     pub compare: Vec<CompareRow>,
     /// Reports: id, format, date.
     pub evidence: Vec<(String, String, String)>,
     /// History, newest first.
     pub history: Vec<HistoryLine>,
-    /// The next page of history.
+    /// Link to older events; empty on the last page.
     pub more: String,
-    /// Whether it may be put on a transfer note as waste.
+    /// Whether the reader may put it on a waste transfer note.
     pub to_note: bool,
-    /// Steps offered.
     pub offers: Offers,
-    /// Choices of the forms.
     pub lists: super::step_form::Lists,
-    /// Errors of the form sent.
+    /// Errors of the form named by `sent`.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// The form sent.
+    /// The step whose form was sent; empty otherwise.
     pub sent: String,
 }
 
-/// The page of a device.
+/// Builds the page of a device.
 pub(in crate::web::page) fn device_page(
     desk: &Desk,
     context: &RequestContext,
@@ -278,7 +269,7 @@ pub(in crate::web::page) fn device_page(
         evidence: pieces.into_iter().map(|p| (p.id, word(w, "read-format", &p.format), w.moment(p.at.and_utc()))).collect(),
         history: lines.iter().map(|l| history::line(w, l, &people)).collect(),
         more: more.unwrap_or_default(),
-        // As waste it leaves with a note and in no other way.
+        // A device leaves as waste with a transfer note only.
         to_note: acting.actor.may(StepKind::Recycle.act())
             && !crate::domain::device::transitions::ends(StepKind::Recycle, device.stage).is_empty(),
         offers: Offers(lifecycle::offered(&device, &acting.actor)),
@@ -290,7 +281,7 @@ pub(in crate::web::page) fn device_page(
     })
 }
 
-/// A hold, with the note of the event that put it when that is among the newest.
+/// A hold with the note of the event that placed it, if that is among `lines`.
 fn hold_row(w: crate::i18n::Locale, hold: &Hold, lines: &[store::ledger::event::Line]) -> HoldRow {
     let puts = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step == Step::Hold { reason: hold.reason });
     let note = lines.iter().find(|l| puts(&l.leaf.what)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
@@ -311,19 +302,17 @@ fn road(w: crate::i18n::Locale, device: &Device) -> Vec<RoadStop> {
     stops
 }
 
-/// A part that was put in or taken out.
 pub struct PartRow {
-    /// Put in or taken out.
+    /// "Put in" or "taken out", in the reader's language.
     pub said: String,
-    /// What it is.
+    /// Kind and description of the part.
     pub name: String,
-    /// The other device, as shown; empty when there is none.
+    /// Tag of the other device as shown; empty when there is none.
     pub tag: String,
-    /// Where that is.
+    /// The same tag for addresses.
     pub path: String,
-    /// What to say where there is no other device.
+    /// Text shown when there is no other device, such as "bought".
     pub otherwise: String,
-    /// When.
     pub when: String,
 }
 

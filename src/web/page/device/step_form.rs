@@ -1,4 +1,4 @@
-//! The choices in the forms of the steps.
+//! The choices in the forms of the steps on a device's page.
 
 use crate::domain::device::condition::{Grade, TestResult};
 use crate::domain::device::kind::{Kind, MediumKind};
@@ -10,31 +10,24 @@ use crate::domain::device::{Device, HoldReason};
 use crate::i18n::Locale;
 use crate::web::view::{Choice, choices};
 
-/// The choices of the forms.
 pub struct Lists {
-    /// Places in use.
+    /// Active locations.
     pub places: Vec<Choice>,
-    /// Methods, by kind of medium: those that do something to it.
+    /// Sanitisation methods by kind of medium: those that have an effect on it.
     methods: Vec<(MediumKind, Vec<Choice>)>,
-    /// Kinds of medium.
     pub media: Vec<Choice>,
-    /// Reasons of a hold that is not in force.
+    /// Reasons of a hold that are not in force on the device.
     pub holds: Vec<Choice>,
-    /// Kinds of bench work.
+    /// Kinds of repair work.
     pub repairs: Vec<Choice>,
-    /// Causes of bench work.
+    /// Causes of repair work.
     pub causes: Vec<Choice>,
-    /// Kinds of part.
     pub parts: Vec<Choice>,
-    /// Grades.
     pub grades: Vec<Choice>,
-    /// Kinds of device.
     pub kinds: Vec<Choice>,
-    /// Results of a test.
     pub results: Vec<Choice>,
-    /// What a verification may find.
+    /// Outcomes of a verification: passed or failed.
     pub verdicts: Vec<Choice>,
-    /// Results of an erasure.
     pub erase_results: Vec<Choice>,
 }
 
@@ -50,7 +43,7 @@ impl Lists {
             .map(|kind| {
                 let mut able: Vec<Method> =
                     Method::ALL.iter().copied().filter(|m| *kind == MediumKind::Unknown || m.level_on(*kind).is_some()).collect();
-                // The most thorough first: it is the one that should be chosen without thinking.
+                // The most thorough method first: it is the default choice.
                 able.sort_by_key(|m| std::cmp::Reverse(m.level_on(*kind)));
                 let words: Vec<&'static str> = able.iter().map(|m| m.as_str()).collect();
                 (*kind, choices(w, "method", &words))
@@ -72,7 +65,7 @@ impl Lists {
         }
     }
 
-    /// The methods that do something to a medium of the device.
+    /// The methods that have an effect on this medium of the device.
     #[must_use]
     pub fn methods_for(&self, device: &Device, medium: &u32) -> &[Choice] {
         let kind = device.media.iter().find(|m| m.id == *medium).map(|m| m.kind);

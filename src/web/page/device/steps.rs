@@ -1,4 +1,4 @@
-//! The forms of a device's page: each is one step, read here and taken at the desk.
+//! The step forms of a device's page: each is read into one step and taken at the desk.
 
 use super::show::device_page;
 use crate::desk::DeskError;
@@ -41,7 +41,7 @@ fn specification(form: &mut Fields) -> Specification {
     }
 }
 
-/// A tag as it is typed, or the address on its label as a scanner gives it.
+/// A tag as typed, or the address on its label as a scanner gives it.
 fn tag_in(text: &str) -> Option<Tag> {
     match Code::read(text)? {
         Code::Tag(tag) => Some(tag),
@@ -49,7 +49,7 @@ fn tag_in(text: &str) -> Option<Tag> {
     }
 }
 
-/// Reads the step a form asks for.
+/// Reads the step that a form asks for. Steps that are part of a decision, a handover, a return or a stock-take are refused here.
 fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
     let kind = form.need("step", |v| StepKind::parse(v).ok());
     let missing = || DeskError::field_error("step", ErrorCode::Unsupported, "");
@@ -149,7 +149,7 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
     Ok(step)
 }
 
-/// The part of the page a step belongs to, to come back to it.
+/// Anchor of the page section that a step belongs to.
 const fn anchor(step: StepKind) -> &'static str {
     match step {
         StepKind::AddMedium
@@ -192,7 +192,7 @@ pub async fn step(State(app): State<App>, context: RequestContext, Key(tag): Key
     Ok(answer)
 }
 
-/// `POST /devices/{tag}/evidence`: a report of this device.
+/// `POST /devices/{tag}/evidence`: uploads a report of this device.
 pub async fn evidence(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,14 @@
-//! TODO
+//! Pages about evidence: machine reports, wipe logs, photographs and sanitisation statements.
+//!
+//! - `report.rs`: upload of reports, the reports that match no device, one report with its erasures, matching and dismissing.
+//! - `sanitisation_statement.rs`: issues a sanitisation statement for a device or a batch.
+//! - `statement_list.rs`: the statements and the form shown on the page of a device or a batch.
+//!
+//! Where is the rule that recognises a report? `ingest/mod.rs`, with one reader per format in `ingest/formats`. What is kept of a
+//! photograph: `ingest/image/photo.rs`. Which erasure of a report counts: `desk/evidence/erasure.rs`. What puts a device on hold when it is
+//! reported again: `desk/evidence/findings.rs`. Which tests a report answers: `desk/evidence/measured_tests.rs`. When a statement may be
+//! issued: `domain/evidence/sanitisation_statement.rs` and `desk/evidence/sanitisation_statement.rs`. What inventory agents send:
+//! `web/agent.rs`.
 
 pub mod report;
 pub mod sanitisation_statement;

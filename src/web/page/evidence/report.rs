@@ -1,4 +1,4 @@
-//! Reports: many at once on their way in, those that wait for their device and why, and one report with what it says and what came of it.
+//! Reports: uploading many at once, those that match no device and why, and one report with its content and its outcome.
 
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::evidence::report::Kept;
@@ -23,44 +23,40 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-/// Bytes of one upload without script: many reports at once.
+/// The most bytes of an upload without script, which may hold many reports.
 pub const MOST_AT_ONCE: usize = 64 * 1024 * 1024;
 
-/// A waiting report.
+/// A report that matches no device.
 pub struct PieceRow {
-    /// Id.
     pub id: String,
-    /// Format.
+    /// Format in the reader's language.
     pub format: String,
-    /// What it names.
+    /// Manufacturer and model that it names.
     pub name: String,
-    /// Serial number it gives.
+    /// Serial number that it gives.
     pub serial: String,
-    /// Why it waits.
+    /// Why no device matches it.
     pub why: String,
-    /// When it came.
+    /// When it was received.
     pub when: String,
 }
 
-/// Reports that wait.
+/// The page of the reports that match no device, with the upload form.
 #[derive(Template)]
 #[template(path = "page/evidence/list.html")]
 pub struct EvidencePage {
-    /// Frame.
     pub layout: Layout,
-    /// What came of the files just sent.
+    /// Outcome of each file just sent.
     pub results: Vec<BenchRow>,
-    /// Rows.
     pub rows: Vec<PieceRow>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The address agents call.
+    /// Address to enter in an inventory agent.
     pub agent: String,
-    /// Errors of the upload.
     pub errors: FormErrors,
 }
 
-/// The first reading of a stored report.
+/// What was read of the first device of a stored report.
 fn first_reading(text: &str) -> Value {
     let all: Value = serde_json::from_str(text).unwrap_or_default();
     all.get(0).cloned().unwrap_or_default()
@@ -70,7 +66,7 @@ fn text_of(reading: &Value, field: &str) -> String {
     reading.get(field).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
 }
 
-/// Why nothing in the house matches a report, in one sentence.
+/// Why no device matches a report, in one sentence.
 fn why_it_waits(w: Locale, reading: &Value) -> String {
     let some = |list: &str| reading.get(list).and_then(Value::as_array).filter(|l| !l.is_empty());
     let kind = text_of(reading, "kind");
@@ -130,7 +126,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     Ok(page(&made))
 }
 
-/// The sentence that says on top of a device's page what a report did to it.
+/// Key of the message that says on the device's page what a report did to it.
 pub(in crate::web::page) fn flash(kept: &Kept) -> &'static str {
     if kept.holds.contains(&HoldReason::SerialMismatch) {
         "report-held"
@@ -143,7 +139,7 @@ pub(in crate::web::page) fn flash(kept: &Kept) -> &'static str {
     }
 }
 
-/// One file's row: what came of it.
+/// The row that says what came of one file.
 fn result(w: Locale, name: &str, kept: &Kept) -> BenchRow {
     let title = match kept.matched {
         None => w.t("sent-waits"),
@@ -164,8 +160,8 @@ fn result(w: Locale, name: &str, kept: &Kept) -> BenchRow {
     BenchRow::new(w, tone, tag, title, text, href)
 }
 
-/// `POST /evidence`: reports whose devices they must find themselves. One alone leads to its page; many get a row each; script that asks
-/// for JSON gets the row of its one file.
+/// `POST /evidence`: uploads reports, each of which finds its device by itself. A single one leads to the device or the report; several get
+/// a row each; a script that asks for JSON gets the row of its one file.
 pub async fn upload(State(app): State<App>, context: RequestContext, mut upload: Upload) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let acting = context.acting()?;
@@ -208,49 +204,46 @@ fn one(desk: &Desk, context: &RequestContext, bytes: Vec<u8>) -> Result<Response
     }
 }
 
-/// An erasure on a report's page.
+/// An erasure that a report tells of.
 pub struct ErasedRow {
-    /// `ok`, `warn` or `stop`.
+    /// `ok` accepted, `warn` still to be settled, `stop` rejected.
     pub tone: &'static str,
-    /// What became of it.
+    /// What became of it, in the reader's language.
     pub said: String,
-    /// The drive.
+    /// Model and serial number of the drive.
     pub drive: String,
-    /// The device that holds it; empty when there is none.
+    /// Tag of the device that holds the drive; empty when none is known.
     pub tag: String,
-    /// Its medium there.
+    /// The drive's medium on that device; empty when none is known.
     pub medium: String,
 }
 
-/// One report.
+/// The page of one report.
 #[derive(Template)]
 #[template(path = "page/evidence/report.html")]
 pub struct ReportPage {
-    /// Frame.
     pub layout: Layout,
-    /// Id.
     pub id: String,
-    /// What was read, field by field.
+    /// Fields read from it, as name and value.
     pub facts: Vec<(String, String)>,
-    /// What a reader should know.
+    /// Notes of its reader, in the reader's language.
     pub notes: Vec<String>,
-    /// Its erasures.
+    /// Erasures it tells of.
     pub erased: Vec<ErasedRow>,
-    /// Where its picture is; empty when it is no photograph.
+    /// Address of its picture; empty unless it is a photograph.
     pub photo: String,
-    /// SHA-256 of its bytes.
+    /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
-    /// When it came.
+    /// When it was received.
     pub when: String,
-    /// Its device; empty while it waits.
+    /// Tag of its device; empty while none matches.
     pub tag: String,
-    /// Dismissed.
+    /// Whether it was put aside with a reason.
     pub dismissed: bool,
-    /// Why it waits; empty when it does not.
+    /// Why no device matches it; empty once it is matched or dismissed.
     pub why: String,
-    /// Whether the reader may match it.
+    /// Whether the reader may match or dismiss it.
     pub may_match: bool,
-    /// Errors.
     pub errors: FormErrors,
 }
 
@@ -311,14 +304,15 @@ pub async fn report(State(app): State<App>, context: RequestContext, Key(id): Ke
     Ok(page(&made))
 }
 
-/// `GET /evidence/{id}/photo`: the picture itself.
+/// `GET /evidence/{id}/photo`: the bytes of the picture.
 pub async fn photo(State(app): State<App>, Key(id): Key<String>) -> Result<Response, Failure> {
     let id = EvidenceId::new(id);
     let (kind, bytes) = blocking(move || app.desk.devices().photo(&id)?.ok_or_else(|| DeskError::none(Noun::Evidence, &id))).await?;
     Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 
-/// The device that a scan names: its tag, the address on its label, a serial number or a donor's number that one device alone bears.
+/// The device a scanned or typed code names: its tag, the address on its label, or a serial or inventory number that only one device in the
+/// depot has.
 fn named(desk: &Desk, code: &str) -> Result<Tag, DeskError> {
     if let Some(Code::Tag(tag)) = Code::read(code) {
         return Ok(tag);
@@ -333,7 +327,7 @@ fn named(desk: &Desk, code: &str) -> Result<Tag, DeskError> {
     }
 }
 
-/// `POST /evidence/{id}`: match it, or dismiss it with a reason.
+/// `POST /evidence/{id}`: matches the report to a device, or dismisses it with a reason.
 pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = EvidenceId::new(id);

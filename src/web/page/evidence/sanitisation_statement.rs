@@ -1,4 +1,4 @@
-//! Data sanitisation statements on the pages of a device and of a batch: those there are, and the form that issues one.
+//! Issues a sanitisation statement from the page of a device or of a batch.
 
 use crate::desk::DeskError;
 use crate::desk::evidence::sanitisation_statement::StatementInput;
@@ -14,7 +14,7 @@ use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::extract::State;
 use axum::response::Response;
 
-/// Issues a statement, or says on its page why not.
+/// Issues a statement, or shows the page again (`again`) with the reasons why not.
 fn issue(
     app: &App,
     context: &RequestContext,

@@ -1,4 +1,4 @@
-//! The statements of a device or a batch, as its page lists them.
+//! The sanitisation statements on the page of a device or a batch, with the form that issues one.
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;
@@ -11,29 +11,27 @@ use crate::web::request_context::RequestContext;
 use crate::web::url::form_key;
 use crate::web::view::{Choice, choices, word};
 
-/// A statement in a list.
 pub struct StatementRow {
-    /// Its number.
     pub number: String,
-    /// Its language, in words.
+    /// Its language, in the reader's language.
     pub language: String,
-    /// When it was issued.
+    /// Day of issue.
     pub when: String,
-    /// Whether it is still the word on what it names.
+    /// Whether it still holds for what it names.
     pub stands: bool,
 }
 
-/// The statements of a device or a batch.
+/// What the page shows of statements.
 pub struct Statements {
-    /// Newest first.
+    /// The statements, newest first.
     pub rows: Vec<StatementRow>,
-    /// Where the form is sent; empty when none can be issued by this reader now.
+    /// Address the form posts to; empty when this reader cannot issue one now.
     pub action: String,
-    /// What stands against issuing one; empty when nothing does.
+    /// Whether the data are not accounted for yet, so that no statement can be issued.
     pub not_yet: bool,
-    /// Languages; the first, empty one is the donor's.
+    /// Languages to choose from; the form adds an empty choice for the donor's language.
     pub languages: Vec<Choice>,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
 }
 
@@ -63,14 +61,15 @@ impl Statements {
         })
     }
 
-    /// Those of a device.
+    /// The statements of a device.
     pub(in crate::web::page) fn of_device(desk: &Desk, context: &RequestContext, device: &Device) -> Result<Self, DeskError> {
         let all = desk.read(|c| Ok(store::evidence::sanitisation_statement::of_device(c, device)?))?;
         let ready = standing(device) == Standing::Stated;
         Self::new(context, &all, |s| s.speaks_for(device), ready, format!("/devices/{}/statement", device.tag.as_str()))
     }
 
-    /// Those of a whole batch. Whether one still stands is asked of each of its devices, on their pages.
+    /// The statements of a whole batch. Only the newest can hold here; whether one holds for a single device is shown on that device's
+    /// page.
     pub(in crate::web::page) fn of_batch(desk: &Desk, context: &RequestContext, batch: Number) -> Result<Self, DeskError> {
         let (all, ready) =
             desk.read(|c| Ok((store::evidence::sanitisation_statement::of_batch(c, batch)?, store::device::is_accounted_for(c, batch)?)))?;

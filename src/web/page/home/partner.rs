@@ -1,4 +1,4 @@
-//! The first page of a partner: what waits for them first, then what they asked for.
+//! The start page of a partner: first what waits for them, then their requests.
 
 use super::parts::SOME;
 use super::parts::{Line, Waiting};
@@ -14,7 +14,7 @@ use crate::i18n::Locale;
 use crate::web::page::request::lines::short;
 use crate::web::view::word;
 
-/// The lists of an organisation. Those of what waits are left out when nothing does.
+/// The lists of an organisation: handovers to sign, questions, appointments and follow-ups, each only if there are any, and the requests.
 pub(in crate::web::page) fn waiting(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskError> {
     let now = desk.now();
     let (acts, threads, meetings, follow_ups, requests) = desk.read(|c| {

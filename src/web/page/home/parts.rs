@@ -1,28 +1,25 @@
-//! The parts that both first pages are made of.
+//! The lists that the start pages of staff and partners are made of.
 
-/// A line of a list.
 pub struct Line {
-    /// Where it leads.
+    /// Address of its page.
     pub href: String,
-    /// Its tag or number.
+    /// Tag, number or name.
     pub name: String,
-    /// What it is about.
+    /// Short description.
     pub text: String,
-    /// Beside it.
+    /// Date or state shown at the end of the line; may be empty.
     pub side: String,
 }
 
-/// A list of what waits.
 pub struct Waiting {
-    /// Heading.
     pub title: String,
-    /// Where the whole list is.
+    /// Address of the whole list.
     pub href: String,
-    /// Lines.
+    /// The first lines, at most `SOME`.
     pub lines: Vec<Line>,
-    /// When there are none: the sentence that names the next action.
+    /// Sentence shown when there are no lines; it names the next action.
     pub empty: String,
 }
 
-/// How many are shown of each.
+/// Lines shown of each list.
 pub(in crate::web::page) const SOME: u16 = 6;

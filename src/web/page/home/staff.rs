@@ -1,4 +1,4 @@
-//! The first page: what waits for whoever looks.
+//! The start page: its handler, and the lists of staff.
 
 use super::parts::SOME;
 use super::parts::{Line, Waiting};
@@ -23,20 +23,18 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The first page.
+/// The start page.
 #[derive(Template)]
 #[template(path = "page/home/staff.html")]
 pub struct HomePage {
-    /// Frame.
     pub layout: Layout,
-    /// What waits.
+    /// Lists of what waits for this person.
     pub waiting: Vec<Waiting>,
-    /// Whether this person begins a request from here.
+    /// Whether the page offers to begin a request: for partners.
     pub may_ask: bool,
 }
 
-/// What a coordinator is asked first: who applied, who waits for an answer, what nobody signed, which letters are stuck. What is empty is not
-/// shown.
+/// Organisations whose application waits for an answer.
 fn stuck(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskError> {
     Ok([applied(desk, w, acting)?, awaiting(desk, w, acting)?, unsigned(desk, w, acting)?, letters(desk, w)?]
         .into_iter()
@@ -44,7 +42,6 @@ fn stuck(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskEr
         .collect())
 }
 
-/// Organisations that applied.
 fn applied(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, DeskError> {
     let applied = desk.read(|c| access::organisations_in_standing(c, acting, StandingState::Applied, SOME))?;
     let line = |o: &Organisation| Line {
@@ -61,7 +58,7 @@ fn applied(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, D
     Ok(None)
 }
 
-/// Threads in which we are to answer.
+/// Conversations in which the operator's answer is due.
 fn awaiting(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, DeskError> {
     let awaiting = desk.requests().waiting_for_answer()?;
     let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
@@ -87,7 +84,7 @@ fn awaiting(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, 
     Ok(None)
 }
 
-/// Offers that nobody signed in time.
+/// Handovers offered for remote signing that were not signed in time.
 fn unsigned(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, DeskError> {
     let unsigned = desk.handovers().unsigned_offers()?;
     let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
@@ -105,7 +102,7 @@ fn unsigned(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, 
     Ok(None)
 }
 
-/// Letters that did not arrive.
+/// Letters with a problem.
 fn letters(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     let stuck = desk.read(|c| Ok(store::notification::problems(c, desk.now(), SOME)?))?;
     let line = |l: &store::notification::Letter| Line {
@@ -121,7 +118,7 @@ fn letters(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     Ok(None)
 }
 
-/// `GET /`
+/// `GET /`: the lists depend on the role.
 pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;

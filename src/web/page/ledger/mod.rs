@@ -1,4 +1,9 @@
-//! TODO
+//! The ledger page: the newest events, the root, and its verification.
+//!
+//! - `show.rs`: the page (`/ledger`), with the access log of auditors, and the verification (`/ledger/verify`).
+//!
+//! Where is the rule that says what is hashed? `ledger/leaf.rs`. How the ledger and the rows are checked: `desk/ledger/verify.rs`. How an
+//! event reads as a line: `web/page/device/history.rs`. What is written into the access log: `admit` in `web/authorise.rs`.
 
 pub mod show;
 

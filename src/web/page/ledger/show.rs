@@ -1,4 +1,4 @@
-//! The depot: places and the ledger.
+//! The ledger page, and its verification.
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::tag::Tag;
@@ -14,25 +14,24 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The ledger.
+/// The ledger page.
 #[derive(Template)]
 #[template(path = "page/ledger/show.html")]
 pub struct LedgerPage {
-    /// Frame.
     pub layout: Layout,
-    /// Events.
+    /// Number of events.
     pub size: String,
-    /// Root, hexadecimal.
+    /// Root of the ledger (RFC 6962 tree hash), hexadecimal.
     pub root: String,
-    /// Newest events.
+    /// Events, newest first.
     pub lines: Vec<history::HistoryLine>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// What a verification found: none before one was asked.
+    /// Findings of the verification just run; `None` otherwise.
     pub report: Option<crate::desk::ledger::verify::Report>,
-    /// How many events it walked.
+    /// How many events the verification walked; empty otherwise.
     pub walked: String,
-    /// What auditors looked at: who, when, when for machines, what.
+    /// Newest access log entries of auditors: name, time as shown, time in RFC 3339, path.
     pub readings: Vec<[String; 4]>,
 }
 
@@ -60,7 +59,7 @@ fn ledger_page(
     let shown = lines.iter().map(|l| {
         let mut line = history::line(w, l, &people);
         let key = Tag::parse(&l.leaf.key).map_or_else(|_not_a_device| l.leaf.key.clone(), |tag| tag.to_string());
-        // Some particulars begin with what the line is about already.
+        // Avoid repeating the subject where the particulars begin with it.
         if !line.detail.starts_with(&key) {
             line.detail = [key, line.detail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         }
@@ -90,7 +89,7 @@ pub async fn ledger(State(app): State<App>, context: RequestContext, Query(query
     Ok(page(&made))
 }
 
-/// `POST /ledger/verify`: walks it all.
+/// `POST /ledger/verify`: verifies the hashes of all events; with `do=check` it also replays the events against the rows.
 pub async fn verify(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let report = if form.get("do") == "check" { app.desk.ledger().check()? } else { app.desk.ledger().verify()? };

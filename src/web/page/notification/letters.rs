@@ -1,4 +1,4 @@
-//! Letters that leave the house: what is stuck, what was sent, each with its text.
+//! Letters, the e-mails the program sends: those with a problem, all of them, and one with its text.
 
 use crate::desk::access;
 use crate::desk::notification::Notifications;
@@ -22,80 +22,75 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Rows of a page.
+/// Rows on a page.
 const ROWS: u16 = 50;
 
-/// A letter as a row.
 pub struct LetterRow {
-    /// Its id.
     pub id: String,
-    /// Its subject; what it was when it was erased.
+    /// Its subject; for an erased letter, its kind.
     pub subject: String,
-    /// Whom it is to.
+    /// Address it goes to.
     pub to: String,
-    /// What it is about.
+    /// Link to what it is about.
     pub about: Link,
-    /// Where it stands.
+    /// Its state.
     pub chip: Chip,
-    /// What a person should know of it; empty when nothing.
+    /// Problem a person should know of, such as a refusal; empty when there is none.
     pub note: String,
-    /// When it was written.
+    /// When it was created.
     pub made: String,
 }
 
-/// The list.
+/// The list of letters.
 #[derive(Template)]
 #[template(path = "page/notification/letters.html")]
 pub struct LettersPage {
-    /// Frame.
     pub layout: Layout,
-    /// Those a person should look at; only on the first page without a filter.
+    /// Letters with a problem; only on the first page without a filter.
     pub problems: Vec<LetterRow>,
-    /// The newest.
+    /// Letters that match the filter, newest first.
     pub rows: Vec<LetterRow>,
-    /// Whether no server of ours sends letters while some wait.
+    /// Whether letters wait while no mail server is configured.
     pub unsent: bool,
-    /// The organisation whose letters alone are listed.
+    /// Name of the organisation the list is filtered by; empty otherwise.
     pub organisation: String,
-    /// States.
+    /// States to filter by.
     pub states: Vec<Choice>,
-    /// What was asked or typed.
+    /// Query values or form values.
     pub given: Fields,
-    /// Errors of the trial.
+    /// Errors of the form that sends a trial letter.
     pub errors: FormErrors,
-    /// Whether the reader may send one.
+    /// Whether the reader may send a trial letter.
     pub may: bool,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Link to the first page; empty when that is the page shown.
     pub first: String,
 }
 
-/// One letter.
+/// The page of one letter.
 #[derive(Template)]
 #[template(path = "page/notification/letter.html")]
 pub struct LetterPage {
-    /// Frame.
     pub layout: Layout,
-    /// It, as a row.
     pub row: LetterRow,
-    /// Name, value.
+    /// Name and value of what is known of it.
     pub facts: Vec<(String, String)>,
-    /// The organisation.
+    /// Link to the organisation it was written to.
     pub organisation: Link,
-    /// Its language.
+    /// Language code of its text.
     pub language: String,
-    /// Its text, without the secret of its link.
+    /// Its text, with the secret of its link hidden.
     pub text: String,
     /// Whether it may be sent again.
     pub may_send: bool,
     /// Whether it may be given up.
     pub may_give_up: bool,
-    /// Why the last act was refused.
+    /// Why the last action was refused.
     pub errors: FormErrors,
 }
 
-/// The page of what a letter is about.
+/// Link to what a letter is about.
 fn about(w: Locale, letter: &Letter) -> Link {
     let folder = match Subject::parse(&letter.about_subject) {
         Ok(Subject::Request) => "/requests/",
@@ -183,7 +178,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     Ok(page(&made))
 }
 
-/// `POST /letters`: writes one to see whether letters arrive.
+/// `POST /letters`: sends a trial letter, to see whether letters arrive.
 pub async fn trial(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         match app.desk.notifications().send_trial(&context.once(form.some("once"), &form.asked())?, form.get("email"), context.locale) {
@@ -243,7 +238,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<S
     Ok(page(&made))
 }
 
-/// `POST /letters/{id}`: sends it again, or gives it up.
+/// `POST /letters/{id}`: sends it again, or gives it up with `do=give-up`.
 pub async fn post(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let acting = context.acting()?;

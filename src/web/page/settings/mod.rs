@@ -1,4 +1,11 @@
-//! TODO
+//! The settings page: the operator's particulars and the policy.
+//!
+//! - `operator.rs`: the page (`/settings`) and the form of the operator's name and address.
+//! - `policy.rs`: reads the policy form and saves it as a new version.
+//! - `policy_form.rs`: the number fields of the policy form, in groups, each with its bounds.
+//!
+//! Where is the rule that says what a number of the policy means and how large it may be? `Policy` and its parts in
+//! `domain/settings/policy.rs`. To put another number of days on the form: one of the tables `LIMITS`, `DOOR`, `TERMS` in `policy_form.rs`.
 
 pub mod operator;
 pub mod policy;

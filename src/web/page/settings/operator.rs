@@ -1,4 +1,4 @@
-//! The operator's particulars.
+//! The settings page, and the form of the operator's particulars.
 
 use super::policy_form::{PolicyGroup, groups};
 use crate::desk::{Desk, DeskError};
@@ -15,31 +15,29 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Settings.
+/// The settings page.
 #[derive(Template)]
 #[template(path = "page/settings/show.html")]
 pub struct SettingsPage {
-    /// Frame.
     pub layout: Layout,
-    /// What is stored, or was typed.
+    /// Values of the forms: as stored, or as typed when a form was refused.
     pub given: Fields,
-    /// Errors.
     pub errors: FormErrors,
-    /// The public address.
+    /// Public address from the configuration; empty if none is set.
     pub base_url: String,
-    /// The policy in force: name, value.
+    /// Parts of the policy that the form does not change: name, value.
     pub policy: Vec<(String, String)>,
-    /// Its version.
+    /// Version of the policy in force.
     pub version: u32,
-    /// Sanitisations in a hundred that somebody else verifies, as stored or typed.
+    /// Percentage of sanitisations that somebody else verifies, as stored or typed.
     pub share: String,
-    /// Whether two persons say that there is no medium.
+    /// Whether a second person must confirm that a device has no medium.
     pub second_person: bool,
-    /// Whether whoever entered a request may not decide on it.
+    /// Whether a request must be decided by somebody other than the person who entered it.
     pub second_decides: bool,
-    /// The numbers, in groups.
+    /// Numbers of the policy form, in groups.
     pub groups: Vec<PolicyGroup>,
-    /// The programmes: action, title.
+    /// Programmes of the policy: action, title.
     pub programmes: Vec<(String, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! The policy form of the settings: every choice that is made in the house, in groups, with its bounds and its name.
+//! The policy form of the settings page: reads it and saves a new version of the policy.
 
 use super::operator::settings_page;
 use super::policy_form::{DOOR, LIMITS, TERMS};
@@ -14,7 +14,7 @@ use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::extract::State;
 use axum::response::Response;
 
-/// The policy as typed: what is not said stays as it is, except for boxes, where silence is a no.
+/// Reads the policy form. An empty number keeps the value in force; an unticked checkbox means no.
 fn read(form: &mut Fields, held: &Policy) -> Result<Policy, DeskError> {
     let mut policy = held.clone();
     let share = form.need("verification_share", |v| v.parse().ok());
@@ -33,7 +33,7 @@ fn read(form: &mut Fields, held: &Policy) -> Result<Policy, DeskError> {
     })
 }
 
-/// `POST /settings/policy`: the choices of the policy that are made in the house. Each change is a new version.
+/// `POST /settings/policy`: each change is a new version of the policy.
 pub async fn set_policy(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let outcome = read(&mut form, &app.desk.policy()).and_then(|policy| app.desk.settings().set_policy(&context.acting()?, policy));

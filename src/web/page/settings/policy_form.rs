@@ -1,4 +1,4 @@
-//! The fields of the policy form.
+//! The number fields of the policy form, in groups with their bounds.
 
 use crate::domain::allocation::claim::Weights;
 use crate::domain::device::stage::Stage;
@@ -8,33 +8,31 @@ use crate::web::fields::Fields;
 use crate::web::page::allocation::show::weight_fields;
 use crate::web::view::{FormErrors, word};
 
-/// A number of the policy, as stored or typed.
+/// One number field.
 pub struct PolicyField {
-    /// The field's name.
+    /// Name of the form field.
     pub field: String,
-    /// What it is.
     pub label: String,
-    /// The number.
+    /// The number, as stored or typed.
     pub value: String,
-    /// What is wrong.
+    /// Sentence about an error; empty for none.
     pub error: String,
-    /// The least it can be.
+    /// Smallest value allowed.
     pub least: String,
-    /// The most it can be.
+    /// Largest value allowed.
     pub most: String,
 }
 
-/// Numbers that belong together.
+/// A group of number fields.
 pub struct PolicyGroup {
-    /// What they are about.
+    /// Heading of the group.
     pub legend: String,
-    /// What one should know of them; empty when nothing.
+    /// Explanation below the heading; empty for none.
     pub hint: String,
-    /// The numbers.
     pub fields: Vec<PolicyField>,
 }
 
-/// The field of the form, and the one of the policy.
+/// Name of a form field, and the number of the policy it sets.
 type Part = (&'static str, fn(&mut Policy) -> &mut u16);
 
 pub(super) const LIMITS: [Part; 5] = [
@@ -70,7 +68,7 @@ fn label(w: Locale, field: &str) -> String {
     }
 }
 
-/// The groups of the form; what was typed stands before what is in force.
+/// The groups of the form. A typed value takes the place of the one in force.
 #[must_use]
 pub fn groups(w: Locale, policy: &Policy, given: &Fields, errors: &FormErrors) -> Vec<PolicyGroup> {
     let typed = |field: &str, held: String| given.some(field).map_or(held, ToOwned::to_owned);

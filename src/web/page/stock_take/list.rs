@@ -21,60 +21,55 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Places offered as boxes to tick; the others are named by their codes.
+/// Locations offered as checkboxes; others are entered by their codes.
 const MOST_BOXES: usize = 40;
 
-/// A stock-take as a row.
 pub struct StockTakeRow {
-    /// Its number.
     pub number: String,
-    /// What is counted.
+    /// Locations counted, or the words for the whole depot.
     pub scope: String,
-    /// Where it is.
+    /// Its state.
     pub chip: Chip,
-    /// When it opened.
+    /// Day of opening.
     pub opened: String,
-    /// Devices expected.
+    /// How many devices are expected.
     pub expected: String,
-    /// Devices missing; empty until it is closed.
+    /// How many devices are missing; empty until it is closed.
     pub missing: String,
-    /// Whether some are.
+    /// Whether any device is missing.
     pub any_missing: bool,
 }
 
-/// The list.
+/// The list of stock-takes, newest first, with the form that opens one.
 #[derive(Template)]
 #[template(path = "page/stock_take/list.html")]
 pub struct StockTakesPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<StockTakeRow>,
-    /// Whether the reader may open one.
+    /// Whether the reader may open a stock-take.
     pub may: bool,
-    /// Places to tick: those that are in no other, and those right inside them.
+    /// Locations offered as checkboxes: the top ones and their direct children.
     pub places: Vec<Choice>,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// Errors.
     pub errors: FormErrors,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Link to the first page; empty when that is the page shown.
     pub first: String,
 }
 
 impl StockTakesPage {
-    /// Whether a place was ticked.
+    /// Whether a location was ticked in the refused form.
     #[must_use]
     pub fn is_ticked(&self, code: &str) -> bool {
         self.given.all("scope").any(|c| c == code)
     }
 }
 
-/// A count's state as a chip.
+/// The chip of a stock-take's state.
 pub(in crate::web::page) fn chip(w: Locale, state: StockTakeState) -> Chip {
     let tone = match state {
         StockTakeState::Open => "workshop",
@@ -84,7 +79,7 @@ pub(in crate::web::page) fn chip(w: Locale, state: StockTakeState) -> Chip {
     Chip { tone, word: word(w, "stock-take-state", state.as_str()) }
 }
 
-/// What is counted, in short.
+/// The locations counted, or the words for the whole depot.
 pub(in crate::web::page) fn scope(w: Locale, take: &StockTake) -> String {
     if take.scope.is_empty() { w.t("stock-take-whole") } else { take.scope.join(", ") }
 }
@@ -93,7 +88,7 @@ fn number(w: Locale, n: u64) -> String {
     w.number(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
-/// The places worth a box: a tree is opened from its top.
+/// The locations offered as checkboxes: each top location, followed by its direct children.
 fn boxes(all: &[Location]) -> Vec<Choice> {
     let top = |l: &&Location| l.parent.is_none();
     let mut out = Vec::new();
@@ -140,7 +135,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     Ok(page(&made))
 }
 
-/// `POST /stock-takes`: opens one, of the places ticked and of those named, or of the whole depot.
+/// `POST /stock-takes`: opens a stock-take of the ticked and entered locations, or of the whole depot.
 pub async fn open(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let named = form.get("codes").split([' ', ',', ';', '\n', '\r']).filter(|c| !c.trim().is_empty()).map(ToOwned::to_owned);

@@ -1,4 +1,4 @@
-//! One stock-take: how far it is, place by place; what it found; closing it, and what to do about what is missing.
+//! One stock-take: progress by location, what was found, closing and cancelling it, and what to do about missing devices.
 
 use super::list::{chip, scope};
 use crate::desk::error::Noun;
@@ -28,144 +28,137 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Lines of a page.
+/// Lines on a page.
 const SOME: u16 = 50;
-/// Codes shown: who has more scanned something else than labels.
+/// Unknown codes shown. Whoever has more scanned something other than labels.
 const CODES: i64 = 200;
 
-/// How many lines of a state, and where they are listed.
+/// The number of lines in a state, with the link that lists them.
 pub struct StateCount {
-    /// As stored.
+    /// State as stored.
     pub key: &'static str,
-    /// In words.
+    /// State in the reader's language.
     pub name: String,
-    /// How many.
+    /// How many lines.
     pub n: String,
-    /// Where.
+    /// Address of their list.
     pub href: String,
-    /// Whether they are the ones shown.
+    /// Whether this list is the one shown.
     pub here: bool,
 }
 
-/// A place with what was found of what is expected there.
+/// A location, with how many of the devices expected there were found.
 pub struct PlaceRow {
-    /// Its code; empty for devices without a place.
+    /// Code; empty for devices without a location.
     pub code: String,
-    /// What people call it.
+    /// Name of the location.
     pub name: String,
-    /// `7 of 12`.
+    /// Progress in words, such as `7 of 12`.
     pub said: String,
-    /// Seen.
+    /// How many were seen.
     pub found: u64,
-    /// Expected.
+    /// How many devices are expected.
     pub expected: u64,
 }
 
 impl PlaceRow {
-    /// Code and name.
+    /// Code and name in one text.
     #[must_use]
     pub fn title(&self) -> String {
         [self.code.as_str(), self.name.as_str()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }
 
-/// A line.
+/// A device that was expected or seen.
 pub struct LineRow {
-    /// Tag as stored.
+    /// Tag for addresses, without hyphen.
     pub key: String,
-    /// Tag as shown.
     pub tag: String,
-    /// Kind, maker and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
-    /// State, for its chip.
+    /// State as stored, which is also the class suffix of its chip.
     pub state: &'static str,
-    /// State in words.
+    /// State in the reader's language.
     pub said: String,
-    /// Where its record says it is now: a place, and where on the road.
+    /// Where its record says it is now: location and stage.
     pub recorded: String,
-    /// Where it was expected.
+    /// Location where it was expected; empty when it was not.
     pub expected_at: String,
-    /// Where and when it was seen.
+    /// Where and when it was scanned; empty when it was not.
     pub seen: String,
-    /// The day of its last step.
     pub last_step: String,
-    /// Where it may be moved to by this reader: where it was seen. Empty when there is nothing to mend.
+    /// Location where it was seen, if this reader may move it there to correct its record; empty otherwise.
     pub move_to: String,
     /// Whether this reader may declare it lost.
     pub may_lose: bool,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
 }
 
-/// A stock-take.
+/// The page of a stock-take.
 #[derive(Template)]
 #[template(path = "page/stock_take/show.html")]
 pub struct StockTakePage {
-    /// Frame.
     pub layout: Layout,
-    /// Its number.
     pub number: String,
     /// `open`, `closed`, `cancelled`.
     pub state: &'static str,
-    /// The same as a chip.
+    /// Its state as a chip.
     pub chip: Chip,
-    /// What is counted.
+    /// Locations counted, or the words for the whole depot.
     pub scope: String,
     /// When and by whom it was opened.
     pub opened: String,
-    /// When and by whom it was closed or given up.
+    /// When and by whom it was closed or cancelled; empty while it is open.
     pub ended: String,
-    /// The remark at its end.
+    /// Note or reason given at its end.
     pub note: String,
-    /// `112 of 120 found`.
+    /// Progress in words, such as `112 of 120 found`.
     pub so_far: String,
-    /// Seen of what was expected.
+    /// How many of the expected devices were seen.
     pub found: u64,
-    /// Expected.
+    /// How many devices are expected.
     pub expected: u64,
-    /// The lists.
+    /// Counts of lines by state.
     pub counts: Vec<StateCount>,
-    /// Place by place.
+    /// Progress by location.
     pub places: Vec<PlaceRow>,
-    /// The lines shown.
+    /// One page of lines in the chosen state.
     pub rows: Vec<LineRow>,
-    /// The list they are of, in words.
+    /// The state they are in, in the reader's language.
     pub list: String,
-    /// What to do about them.
+    /// Sentence that says what to do about them.
     pub list_hint: String,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Link to the first page; empty when that is the page shown.
     pub first: String,
-    /// Codes nothing answers to, with their moments.
+    /// Scanned codes that match no device, at most `CODES`.
     pub codes: Vec<String>,
-    /// How many there are in all.
+    /// How many such codes there are in all.
     pub code_count: u64,
-    /// Whether the reader may count, close and give up.
+    /// Whether the reader may count, close and cancel.
     pub may: bool,
-    /// Languages of the receipt.
+    /// Languages of the receipt, to choose from.
     pub languages: Vec<Choice>,
-    /// The reader's own.
+    /// Language of the reader, chosen by default.
     pub language: &'static str,
-    /// What goes beside the ledger when one of its devices is declared lost.
+    /// Note recorded when a missing device is declared lost.
     pub lose_note: String,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
 }
 
-/// A stock-take this person may see: for a partner there is none.
+/// The stock-take, if this person may see it; partners see none.
 pub(crate) fn seen(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<StockTake, DeskError> {
     let found = if acting.actor.may(Permission::Read) { store::stock_take::find(c, number)? } else { None };
     found.ok_or_else(|| DeskError::none(Noun::StockTake, number))
 }
 
-/// The lists worth showing, in their order.
+/// The states whose lines are listed, in their order.
 const fn lists(state: StockTakeState) -> &'static [LineState] {
     use LineState::{Elsewhere, Found, Left, Missing, NotScanned, Unexpected};
     match state {
@@ -303,7 +296,7 @@ pub async fn get(
     Ok(page(&made))
 }
 
-/// Shows the page again with what is wrong, or goes to it with the sentence of what was done.
+/// Leads to the page with the message `ok`, or shows it again with the errors.
 fn answered(
     app: &App,
     context: &RequestContext,
@@ -356,12 +349,12 @@ pub async fn cancel(
     Ok(answer)
 }
 
-/// `GET /stock-takes/{number}/lines.csv` and `.xlsx`
+/// `GET /stock-takes/{number}/lines.csv`
 pub async fn csv(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     lines(app, context, number, Sheet::Csv).await
 }
 
-/// The same as a workbook.
+/// `GET /stock-takes/{number}/lines.xlsx`
 pub async fn xlsx(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     lines(app, context, number, Sheet::Xlsx).await
 }
