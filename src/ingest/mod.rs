@@ -1,6 +1,21 @@
-//! Bytes from outside become readings: machine reports are recognised by what they hold, never by their file name.
+//! Parses what comes from outside (machine reports, erasure reports, donor lists, pictures) into plain Rust values.
 //!
-//! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
+//! Nothing here reads a file, a clock or the database. A format is recognised by its content, never by its file name.
+//!
+//! - `mod.rs`: how a report is recognised. `read` picks the first format whose `tell` function accepts it; `kept` says what may be
+//!   stored.
+//! - `reading.rs`: `MachineReport`, the result of every reader, with its notes and `ReadError`. Its field names are part of the public
+//!   API.
+//! - `formats/`: one reader per tool (lshw, dmidecode, hwinfo, nwipe, …).
+//! - `redact.rs`: what is stored of a report that names people; the readers of hwinfo, lsblk and systeminfo decide it themselves.
+//! - `identity.rs`: which serial numbers, UUIDs and network addresses are placeholders. `units.rs`: sizes without a unit, nominal disk
+//!   sizes.
+//! - `decompress.rs`, `json.rs`, `xml.rs`: bounded decompression and lenient access to untrusted JSON and XML.
+//! - `manifest/`: donor lists (CSV, XLSX, ODS). `image/`: codes in a picture, and photographs as evidence.
+//! - `tables.rs`, `tables/*.csv`: the tables the product ships: locks (`locks.csv`), test lists (`tests.csv`), communes, waste codes,
+//!   masses.
+//!
+//! To add a format, write its reader in `formats/` and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
 
 pub mod decompress;
 pub mod formats;
@@ -21,25 +36,25 @@ use crate::ingest::reading::ReadError;
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// Bytes a report may have.
+/// Largest report accepted, in bytes, before and after decompression.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-/// Levels of nesting a report may have.
+/// Deepest nesting accepted in a JSON or XML report.
 pub const MAX_DEPTH: usize = 100;
-/// A format that is JSON.
+/// A report format whose content is one JSON document.
 struct JsonFormat {
     tell: fn(&Value) -> bool,
     read: fn(&Value) -> Vec<MachineReport>,
 }
 
-/// A format that is lines of text.
+/// A report format that is plain text or XML.
 struct TextFormat {
     tell: fn(&str) -> bool,
     read: fn(&str) -> Result<Vec<MachineReport>, ReadError>,
-    /// What is kept of it; none when it is kept as it came.
+    /// Returns the redacted copy to store, or `None` when the original may be stored unchanged.
     kept: fn(&str) -> Option<Vec<u8>>,
 }
 
-/// The formats, in the order they are tried.
+/// The JSON formats, in the order in which they are tried: the first `tell` that accepts wins.
 const JSON_FORMATS: &[JsonFormat] = &[
     JsonFormat { tell: formats::ereuse::tell, read: formats::ereuse::read },
     JsonFormat { tell: formats::smartctl::tell, read: formats::smartctl::read },
@@ -60,10 +75,10 @@ const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: formats::systeminfo::tell, read: formats::systeminfo::read, kept: |text| Some(formats::systeminfo::stripped(text)) },
 ];
 
-/// Reads a machine report or an erasure report, whatever its format, packed or not.
+/// Reads a machine report or an erasure report of any known format, compressed (gzip, zlib) or not.
 ///
 /// # Errors
-/// A [`ReadError`] when the bytes are no report that is known.
+/// A [`ReadError`] when the bytes are too large, are not text, are broken, or match no known format.
 pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     let bytes = decompress::unpacked(bytes)?;
     let text = decode(&bytes)?;
@@ -90,26 +105,26 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     Ok(readings)
 }
 
-/// What may be kept of a report that was read: itself, unpacked; or without the people it names, where its format carries them.
+/// Decompresses a report and says what may be stored of it: the whole, or a redacted copy when its format can name people.
 ///
 /// # Errors
-/// A [`ReadError`] when it cannot be unpacked.
+/// A [`ReadError`] when the bytes cannot be decompressed.
 pub fn kept(bytes: &[u8]) -> Result<Kept, ReadError> {
     let whole = decompress::unpacked(bytes)?.into_owned();
     let stripped = decode(&whole).ok().and_then(|text| redact::stripped(&text));
     Ok(Kept { whole, stripped })
 }
 
-/// A report on its way to be kept.
+/// What may be stored of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// The report as it came, unpacked: its hash is what the ledger seals.
+    /// The report as received, decompressed. The ledger records the hash of these bytes.
     pub whole: Vec<u8>,
-    /// What is kept instead, where the format carries people's names.
+    /// The redacted copy to store instead of `whole`; `None` when `whole` may be stored.
     pub stripped: Option<Vec<u8>>,
 }
 
-/// What holds for every format: no endless lists, and a word where the storage needs one.
+/// Post-processing common to all formats: cuts long lists, sets the kind of each medium, and adds the notes about storage.
 fn finish(reading: &mut MachineReport) {
     if [reading.storage.len(), reading.macs.len(), reading.battery.len(), reading.erasures.len(), reading.benchmarks.len()]
         .iter()
@@ -134,7 +149,7 @@ fn finish(reading: &mut MachineReport) {
     }
 }
 
-/// The beginnings of files that are no text.
+/// First bytes of file types that are not text, with the name that the error gives them.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "pdf"),
     (b"PK\x03\x04", "zip"),
@@ -146,13 +161,14 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", "ole"),
 ];
 
-/// The text in the bytes: UTF-8 with or without its mark, UTF-16 with its mark (as PowerShell writes it), else what can be saved.
+/// Decodes the bytes as UTF-8, or as UTF-16 when they begin with its byte order mark (as `PowerShell` writes it). Invalid bytes become
+/// U+FFFD.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ReadError::Binary { what });
     }
     let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
-    // Twenty bytes may be forgiven to anyone; beyond that, one in ten.
+    // Up to 20 odd characters are tolerated; above that, no more than one per ten bytes.
     let odd = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
     if odd > 20 && odd.saturating_mul(10) > bytes.len() {
         return Err(ReadError::Binary { what: "unknown" });
@@ -160,8 +176,8 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     Ok(text)
 }
 
-/// Parses JSON as tools write it: after checking the depth, and forgiving raw control characters inside strings and several
-/// values in a row, which old versions of `lshw -class` print.
+/// Parses JSON as tools really write it. Checks the depth first; then tolerates raw control characters inside strings, and several values
+/// in a row, which old versions of `lshw -class` print.
 fn parse(text: &str) -> Result<Value, ReadError> {
     check_depth(text)?;
     let first = match serde_json::from_str(text) {
@@ -184,7 +200,7 @@ fn parse(text: &str) -> Result<Value, ReadError> {
     several.map(Value::Array).map_err(|_same_reason| error)
 }
 
-/// Refuses what is nested too deep, before any parser recurses into it.
+/// Refuses JSON nested deeper than [`MAX_DEPTH`], before a parser recurses into it.
 fn check_depth(text: &str) -> Result<(), ReadError> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for byte in text.bytes() {
