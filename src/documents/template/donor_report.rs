@@ -32,7 +32,7 @@ pub struct DonorData {
     pub destinations: Vec<([String; 4], u64)>,
     /// The recipients' answers on the use of the devices.
     pub reuse: Reuse,
-    /// Name of the installation, for the footer.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 

@@ -136,7 +136,7 @@ pub struct ActData {
     pub signatures: Vec<SignatureBox>,
     /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// Name of the installation, for the footer.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 

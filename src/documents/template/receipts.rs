@@ -36,7 +36,7 @@ pub struct ReturnData {
     pub signatures: Vec<SignatureBox>,
     /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// Name of the installation, for the footer.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
@@ -102,7 +102,7 @@ pub struct ReceiptData {
     pub signatures: Vec<SignatureBox>,
     /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// Name of the installation, for the footer.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 

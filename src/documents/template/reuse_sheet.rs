@@ -34,7 +34,7 @@ pub struct ReuseData {
     pub tested: String,
     /// URL of its public page; without it, no code is printed.
     pub url: Option<String>,
-    /// Name of the installation, for the footer.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 

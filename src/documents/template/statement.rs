@@ -93,7 +93,7 @@ pub struct StatementData {
     pub place: String,
     /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// Name of the installation, for the footer.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
