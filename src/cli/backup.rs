@@ -20,7 +20,6 @@ pub(super) struct Arguments {
     verify: bool,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let Some(database) = console.database_file()? else { return Err(console.wrong("cli-backup-postgres", &[])) };
     if !database.exists() {

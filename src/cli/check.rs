@@ -9,7 +9,6 @@ use crate::documents::label::stock::Stock;
 use crate::i18n::{Locale, source};
 use std::collections::BTreeSet;
 
-/// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
     let desk = console.desk()?;
     let mut report = desk.ledger().check().map_err(|e| console.said(&e))?;

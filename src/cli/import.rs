@@ -45,7 +45,6 @@ pub(super) fn batch(text: &str) -> Result<Number, String> {
     }
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let source = match command {
         Command::Evidence(source) => return super::import_evidence::run(console, source),

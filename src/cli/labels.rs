@@ -56,7 +56,6 @@ fn tag(text: &str) -> Result<Tag, String> {
     Tag::parse(text).map_err(|e| e.to_string())
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let ending = arguments.output.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     let form = match ending.as_str() {

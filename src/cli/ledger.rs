@@ -11,7 +11,6 @@ pub(super) enum Command {
     Verify,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Verify = command;
     let report = console.desk()?.ledger().verify().map_err(|e| console.said(&e))?;

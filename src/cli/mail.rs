@@ -13,7 +13,6 @@ pub(super) struct Arguments {
     trial: Option<String>,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let server = console.mail_server()?.ok_or_else(|| console.wrong("cli-no-mail-server", &[]))?;
     let desk = console.desk()?;

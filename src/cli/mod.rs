@@ -1,7 +1,7 @@
 //! The command line: parses the arguments into a [`Config`] and runs one command, which ends in an exit code.
 //!
-//! Exit codes: 0 success, 1 the answer is negative (broken ledger, refused rows, …), 2 wrong use, 3 the system failed (disk, database,
-//! network).
+//! Exit codes: 0 success, 1 the answer is negative (broken ledger, refused
+//! rows, …), 2 wrong use, 3 the system failed (disk, database, network).
 //!
 //! One file per command; `console.rs` holds what they share: language, output, errors, opening the database.
 //!
@@ -145,7 +145,7 @@ impl Config {
         })
     }
 
-    /// Runs the command.
+    /// Runs the command, prints why it failed if it did, and returns the exit code.
     #[must_use]
     pub fn run(self) -> ExitCode {
         let serves = matches!(self.command, None | Some(Command::Serve | Command::Demo(_)));

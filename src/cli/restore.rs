@@ -13,7 +13,6 @@ pub(super) struct Arguments {
     file: PathBuf,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let Some(database) = console.database_file()? else { return Err(console.wrong("cli-restore-postgres", &[])) };
     // A leftover journal would be applied to the restored database.

@@ -15,7 +15,6 @@ use std::time::Duration;
 /// Interval between two runs in the server.
 const DAY: Duration = Duration::from_hours(24);
 
-/// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
     let (done, reminded, round, waiting) = day(&console.desk()?).map_err(|e| console.said(&e))?;
     let n = |n: u32| i64::from(n).into();

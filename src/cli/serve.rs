@@ -6,7 +6,6 @@ use crate::desk::Desk;
 use crate::post::Postman;
 use std::net::TcpListener;
 
-/// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
     serve(console, console.desk_or_new()?)
 }

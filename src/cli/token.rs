@@ -29,7 +29,6 @@ pub(super) enum Scope {
     Write,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Add { user, name, scope } = command;
     let desk = console.desk()?;

@@ -33,7 +33,6 @@ pub(super) enum Command {
     },
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Add { email, role, organisation, name, password_stdin: _ } = command;
     let desk = console.desk_or_new()?;

@@ -25,8 +25,8 @@ impl Packing {
     pub fn detect(bytes: &[u8]) -> Self {
         match bytes {
             [0x1f, 0x8b, ..] => Self::Gzip,
-            // The zlib header: deflate with a window of 32 KiB, then a byte that makes the two a multiple of 31. Text hardly ever begins
-            // so.
+            // The zlib header: deflate with a window of 32 KiB, then a byte
+            // that makes the two a multiple of 31. Text hardly ever begins so.
             [0x78, second, ..] if (0x78_00_u16 | u16::from(*second)).is_multiple_of(31) => Self::Zlib,
             _ => Self::Plain,
         }

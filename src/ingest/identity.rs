@@ -19,8 +19,8 @@ text_enum! {
     }
 }
 
-/// Placeholder texts, normalised as by [`fold`]. Collected from machine reports of many makers; the last group is what people type in
-/// donor lists.
+/// Placeholder texts, normalised as by [`fold`]. Collected from machine
+/// reports of many makers; the last group is what people type in donor lists.
 const FILLERS: &[&str] = &[
     "none",
     "n/a",
@@ -133,8 +133,8 @@ pub fn is_filler(text: &str) -> bool {
     fold_code(&folded).is_empty() || FILLERS.contains(&folded.as_str()) || FILLER_PREFIXES.iter().any(|p| folded.starts_with(p))
 }
 
-/// Whether the text is a placeholder or one character repeated. No maker numbers so, although a donor may: inventory numbers are checked
-/// with [`is_filler`] only.
+/// Whether the text is a placeholder or one character repeated. No maker numbers
+/// so, although a donor may: inventory numbers are checked with [`is_filler`] only.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
     let code = fold_code(text);

@@ -6,8 +6,8 @@ use serde_json::Value;
 /// Most characters kept of a text read from a report.
 pub const TEXT_LIMIT: usize = 200;
 
-/// Cleans a text to one line: no control characters, runs of white space made one space, at most [`TEXT_LIMIT`] characters. `None` when
-/// nothing is left.
+/// Cleans a text to one line: no control characters, runs of white space made
+/// one space, at most [`TEXT_LIMIT`] characters. `None` when nothing is left.
 #[must_use]
 pub fn line(text: &str) -> Option<String> {
     // Cut first, so that a field of megabytes costs no more than its beginning.

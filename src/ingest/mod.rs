@@ -2,18 +2,16 @@
 //!
 //! Nothing here reads a file, a clock or the database. A format is recognised by its content, never by its file name.
 //!
-//! - `mod.rs`: how a report is recognised. `read` picks the first format whose `tell` function accepts it; `kept` says what may be
-//!   stored.
-//! - `reading.rs`: `MachineReport`, the result of every reader, with its notes and `ReadError`. Its field names are part of the public
-//!   API.
+//! - `mod.rs`: how a report is recognised. `read` picks the first format whose `tell` function accepts it; `kept` says what may be stored.
+//! - `reading.rs`: `MachineReport`, the result of every reader, with its notes and `ReadError`. Its field names are part of the public API.
 //! - `formats/`: one reader per tool (lshw, dmidecode, hwinfo, nwipe, …).
 //! - `redact.rs`: what is stored of a report that names people; the readers of hwinfo, lsblk and systeminfo decide it themselves.
-//! - `identity.rs`: which serial numbers, UUIDs and network addresses are placeholders. `units.rs`: sizes without a unit, nominal disk
-//!   sizes.
+//! - `identity.rs`: which serial numbers, UUIDs and network addresses are
+//!   placeholders. `units.rs`: sizes without a unit, nominal disk sizes.
 //! - `decompress.rs`, `json.rs`, `xml.rs`: bounded decompression and lenient access to untrusted JSON and XML.
 //! - `manifest/`: donor lists (CSV, XLSX, ODS). `image/`: codes in a picture, and photographs as evidence.
-//! - `tables.rs`, `tables/*.csv`: the tables the product ships: locks (`locks.csv`), test lists (`tests.csv`), communes, waste codes,
-//!   masses.
+//! - `tables.rs`, `tables/*.csv`: the tables the product ships: locks
+//!   (`locks.csv`), test lists (`tests.csv`), communes, waste codes, masses.
 //!
 //! To add a format, write its reader in `formats/` and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
 
@@ -161,8 +159,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", "ole"),
 ];
 
-/// Decodes the bytes as UTF-8, or as UTF-16 when they begin with its byte order mark (as `PowerShell` writes it). Invalid bytes become
-/// U+FFFD.
+/// Decodes the bytes as UTF-8, or as UTF-16 when they begin with its byte
+/// order mark (as `PowerShell` writes it). Invalid bytes become U+FFFD.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ReadError::Binary { what });

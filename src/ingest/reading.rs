@@ -189,8 +189,8 @@ pub struct Battery {
 }
 
 impl Battery {
-    /// Measured capacity in percent of the design capacity. `None` when either is missing, or when the result exceeds 150, which is a
-    /// wrong figure.
+    /// Measured capacity in percent of the design capacity. `None` when either
+    /// is missing, or when the result exceeds 150, which is a wrong figure.
     #[must_use]
     pub fn health_percent(&self) -> Option<u64> {
         let design = self.design.filter(|d| *d > 0)?;
@@ -424,8 +424,8 @@ impl MachineReport {
         self.manufacturer.as_deref().or_else(|| self.board.as_ref()?.manufacturer.as_deref())
     }
 
-    /// The model to display: for Lenovo the marketing name ("ThinkPad …") rather than the machine type; the main board's model when the
-    /// machine has none.
+    /// The model to display: for Lenovo the marketing name ("ThinkPad …") rather
+    /// than the machine type; the main board's model when the machine has none.
     #[must_use]
     pub fn shown_model(&self) -> Option<&str> {
         let lenovo = self.manufacturer.as_deref().is_some_and(|m| m.eq_ignore_ascii_case("lenovo"));
@@ -433,8 +433,8 @@ impl MachineReport {
         named.or(self.model.as_deref()).or_else(|| self.board.as_ref()?.model.as_deref())
     }
 
-    /// The kind of device, when the report says. `None` when a person must say (unknown case, virtual machine) or when the report is not
-    /// about one device.
+    /// The kind of device, when the report says. `None` when a person must say
+    /// (unknown case, virtual machine) or when the report is not about one device.
     #[must_use]
     pub fn device_kind(&self) -> Option<Kind> {
         Some(match self.kind {

@@ -21,24 +21,21 @@ pub struct LockLine {
     pub kinds: Vec<String>,
     /// Whether only the donor can remove it.
     pub donor_only: bool,
-    /// Whether the device is held until the donor removes the lock and proves it. False for locks that a purge of the medium removes:
-    /// they need no proof.
+    /// Whether the device is held until the donor removes the lock and proves it.
+    /// False for locks that a purge of the medium removes: they need no proof.
     pub holds: bool,
 }
 
 /// A code of the European list of waste (decision 2000/532/EC).
 ///
-/// The Dutch and French names were not checked against the official text: the note of each line in the table says what is still to be
-/// confirmed.
+/// The Dutch and French names were not checked against the official text:
+/// the note of each line in the table says what is still to be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WasteCode {
     /// The code, such as `16 02 14`; a trailing star marks hazardous waste.
     pub code: String,
-    /// French name.
     pub fr: String,
-    /// Dutch name.
     pub nl: String,
-    /// English name.
     pub en: String,
 }
 

@@ -25,8 +25,8 @@ fn float(bytes: u64) -> f64 {
     bytes.to_string().parse().unwrap_or(0.0)
 }
 
-/// The size to display, in decimal gigabytes: the nominal size when within 2.5 %, else rounded to one decimal (three below 1 GB). `None`
-/// for 0.
+/// The size to display, in decimal gigabytes: the nominal size when within
+/// 2.5 %, else rounded to one decimal (three below 1 GB). `None` for 0.
 #[must_use]
 pub fn size_gb(bytes: u64) -> Option<f64> {
     let gigabytes = float(bytes) / GB;
@@ -41,8 +41,8 @@ pub fn size_gb(bytes: u64) -> Option<f64> {
     }
 }
 
-/// The bytes of a disk whose size is given without a unit: tools write MiB, MB, or (below 1000) GB. The unit that comes nearest to a
-/// nominal size is taken.
+/// The bytes of a disk whose size is given without a unit: tools write MiB, MB,
+/// or (below 1000) GB. The unit that comes nearest to a nominal size is taken.
 #[must_use]
 pub fn disk_bytes(size: f64) -> Option<u64> {
     if size <= 0.0 {

@@ -74,8 +74,8 @@ enum Trouble {
 }
 
 impl Server {
-    /// Parses the address, `smtp://` or `smtps://` with optional `user:password@`, `:port` and `?tls=required|opportunistic|none`, and
-    /// the sender.
+    /// Parses the address, `smtp://` or `smtps://` with optional `user:password@`,
+    /// `:port` and `?tls=required|opportunistic|none`, and the sender.
     ///
     /// # Errors
     /// A [`ServerError`] when one of them cannot be used.

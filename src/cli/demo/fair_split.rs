@@ -20,8 +20,8 @@ use chrono::{Duration, NaiveDate};
 use std::collections::BTreeMap;
 
 impl Year<'_> {
-    /// More is requested than is in stock: a split is proposed and decided for one request, the decision is contested and answered, and a
-    /// second split stays open.
+    /// More is requested than is in stock: a split is proposed and decided for one
+    /// request, the decision is contested and answered, and a second split stays open.
     pub(super) fn share(&self) -> Result<(), DeskError> {
         let number = self.ask_for_all_of_it()?;
         self.clock.rest(1);

@@ -6,11 +6,8 @@ use crate::domain::device::kind::{Kind, MediumKind};
 /// A model that offices bought some years ago.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
-    /// What it is.
     pub kind: Kind,
-    /// Maker.
     pub maker: &'static str,
-    /// Model.
     pub name: &'static str,
     /// Processor; empty for kinds that make no machine report.
     pub cpu: &'static str,
@@ -197,9 +194,7 @@ pub(super) fn models_of(kind: Kind) -> Vec<Model> {
 /// A machine that a donor gives away.
 #[derive(Clone, Debug)]
 pub(super) struct Machine {
-    /// Its model.
     pub model: Model,
-    /// Its serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub number: String,

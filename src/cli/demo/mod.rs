@@ -71,7 +71,6 @@ impl Year<'_> {
     }
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let first = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap_or_default();
     let clock = Arc::new(DemoClock::at(first));

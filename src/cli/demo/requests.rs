@@ -36,7 +36,6 @@ pub(super) struct Ask {
     /// Number of the action of the plan.
     pub action: &'static str,
     pub audience: Audience,
-    /// People served.
     pub people: u32,
     /// The project; empty for none.
     pub project: &'static str,

@@ -38,7 +38,7 @@ impl Form {
     }
 }
 
-/// A cell.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Text; an empty text leaves the cell empty.

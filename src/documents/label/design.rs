@@ -27,7 +27,6 @@ pub enum CodeHolds {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LabelText {
-    /// The operator's name.
     Operator,
     /// The kind of device.
     Kind,

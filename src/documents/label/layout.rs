@@ -120,8 +120,7 @@ impl Surface {
 
 /// Splits the tag into one or two lines and chooses its em, which is the same for all tags on a stock except the widest.
 ///
-/// Leaves `others` of the height to the text lines below, unless the tag would become smaller than `smallest`. `None` when it does not
-/// fit.
+/// Leaves `others` of the height to the text lines below, unless the tag would become smaller than `smallest`. `None` when it does not fit.
 fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> Option<(Vec<String>, f64)> {
     let split: Vec<String> = in_two(tag);
     let one_line = |lines: &[String]| lines.len() == 1;

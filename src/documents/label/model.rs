@@ -69,16 +69,13 @@ pub enum LabelError {
     #[error("label {code} does not fit on stock '{stock}': no room for a readable code and a tag 3 mm high")]
     DoesNotFit {
         code: String,
-        /// Which stock.
         stock: String,
     },
     /// A line that must be printed whole has no room.
     #[error("label {code} has no room on stock '{stock}' for: {text}")]
     TextDoesNotFit {
         code: String,
-        /// Which stock.
         stock: String,
-        /// Which text.
         text: String,
     },
     /// As many labels or more would be skipped as a sheet has.

@@ -141,8 +141,8 @@ fn draw(svg: &mut String, glyphs: &mut Glyphs, layout: &Layout, (left, top): (f6
     }
 }
 
-/// A style sheet that positions the labels of a stock, in percent of the page. It is separate because the content security policy forbids
-/// inline styles.
+/// A style sheet that positions the labels of a stock, in percent of the page.
+/// It is separate because the content security policy forbids inline styles.
 #[must_use]
 pub fn style(stock: &Stock) -> String {
     let share = |part: f64, whole: f64| part / whole * 100.0;

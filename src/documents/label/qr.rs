@@ -28,11 +28,11 @@ const MASKS: [MaskPattern; 8] = [
 /// Error correction level: how much of a code may be unreadable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// About 15 %.
+    /// About 15 % may be unreadable.
     M,
-    /// About 25 %: the level of labels.
+    /// About 25 % may be unreadable: the level of labels.
     Q,
-    /// About 30 %.
+    /// About 30 % may be unreadable.
     H,
 }
 
@@ -215,8 +215,8 @@ impl Qr {
         all
     }
 
-    /// The code as SVG with its quiet zone. Has no style attribute, which the content security policy forbids; `name` is its accessible
-    /// name.
+    /// The code as SVG with its quiet zone. Has no style attribute, which
+    /// the content security policy forbids; `name` is its accessible name.
     #[must_use]
     pub fn svg(&self, name: &str) -> String {
         let side = self.width + 2 * QUIET_ZONE;

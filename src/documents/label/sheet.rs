@@ -21,8 +21,7 @@ impl Layout {
         if self.turned { (self.height - y, x) } else { (x, y) }
     }
 
-    /// Left and top edge of the code on the label as it lies on its stock. The code itself is never rotated: it can be read from any
-    /// side.
+    /// Left and top edge of the code on the label as it lies on its stock. The code itself is never rotated: it can be read from any side.
     pub(in crate::documents) fn code_corner(&self) -> (f64, f64) {
         let (x, y) = self.place(self.code_x, self.code_y);
         if self.turned { (x - real(self.qr.modules()) * self.module, y) } else { (x, y) }

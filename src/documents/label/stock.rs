@@ -35,7 +35,6 @@ pub struct Stock {
     pub aliases: Vec<String>,
     /// The name shown to people.
     pub title: String,
-    /// Sheet or roll.
     pub kind: StockKind,
     /// On an endless roll, the side whose length is where the roll is cut.
     pub endless: Option<Endless>,
@@ -83,7 +82,6 @@ pub struct Stock {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Disagreement {
-    /// The other source.
     pub source: String,
     /// Width of a label.
     pub label_width_mm: Option<f64>,
@@ -114,7 +112,6 @@ pub enum StockError {
     /// The labels overlap or do not fit on the page, or a value is out of range.
     #[error("stock '{name}': {why}")]
     Impossible {
-        /// Which stock.
         name: String,
         /// What is wrong.
         why: String,

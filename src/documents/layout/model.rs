@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// The title, in the document's language.
     pub title: String,
-    /// `ACT-2026-000012`, once issued.
+    /// Number such as `ACT-2026-000012`; `None` before it is issued.
     pub number: Option<String>,
     /// The document's language, which is that of its recipient.
     pub locale: Locale,
@@ -71,7 +71,6 @@ pub enum Block {
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
-    /// Its heading.
     pub heading: String,
     /// Horizontal alignment of its cells.
     pub align: Align,
@@ -130,8 +129,8 @@ pub struct SignatureBox {
     pub capacity: String,
     /// When it was signed; `None` for a field to be signed on paper.
     pub signed_at: Option<DateTime<Utc>>,
-    /// The strokes of a drawn signature: points from the top left corner, both coordinates from 0 to 1, on a field three times as wide as
-    /// high.
+    /// The strokes of a drawn signature: points from the top left corner,
+    /// both coordinates from 0 to 1, on a field three times as wide as high.
     #[serde(default)]
     pub strokes: Vec<Vec<(f32, f32)>>,
 }

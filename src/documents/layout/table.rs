@@ -57,8 +57,8 @@ impl Lane<'_> {
     }
 }
 
-/// Distributes the width by weight. A column whose longest word would be broken gets up to a third more, taken from columns with room to
-/// spare.
+/// Distributes the width by weight. A column whose longest word would be
+/// broken gets up to a third more, taken from columns with room to spare.
 fn lanes<'a>(columns: &'a [Column], rows: &[Vec<String>]) -> Vec<Lane<'a>> {
     let weight = |column: &Column| f64::from(if column.weight.is_finite() { column.weight.max(0.1) } else { 1.0 });
     let total: f64 = columns.iter().map(weight).sum();

@@ -42,8 +42,8 @@ pub(super) const fn language(locale: Locale) -> &'static str {
     }
 }
 
-/// The height a paragraph needs before it may begin: two lines stay together, and a page never holds signature fields without text above
-/// them.
+/// The height a paragraph needs before it may begin: two lines stay together,
+/// and a page never holds signature fields without text above them.
 pub(super) fn paragraph_least(text: &str, next: Option<&Block>) -> f64 {
     let lines = BODY.face.wrap(text, BODY.size, WIDTH).len();
     match next {

@@ -1,8 +1,7 @@
 //! Draws PDF pages and writes the file: font subsets, metadata, language, tags, and the same bytes for the same content.
 //!
-//! printpdf writes pages, fonts and images. What it cannot do (language, structure tree, PDF 1.7, an identifier computed from the
-//! content) is added to its lopdf document before saving. Any warning of printpdf is an error here: it means that some text would be
-//! missing.
+//! printpdf writes pages, fonts and images. What it cannot do (language, structure tree, PDF 1.7, an identifier computed from the content)
+//! is added to its lopdf document before saving. Any warning of printpdf is an error here: it means that some text would be missing.
 
 use super::error::{PdfError, text_string};
 use super::font::{Face, FontError, printable};

@@ -16,9 +16,7 @@ pub const DONOR_VERSION: &str = "donor-1";
 pub struct DonorData {
     /// The time at which the figures are taken.
     pub created: DateTime<Utc>,
-    /// The operator.
     pub operator: Operator,
-    /// The donor.
     pub donor: Party,
     /// Number of the batch, `LOT-2026-000001`.
     pub batch: String,

@@ -51,7 +51,6 @@ pub struct Party {
     pub name: String,
     /// Enterprise number, formatted; empty when there is none.
     pub enterprise_number: String,
-    /// Address.
     pub address: String,
     /// Name of the person who signs for it; empty when not known yet.
     pub representative: String,
@@ -66,15 +65,11 @@ pub struct ActDevice {
     pub tag: String,
     /// The kind: "ordinateur portable".
     pub kind: String,
-    /// Manufacturer.
     pub manufacturer: String,
-    /// Model.
     pub model: String,
-    /// Serial number.
     pub serial: String,
     /// Grade: `B`.
     pub grade: String,
-    /// Known defects.
     pub defects: String,
     /// State of the battery: "82 %".
     pub battery: String,

@@ -6,9 +6,9 @@
 //! - `statement.rs`: the sanitisation statement. `waste_transfer.rs`: the waste transfer note.
 //! - `stock_take.rs`: the receipt of a stock-take. `reuse_sheet.rs`: the one-page sheet that goes with a device.
 //!
-//! What does the act say? `handover.rs`; the words are the `doc-*` messages in `templates/i18n`. When a text changes, change the version
-//! constant of its file. When may it be stated that data are erased? `domain/evidence/sanitisation_statement.rs` and
-//! `desk/evidence/sanitisation_statement.rs`.
+//! What does the act say? `handover.rs`; the words are the `doc-*` messages in `templates/i18n`. When
+//! a text changes, change the version constant of its file. When may it be stated that data are
+//! erased? `domain/evidence/sanitisation_statement.rs` and `desk/evidence/sanitisation_statement.rs`.
 
 pub mod decision;
 pub mod donor_report;

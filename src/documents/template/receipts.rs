@@ -47,11 +47,8 @@ pub struct ReceivedDevice {
     pub tag: String,
     /// The kind, in the document's language.
     pub kind: String,
-    /// Manufacturer.
     pub manufacturer: String,
-    /// Model.
     pub model: String,
-    /// Serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub inventory_number: String,
@@ -70,7 +67,6 @@ pub struct ReceiptData {
     pub created: DateTime<Utc>,
     /// The operator, who takes the devices in.
     pub operator: Operator,
-    /// The donor.
     pub donor: Party,
     /// Where it was collected: the site and its contact.
     pub site: String,
@@ -84,13 +80,12 @@ pub struct ReceiptData {
     pub date: NaiveDate,
     /// Place where it was taken in.
     pub place: String,
-    /// The carrier.
     pub carrier: String,
     /// Number of the transport seal.
     pub seal: String,
     /// How many devices the donor announced.
     pub announced: usize,
-    /// What arrived.
+    /// The devices that arrived.
     pub devices: Vec<ReceivedDevice>,
     /// Devices that were announced but did not arrive, as the donor listed them.
     pub missing: Vec<String>,
@@ -158,8 +153,8 @@ pub fn return_note(data: &ReturnData, locale: Locale) -> Document {
     }
 }
 
-/// Builds the intake receipt of a batch: what was announced, received, missing and extra, and who is responsible for the data until they
-/// are erased.
+/// Builds the intake receipt of a batch: what was announced, received, missing
+/// and extra, and who is responsible for the data until they are erased.
 #[must_use]
 pub fn intake_receipt(data: &ReceiptData, locale: Locale) -> Document {
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];

@@ -20,7 +20,7 @@ pub struct ReuseData {
     pub operator: Operator,
     /// The tag as displayed.
     pub tag: String,
-    /// The kind.
+    /// The kind, in the document's language.
     pub kind: String,
     /// Maker and model.
     pub name: String,

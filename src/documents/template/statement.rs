@@ -22,7 +22,6 @@ pub struct StatedMedium {
     pub kind: String,
     /// Maker and model, as the machine report gives them.
     pub model: String,
-    /// Serial number.
     pub serial: String,
     /// The outcome, one fact per line: level, method, tool, start and end, operator.
     pub outcome: Vec<String>,
@@ -35,17 +34,15 @@ pub struct StatedMedium {
 pub struct StatedDevice {
     /// The tag as displayed.
     pub tag: String,
-    /// The kind.
+    /// The kind, in the document's language.
     pub kind: String,
     /// Maker and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub inventory_number: String,
     /// Its state or destination on the day of the statement.
     pub state: String,
-    /// Its storage media.
     pub media: Vec<StatedMedium>,
     /// Why it has no media: a named person says so, or its kind stores no data. Used only when `media` is empty.
     pub without: String,
@@ -56,7 +53,6 @@ pub struct StatedDevice {
 pub struct Sums {
     /// Sanitised inside the device.
     pub sanitised: usize,
-    /// Destroyed.
     pub destroyed: usize,
     /// Declared absent by a person.
     pub absent: usize,

@@ -14,11 +14,10 @@ pub const STOCK_TAKE_VERSION: &str = "stock-take-1";
 pub struct CountedDevice {
     /// The tag as displayed.
     pub tag: String,
-    /// The kind.
+    /// The kind, in the document's language.
     pub kind: String,
     /// Maker and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
     /// Where its record says it is: a location, or its stage.
     pub recorded: String,
@@ -53,7 +52,6 @@ pub struct StockTakeData {
     pub number: String,
     /// When the stock-take was closed.
     pub created: DateTime<Utc>,
-    /// The operator.
     pub operator: Operator,
     /// What was counted: the locations, in words.
     pub scope: String,

@@ -25,7 +25,6 @@ pub struct NotedLine {
     pub what: String,
     /// Number of pieces; `None` where only the mass counts.
     pub pieces: Option<usize>,
-    /// Mass in grams.
     pub grams: u64,
     /// Whether the mass is estimated instead of weighed.
     pub estimated: bool,
@@ -40,7 +39,6 @@ pub struct NotedDevice {
     pub kind: String,
     /// Maker and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub inventory_number: String,
@@ -59,7 +57,6 @@ pub struct WeeeData {
     pub operator: Operator,
     /// Pick-up address, when it is not the operator's seat.
     pub pick_up: String,
-    /// The collector.
     pub collector: Party,
     /// Number of the collector's registration or approval.
     pub registration: String,

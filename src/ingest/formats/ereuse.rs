@@ -60,7 +60,7 @@ fn unwrapped(json: &Value) -> Value {
     inner
 }
 
-/// Reads a snapshot.
+/// Reads a snapshot of any layout into one report.
 #[must_use]
 pub fn read(json: &Value) -> Vec<MachineReport> {
     let inner = unwrapped(json);
@@ -120,8 +120,8 @@ fn structured(json: &Value) -> MachineReport {
     reading
 }
 
-/// Tests and benchmarks of a component: `actions`, formerly `events`; the oldest snapshots have a `benchmark` object or a `benchmarks`
-/// list.
+/// Tests and benchmarks of a component: `actions`, formerly `events`; the
+/// oldest snapshots have a `benchmark` object or a `benchmarks` list.
 fn trials(part: &Value) -> impl Iterator<Item = &Value> {
     let old = part.get("benchmark").filter(|b| b.is_object());
     list(part, "actions")

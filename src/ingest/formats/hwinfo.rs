@@ -258,8 +258,8 @@ fn size(item: &Block) -> Option<u64> {
 fn by_id(item: &Block) -> Option<(String, String)> {
     let links = item.raw("Device Files")?.split(", ").filter_map(|l| l.trim().strip_prefix("/dev/disk/by-id/"));
     let own = links.filter_map(|l| ["ata-", "nvme-", "mmc-"].iter().find_map(|bus| l.strip_prefix(bus)));
-    // Take the shortest link: that of an `NVMe` namespace is longer than that of its disk. Skip links that hold an identifier instead of
-    // the model.
+    // Take the shortest link: that of an `NVMe` namespace is longer than that
+    // of its disk. Skip links that hold an identifier instead of the model.
     let link = own.filter(|l| !l.starts_with("eui.") && !l.starts_with("nvme.")).min_by_key(|l| l.len())?;
     let serial = item.get("Serial ID").filter(|s| link.strip_suffix(s.as_str()).is_some_and(|m| m.ends_with('_')));
     let (model, serial) = match serial {
@@ -316,8 +316,8 @@ fn storage(item: &Block, reading: &mut MachineReport) -> Option<Storage> {
     disk.is_something().then_some(disk)
 }
 
-/// The redacted copy to store: the items without volume names, disc labels and other texts that people wrote. `None` when there is
-/// nothing to remove.
+/// The redacted copy to store: the items without volume names, disc labels
+/// and other texts that people wrote. `None` when there is nothing to remove.
 pub(in crate::ingest) fn stripped(text: &str) -> Option<Vec<u8>> {
     const WRITTEN: &[&str] = &["Volume ID:", "Volume Label:", "Application:", "Publisher:", "Preparer:", "Configured as:"];
     let personal = |link: &str| link.contains("/by-label/") || link.contains("/by-partlabel/");

@@ -184,8 +184,8 @@ fn raw(columns: &[String], body: &[&str]) -> Option<Vec<Row>> {
     whole.then(|| all.into_iter().map(|r| columns.iter().cloned().zip(r).collect()).collect())
 }
 
-/// Parses rows of a table: columns are separated where every line is blank. A blank gap without a heading above it is a space inside the
-/// column to its left.
+/// Parses rows of a table: columns are separated where every line is blank. A
+/// blank gap without a heading above it is a space inside the column to its left.
 fn table(head: &str, columns: &[String], body: &[&str]) -> Option<Vec<Row>> {
     let lines: Vec<Vec<char>> = std::iter::once(&head).chain(body).map(|l| l.chars().take(MAX_WIDTH).collect()).collect();
     let width = lines.iter().map(Vec::len).max().unwrap_or(0);
@@ -246,8 +246,7 @@ fn device(row: &Row) -> &str {
     bare.rsplit('/').next().unwrap_or(bare)
 }
 
-/// Whether a block device is a special area of an eMMC chip (boot, replay-protected or general-purpose partition), not a medium of its
-/// own.
+/// Whether a block device is a special area of an eMMC chip (boot, replay-protected or general-purpose partition), not a medium of its own.
 pub(in crate::ingest) fn is_boot_part(name: &str) -> bool {
     name.starts_with("mmcblk") && ["boot0", "boot1", "rpmb", "gp0", "gp1", "gp2", "gp3"].iter().any(|p| name.ends_with(p))
 }

@@ -11,8 +11,8 @@
 //! - `ereuse.rs`, `snapshot.rs`: eReuse snapshots; `snapshot.rs` merges the raw outputs of several tools.
 //! - `nwipe.rs`: erasure logs of nwipe and `ShredOS`. `workbench_evidence.rs`: usody-sanitize, `nvme list`, `hdparm -I`.
 //!
-//! What is stored of hwinfo, lsblk and systeminfo reports, which can name people, is decided by the `stripped` functions here; for
-//! inventories by `ingest/redact.rs`.
+//! What is stored of hwinfo, lsblk and systeminfo reports, which can name people, is
+//! decided by the `stripped` functions here; for inventories by `ingest/redact.rs`.
 
 pub mod dmidecode;
 pub mod ereuse;

@@ -100,8 +100,8 @@ fn is_optical(output: &Value) -> bool {
     output.get("device_type").and_then(|t| text(t, "name")).is_some_and(|n| n.to_lowercase().starts_with("cd"))
 }
 
-/// The smartctl outputs in a part of a snapshot: a list, or a string that holds one, whose entries may be strings again. Optical drives
-/// are left out.
+/// The smartctl outputs in a part of a snapshot: a list, or a string that
+/// holds one, whose entries may be strings again. Optical drives are left out.
 #[must_use]
 pub fn outputs(part: &Value) -> Vec<Value> {
     let entries = match unfolded(part) {

@@ -102,8 +102,7 @@ fn fill<T>(gap: &mut Option<T>, from: Option<T>) {
 
 /// Adds a disk that another tool saw, unless it is listed already.
 ///
-/// Where smartctl listed disks, only a fixed disk with a usable serial number is added, so that no disk is lost and none is counted
-/// twice.
+/// Where smartctl listed disks, only a fixed disk with a usable serial number is added, so that no disk is lost and none is counted twice.
 fn add_disk(reading: &mut MachineReport, disk: Storage, with_health: bool) {
     let known = |other: &Storage| match (&disk.serial, &other.serial) {
         (Some(a), Some(b)) => fold_code(a) == fold_code(b),

@@ -89,8 +89,8 @@ impl Fields {
         named.or_else(|| self.by_place(field))
     }
 
-    /// A field by its position, for unknown languages. Only when the system type is at its usual index, so that no field before it is
-    /// missing.
+    /// A field by its position, for unknown languages. Only when the system
+    /// type is at its usual index, so that no field before it is missing.
     fn by_place(&self, field: Field) -> Option<&str> {
         let at = |place: usize| self.0.get(place).map(|(_, value)| value.as_str());
         at(TYPE_PLACE).filter(|v| is_type(v))?;

@@ -1,7 +1,7 @@
 //! Finds QR codes and bar codes in a picture, several at once, each with its position.
 //!
-//! A picture comes from outside: its dimensions are checked in the header before any pixel is decoded, and a panic of the decoder counts
-//! as "no code found".
+//! A picture comes from outside: its dimensions are checked in the header before
+//! any pixel is decoded, and a panic of the decoder counts as "no code found".
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageError, ImageFormat, ImageReader, Limits};
@@ -19,8 +19,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// Largest picture accepted, in pixels.
 pub const MAX_POINTS: u64 = 16_000_000;
-/// Longest side, in pixels, of the picture that is searched; larger ones are scaled down. A label held before a camera is readable at
-/// this size.
+/// Longest side, in pixels, of the picture that is searched; larger ones
+/// are scaled down. A label held before a camera is readable at this size.
 const LOOKED_AT: u32 = 1600;
 /// Most codes returned for one picture.
 const MOST_CODES: usize = 24;
@@ -125,8 +125,7 @@ fn hints(formats: &[BarcodeFormat]) -> DecodeHints {
     DecodeHints { PossibleFormats: Some(formats.iter().copied().collect::<HashSet<_>>()), TryHarder: Some(true), ..DecodeHints::default() }
 }
 
-/// Finds QR codes. When there are none, tries again at one and a half times the size: the code of a small label has few pixels per
-/// module.
+/// Finds QR codes. When there are none, tries again at one and a half times the size: the code of a small label has few pixels per module.
 fn qr(picture: &GrayImage) -> Vec<RXingResult> {
     let hints = hints(&[BarcodeFormat::QR_CODE]);
     let look = |p: &GrayImage| {

@@ -16,9 +16,7 @@ pub const FORMAT: &str = "photo";
 /// The picture formats accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
-    /// JPEG.
     Jpeg,
-    /// PNG.
     Png,
 }
 
@@ -81,8 +79,8 @@ pub fn kept_up_to(bytes: &[u8], limit: usize) -> Result<Vec<u8>, ReadError> {
     .ok_or(ReadError::Truncated { line: 1 })
 }
 
-/// Copies the JPEG segments a decoder needs, without comments and without most application segments. Writes a new EXIF segment when the
-/// picture is rotated.
+/// Copies the JPEG segments a decoder needs, without comments and without most
+/// application segments. Writes a new EXIF segment when the picture is rotated.
 fn jpeg(bytes: &[u8], turned: u8) -> Option<Vec<u8>> {
     let mut kept = vec![0xff, 0xd8];
     if turned > 1 {
@@ -99,8 +97,8 @@ fn jpeg(bytes: &[u8], turned: u8) -> Option<Vec<u8>> {
             _ => {
                 let length = usize::from(u16::from_be_bytes([*after.first()?, *after.get(1)?]));
                 let body = after.get(..length.max(2))?;
-                // Keep JFIF (APP0) and Adobe (APP14), which say how to decode the colours; drop the other application segments (EXIF,
-                // XMP, …) and comments.
+                // Keep JFIF (APP0) and Adobe (APP14), which say how to decode the colours;
+                // drop the other application segments (EXIF, XMP, …) and comments.
                 if !matches!(marker, 0xe1..=0xed | 0xef | 0xfe) {
                     kept.extend(head);
                     kept.extend(body);

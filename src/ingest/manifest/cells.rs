@@ -15,31 +15,25 @@ pub enum TableError {
     /// More bytes than `table::MAX_BYTES`.
     #[error("{bytes} bytes are more than {limit}")]
     TooLarge {
-        /// Bytes given.
         bytes: usize,
-        /// Bytes allowed.
         limit: usize,
     },
     /// More than [`MAX_ROWS`].
     #[error("more than {limit} rows")]
     TooManyRows {
-        /// Rows allowed.
         limit: usize,
     },
     /// More than [`MAX_COLUMNS`].
     #[error("more than {limit} columns")]
     TooManyColumns {
-        /// Columns allowed.
         limit: usize,
     },
     /// An archive that unpacks to more than `workbook::MAX_UNPACKED`, or has too many files in it.
     #[error("unpacks to more than {limit} bytes")]
     Bomb {
-        /// Bytes allowed.
         limit: usize,
     },
-    /// Another type of file. Workbooks of Excel before 2007 (`excel_old`) and binary ones (`excel_binary`) must first be saved as
-    /// `.xlsx`.
+    /// Another type of file. Workbooks of Excel before 2007 (`excel_old`) and binary ones (`excel_binary`) must first be saved as `.xlsx`.
     #[error("not a list but {what}")]
     NotATable {
         /// What it seems to be: `json`, `xml`, `html`, `pdf`, `zip`, `image`, `binary`, `excel_old`, `excel_binary`.

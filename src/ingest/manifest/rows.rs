@@ -22,19 +22,15 @@ const OLDEST_YEAR: i32 = 1980;
 pub struct Columns {
     /// The kind of equipment.
     pub kind: Option<usize>,
-    /// The maker.
     pub manufacturer: Option<usize>,
-    /// The model.
     pub model: Option<usize>,
-    /// The serial number.
     pub serial: Option<usize>,
     /// The donor's inventory number.
     pub donor_number: Option<usize>,
-    /// The year.
     pub year: Option<usize>,
     /// The number of identical devices.
     pub quantity: Option<usize>,
-    /// A remark.
+    /// A remark of the donor.
     pub note: Option<usize>,
 }
 
@@ -101,66 +97,58 @@ pub enum Problem {
     },
     /// An earlier row has the same serial number.
     SerialRepeated {
-        /// The serial.
         serial: String,
         /// The line of that earlier row.
         other: u64,
     },
     /// An earlier row has the same inventory number.
     DonorNumberRepeated {
-        /// The number.
         number: String,
         /// The line of that earlier row.
         other: u64,
     },
     /// The cell holds no year.
     NotAYear {
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
     /// A year after the current one.
     YearInFuture {
-        /// The year.
         year: i32,
     },
     /// A number that Excel has rounded, so that digits are lost.
     MangledNumber {
-        /// The field.
         field: &'static str,
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
     /// A cell with more than [`MAX_CELL`] characters.
     CellTooLong {
-        /// The field.
         field: &'static str,
-        /// Characters allowed.
         limit: usize,
     },
     /// A word that means no known kind of equipment.
     UnknownKind {
-        /// The word.
         word: String,
     },
     /// Not a number from 1 to [`MAX_QUANTITY`].
     BadQuantity {
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
     /// More than one device with a single serial or inventory number.
     QuantityOfOne {
-        /// How many.
         quantity: u32,
     },
     /// A notice, not a refusal: the serial number was a placeholder and is ignored.
     FillerSerial {
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
 }
 
 impl Problem {
-    /// The stable code.
+    /// The stable error code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -203,11 +191,8 @@ impl Problem {
 pub struct Line {
     /// The kind, when the list says.
     pub kind: Option<Kind>,
-    /// The maker.
     pub manufacturer: Option<String>,
-    /// The model.
     pub model: Option<String>,
-    /// The serial number.
     pub serial: Option<String>,
     /// The donor's inventory number.
     pub donor_number: Option<String>,
@@ -215,7 +200,7 @@ pub struct Line {
     pub year: Option<i32>,
     /// How many devices the row declares, from 1 to [`MAX_QUANTITY`].
     pub quantity: u32,
-    /// A remark.
+    /// A remark of the donor.
     pub note: Option<String>,
 }
 

@@ -29,7 +29,6 @@ text_enum! {
 text_enum! {
     /// The line end of a list.
     Newline {
-        /// Line feed.
         Lf => "LF",
         /// Carriage return and line feed.
         CrLf => "CRLF",
@@ -45,7 +44,6 @@ pub struct Table {
     pub header: Vec<String>,
     /// The line of the header, counted from 1.
     pub header_line: u64,
-    /// The rows.
     pub rows: Vec<TableRow>,
     /// The separator of a CSV file; `None` for a workbook.
     pub separator: Option<char>,
@@ -108,8 +106,8 @@ impl Table {
         Self::with_header(rows, TableKind::Csv, Some(separator), encoding, bom, Some(newline))
     }
 
-    /// Separates the header: the first row with at least two filled cells, or with one when no row has two. Rows above it, such as a
-    /// title, are dropped.
+    /// Separates the header: the first row with at least two filled cells, or
+    /// with one when no row has two. Rows above it, such as a title, are dropped.
     fn with_header(
         rows: Vec<TableRow>,
         kind: TableKind,
@@ -174,8 +172,8 @@ fn decode(bytes: &[u8]) -> (String, Encoding, bool) {
     }
 }
 
-/// Scores how much a text looks like French, Dutch or English: accented letters count for it; capitals in the middle of a word and odd
-/// signs count against it.
+/// Scores how much a text looks like French, Dutch or English: accented letters
+/// count for it; capitals in the middle of a word and odd signs count against it.
 fn likeness(text: &str) -> i64 {
     let mut score = 0;
     let mut before = ' ';

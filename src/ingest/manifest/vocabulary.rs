@@ -35,11 +35,8 @@ pub fn heading_key(text: &str) -> String {
 pub enum Field {
     /// The kind of equipment.
     Kind,
-    /// The maker.
     Manufacturer,
-    /// The model.
     Model,
-    /// The serial number.
     Serial,
     /// The donor's own inventory number.
     DonorNumber,

@@ -19,7 +19,7 @@ const MAX_MEMBERS: usize = 2000;
 /// A sheet by row and column index: the text of each cell, and whether Excel has rounded it.
 type Sparse = BTreeMap<u32, BTreeMap<usize, (String, bool)>>;
 
-/// Reads a workbook.
+/// Reads the first visible sheet that is not empty, and says which format it is.
 ///
 /// # Errors
 /// A [`TableError`] when it is not a workbook, is protected by a password, or exceeds the limits.
