@@ -554,6 +554,7 @@ pub enum ReadError {
     /// More bytes than `ingest::MAX_BYTES`.
     #[error("{bytes} bytes are more than {limit}")]
     TooLarge {
+        /// Size in bytes; in pixels, for a photograph with too many of them.
         bytes: usize,
         limit: usize,
     },
@@ -580,6 +581,7 @@ pub enum ReadError {
     /// More levels of nesting than `ingest::MAX_DEPTH`.
     #[error("nested deeper than {limit} levels")]
     TooDeep {
+        /// The limit, in levels of nesting.
         limit: usize,
     },
     /// The content matches no known format.

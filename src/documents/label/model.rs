@@ -68,14 +68,19 @@ pub enum LabelError {
     /// The stock has no room for a readable code and tag.
     #[error("label {code} does not fit on stock '{stock}': no room for a readable code and a tag 3 mm high")]
     DoesNotFit {
+        /// The tag or location code on the label.
         code: String,
+        /// Name of the stock.
         stock: String,
     },
     /// A line that must be printed whole has no room.
     #[error("label {code} has no room on stock '{stock}' for: {text}")]
     TextDoesNotFit {
+        /// The tag or location code on the label.
         code: String,
+        /// Name of the stock.
         stock: String,
+        /// The line without room.
         text: String,
     },
     /// As many labels or more would be skipped as a sheet has.

@@ -15,22 +15,26 @@ pub enum TableError {
     /// More bytes than `table::MAX_BYTES`.
     #[error("{bytes} bytes are more than {limit}")]
     TooLarge {
+        /// Size of the file, in bytes.
         bytes: usize,
         limit: usize,
     },
     /// More than [`MAX_ROWS`].
     #[error("more than {limit} rows")]
     TooManyRows {
+        /// The limit, [`MAX_ROWS`].
         limit: usize,
     },
     /// More than [`MAX_COLUMNS`].
     #[error("more than {limit} columns")]
     TooManyColumns {
+        /// The limit, [`MAX_COLUMNS`].
         limit: usize,
     },
     /// An archive that unpacks to more than `workbook::MAX_UNPACKED`, or has too many files in it.
     #[error("unpacks to more than {limit} bytes")]
     Bomb {
+        /// The limit, in bytes.
         limit: usize,
     },
     /// Another type of file. Workbooks of Excel before 2007 (`excel_old`) and binary ones (`excel_binary`) must first be saved as `.xlsx`.

@@ -114,6 +114,7 @@ pub enum Problem {
     },
     /// A year after the current one.
     YearInFuture {
+        /// The year in the cell.
         year: i32,
     },
     /// A number that Excel has rounded, so that digits are lost.
@@ -125,10 +126,12 @@ pub enum Problem {
     /// A cell with more than [`MAX_CELL`] characters.
     CellTooLong {
         field: &'static str,
+        /// The limit, in characters.
         limit: usize,
     },
     /// A word that means no known kind of equipment.
     UnknownKind {
+        /// The word in the cell.
         word: String,
     },
     /// Not a number from 1 to [`MAX_QUANTITY`].
@@ -138,6 +141,7 @@ pub enum Problem {
     },
     /// More than one device with a single serial or inventory number.
     QuantityOfOne {
+        /// The quantity in the cell.
         quantity: u32,
     },
     /// A notice, not a refusal: the serial number was a placeholder and is ignored.
