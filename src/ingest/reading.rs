@@ -37,7 +37,7 @@ text_enum! {
 text_enum! {
     /// A remark on how a report was read, shown to the user. Each has a translated sentence in three languages.
     Note {
-        /// The snapshot's `erase` list says what was selected, not what was erased: it is no evidence.
+        /// The snapshot's own `erase` list is written without any erasure taking place: it is no evidence.
         EraseListIsNoEvidence => "erase_list_is_no_evidence",
         /// The report lists USB sticks or empty card readers; they were left out of the storage.
         RemovableLeftOut => "removable_left_out",
@@ -424,7 +424,7 @@ impl MachineReport {
         self.manufacturer.as_deref().or_else(|| self.board.as_ref()?.manufacturer.as_deref())
     }
 
-    /// The model to display: for Lenovo the marketing name ("ThinkPad …") rather
+    /// The model to display: for Lenovo the marketing name (`ThinkPad …`) rather
     /// than the machine type; the main board's model when the machine has none.
     #[must_use]
     pub fn shown_model(&self) -> Option<&str> {

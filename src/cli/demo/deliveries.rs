@@ -179,7 +179,7 @@ impl Year<'_> {
         self.stock(&device)
     }
 
-    /// Erases, repairs, tests and grades a device again that had left the depot: its earlier evidence no longer counts.
+    /// Erases, repairs, tests and grades a device again that was returned or found again: its earlier evidence no longer counts.
     fn again(&self, tag: Tag, grade: Grade, hinge_from: Option<Tag>) -> Result<(), DeskError> {
         let device = self.device(tag)?;
         for medium in device.open_media() {

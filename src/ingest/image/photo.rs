@@ -91,8 +91,8 @@ fn jpeg(bytes: &[u8], turned: u8) -> Option<Vec<u8>> {
         let (head, after) = rest.split_at_checked(2)?;
         let &[0xff, marker] = head else { return None };
         match marker {
-            0xff => rest = rest.get(1..)?, // A byte of filling.
-            0xd9 => return None,           // The end before any picture.
+            0xff => rest = rest.get(1..)?, // A fill byte.
+            0xd9 => return None,           // End marker before any scan.
             0x01 | 0xd0..=0xd7 => rest = after,
             _ => {
                 let length = usize::from(u16::from_be_bytes([*after.first()?, *after.get(1)?]));
