@@ -1,6 +1,6 @@
 //! Prepares photographs for storage as evidence: checks type and size, and strips the metadata that phones add.
 //!
-//! Place, owner and camera are personal data and are removed; the orientation is kept, so that the picture is shown upright.
+//! Place, owner and camera are personal data and are removed; the orientation of a JPEG is kept, so that it is shown upright.
 
 use crate::ingest::reading::ReadError;
 use image::metadata::Orientation;
@@ -43,7 +43,7 @@ impl Picture {
     }
 }
 
-/// Strips a photograph to what may be stored: its pixels and its orientation. Refuses more than `ingest::MAX_BYTES`.
+/// Strips a photograph to what may be stored: its pixels, and for a JPEG its orientation. Refuses more than `ingest::MAX_BYTES`.
 ///
 /// # Errors
 /// A [`ReadError`] when it has too many bytes or pixels, is truncated, or is neither JPEG nor PNG.
@@ -124,7 +124,7 @@ fn orientation(turned: u8) -> Vec<u8> {
     segment
 }
 
-/// Copies the PNG chunks a decoder needs, and drops the others (texts, time, EXIF).
+/// Copies the PNG chunks a decoder needs, and drops the others (texts, time, EXIF with its orientation).
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     const NEEDED: [&[u8]; 9] = [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs"];
     let (signature, mut rest) = bytes.split_at_checked(8)?;
