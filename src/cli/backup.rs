@@ -1,4 +1,4 @@
-//! `reprise backup FILE`: a copy made while people work, checked before it gets its name.
+//! `reprise backup FILE`: copies the `SQLite` database while it is in use, and checks the copy before it gets its final name.
 
 use super::check::summary;
 use super::console::{Console, Failure};
@@ -20,7 +20,6 @@ pub(super) struct Arguments {
     verify: bool,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let Some(database) = console.database_file()? else { return Err(console.wrong("cli-backup-postgres", &[])) };
     if !database.exists() {
@@ -39,7 +38,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
 }
 
 fn copy(console: &Console, part: &Path, verify: bool) -> Result<(), Failure> {
-    // What a run that was cut off left behind is no copy.
+    // Remove what an interrupted run left behind.
     remove(part);
     let to = part.to_str().ok_or_else(|| console.wrong("cli-file-name", &[]))?;
     backup::copy_into(&console.address()?, to).map_err(|e| console.broke(e))?;
@@ -47,13 +46,13 @@ fn copy(console: &Console, part: &Path, verify: bool) -> Result<(), Failure> {
     if verify { whole(console, part) } else { Ok(()) }
 }
 
-/// The file itself is sound.
+/// Checks the integrity of the database file.
 pub(super) fn sound(console: &Console, file: &Path) -> Result<(), Failure> {
     let faults = backup::faults(&address(file)).map_err(|e| Failure::NotSo(vec![console.locale.t("cli-copy-broken"), e.to_string()]))?;
     if faults.is_empty() { Ok(()) } else { Err(Failure::NotSo([console.locale.t("cli-copy-broken")].into_iter().chain(faults).collect())) }
 }
 
-/// The ledger in it verifies and its tables follow from it.
+/// Verifies the ledger in the file and replays it against the tables.
 pub(super) fn whole(console: &Console, file: &Path) -> Result<(), Failure> {
     let url = format!("sqlite://{}", file.display());
     let desk = Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| console.said(&e))?;
@@ -65,13 +64,13 @@ fn address(file: &Path) -> Address {
     Address::Sqlite(file.display().to_string())
 }
 
-/// Gives a copy its name: everything in one file, on the disk, and only then visible.
+/// Gives the copy its final name, after everything is in one file and synchronised to disk.
 pub(super) fn name(console: &Console, part: &Path, file: &Path) -> Result<(), Failure> {
     backup::settle(&address(part)).map_err(|e| console.broke(e))?;
     let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let done = File::open(part).and_then(|f| f.sync_all()).and_then(|()| std::fs::rename(part, file)).and_then(|()| sync_folder(folder));
     done.map_err(|e| console.file(file, &e))?;
-    // Left by connections that closed after the name was given; they are empty since it was settled.
+    // Remove the auxiliary files of closed connections; they are empty since `backup::settle`.
     for ending in ["-wal", "-shm"] {
         drop(std::fs::remove_file(beside(part, ending)));
     }
@@ -89,7 +88,7 @@ fn sync_folder(_folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Removes an unfinished copy with what belongs to it; it may not be there.
+/// Removes an unfinished copy and its auxiliary files, if they exist.
 pub(super) fn remove(part: &Path) {
     for ending in ["", "-wal", "-shm", "-journal"] {
         drop(std::fs::remove_file(beside(part, ending)));

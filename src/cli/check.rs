@@ -1,4 +1,4 @@
-//! `reprise check`: the ledger replayed against the tables, and what the program is born with: labels, sentences, policy.
+//! `reprise check`: replays the ledger against the tables, and checks what is compiled in or configured: label stocks, messages, policy.
 
 use super::console::{Console, Failure};
 use super::ledger::judge;
@@ -9,7 +9,6 @@ use crate::documents::label::stock::Stock;
 use crate::i18n::{Locale, source};
 use std::collections::BTreeSet;
 
-/// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
     let desk = console.desk()?;
     let mut report = desk.ledger().check().map_err(|e| console.said(&e))?;
@@ -17,7 +16,7 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
     summary(console, report)
 }
 
-/// Prints a replay's report.
+/// Prints the report of a replay; fails when there are findings.
 pub(super) fn summary(console: &Console, report: Report) -> Result<(), Failure> {
     judge(console, &report)?;
     let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
@@ -25,7 +24,7 @@ pub(super) fn summary(console: &Console, report: Report) -> Result<(), Failure> 
     console.print(&console.locale.say("cli-checked", &args))
 }
 
-/// What does not depend on the data.
+/// Findings that do not depend on the data: invalid label stocks, missing translations, contradictions in the policy.
 fn born_with(desk: &Desk) -> Vec<Finding> {
     let finding = |place: String, what: String| Finding { place, what };
     let mut found: Vec<Finding> = Vec::new();
@@ -53,7 +52,7 @@ fn born_with(desk: &Desk) -> Vec<Finding> {
     found
 }
 
-/// The keys of a file of sentences.
+/// The message keys of a translation file.
 fn keys(text: &str) -> impl Iterator<Item = &str> {
     let named = text.lines().filter_map(|l| l.split_once('=')).map(|(key, _)| key);
     named.filter(|k| k.starts_with(|c: char| c.is_ascii_lowercase())).map(str::trim_end)

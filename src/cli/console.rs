@@ -1,4 +1,4 @@
-//! The console: its language, what is printed where, how a command fails, and the desk it works at.
+//! What all commands share: language, output, failures and exit codes, opening the database, and the user they act as.
 
 use crate::desk::{Acting, Desk, DeskError, ErrorCode, SystemClock, SystemEntropy, error_text};
 use crate::domain::account::actor::Role;
@@ -17,14 +17,14 @@ use std::sync::Arc;
 /// The exit code of wrong use.
 pub(super) const WRONG_USE: u8 = 2;
 
-/// How a command fails: the sentences for the person, and by the variant the exit code.
+/// Why a command failed: the messages to print; the variant gives the exit code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// 1: the thing asked about is not so.
+    /// Exit code 1: the answer is negative, such as a broken ledger or refused rows.
     NotSo(Vec<String>),
-    /// 2: wrong use.
+    /// Exit code 2: wrong use.
     WrongUse(Vec<String>),
-    /// 3: could not: the disk, the database.
+    /// Exit code 3: the disk, the database or the network failed.
     CouldNot(Vec<String>),
 }
 
@@ -38,29 +38,28 @@ impl Failure {
     }
 }
 
-/// What every command works with.
+/// The settings of a command.
 #[derive(Clone)]
 pub struct Console {
-    /// Where the data is.
     pub database_url: String,
-    /// Where the server listens.
+    /// The address on which the server listens.
     pub listen: SocketAddr,
-    /// The public address.
+    /// The public address of the installation, if configured.
     pub base_url: Option<String>,
-    /// The console's language.
+    /// The language of messages.
     pub locale: Locale,
-    /// The mail server and the sender, as given.
+    /// The mail server's URL and the sender, unparsed; `None` unless both are set.
     pub mail: Option<(String, String)>,
 }
 
-/// Never shows the password of a mail server.
+/// Leaves out the addresses of database and mail server, which may contain passwords.
 impl std::fmt::Debug for Console {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Console").field("listen", &self.listen).field("locale", &self.locale).finish_non_exhaustive()
     }
 }
 
-/// The language of the console from what the environment says, the first that says anything: English unless it is one of ours.
+/// The language given by the first non-empty variable of `LC_ALL`, `LC_MESSAGES` and `LANG`; English when it is not supported.
 fn language(says: impl Fn(&str) -> Option<String>) -> Locale {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| says(name)).find(|text| !text.is_empty());
     let primary = named.unwrap_or_default().to_ascii_lowercase();
@@ -68,40 +67,40 @@ fn language(says: impl Fn(&str) -> Option<String>) -> Locale {
     Locale::parse(primary).unwrap_or(Locale::En)
 }
 
-/// Starts the log on the error stream; `RUST_LOG` has the last word.
+/// Starts logging to the error stream at this level, unless `RUST_LOG` says otherwise.
 pub(super) fn log(level: &str) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_unset| tracing_subscriber::EnvFilter::new(level));
-    // A second start within one process changes nothing.
+    // A second call in the same process has no effect.
     drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
 }
 
-/// Whether an error is of the house and not of what was asked: then going on is no use.
+/// Whether an error concerns the system or the permission, not the single item: then continuing with the next item is useless.
 pub(super) const fn is_ours(error: &DeskError) -> bool {
     matches!(error, DeskError::Store(_) | DeskError::Failed(_) | DeskError::Forbidden)
 }
 
 impl Console {
-    /// A console in the language of the environment.
+    /// Creates a console in the language of the environment, without a mail server.
     #[must_use]
     pub fn new(database_url: String, listen: SocketAddr, base_url: Option<String>) -> Self {
         Self { database_url, listen, base_url, locale: language(|name| std::env::var(name).ok()), mail: None }
     }
 
-    /// Prints a line of the answer.
+    /// Prints a line of the result to standard output.
     ///
     /// # Errors
-    /// When nobody can read it any more.
+    /// When standard output is closed.
     pub fn print(&self, line: &str) -> Result<(), Failure> {
         writeln!(std::io::stdout().lock(), "{line}").map_err(|e| Failure::CouldNot(vec![e.to_string()]))
     }
 
-    /// Tells the person something beside the answer.
+    /// Prints a remark to the error stream.
     pub fn tell(&self, line: &str) {
-        // The work does not depend on being told.
+        // The command continues even if the remark cannot be printed.
         drop(writeln!(std::io::stderr().lock(), "{line}"));
     }
 
-    /// Prints why a command failed and gives its exit code.
+    /// Prints why a command failed and returns its exit code.
     #[must_use]
     pub fn complain(&self, failure: &Failure) -> ExitCode {
         let (code, lines) = failure.parts();
@@ -111,24 +110,24 @@ impl Console {
         ExitCode::from(code)
     }
 
-    /// One sentence as wrong use.
+    /// A translated message as a `WrongUse` failure.
     #[must_use]
     pub fn wrong(&self, key: &str, args: &[(&str, Arg)]) -> Failure {
         Failure::WrongUse(vec![self.locale.say(key, args)])
     }
 
-    /// A file that could not be read or written.
+    /// The failure for a file that could not be read or written.
     #[must_use]
     pub fn file(&self, path: &Path, error: &std::io::Error) -> Failure {
         Failure::CouldNot(vec![format!("{}: {error}", path.display())])
     }
 
-    /// What the desk says, as a failure.
+    /// Converts an error of the desk to a failure.
     #[must_use]
     pub fn said(&self, error: &DeskError) -> Failure {
         let mut lines = error_text::error(self.locale, error);
         match error {
-            // Whoever works here looks after the database: they get its own words too.
+            // The user of the console administers the database, so the technical error is printed too.
             DeskError::Store(_) | DeskError::Failed(_) => {
                 lines.push(error.to_string());
                 Failure::CouldNot(lines)
@@ -139,24 +138,24 @@ impl Console {
         }
     }
 
-    /// What the database says, as a failure.
+    /// Converts a database error to a failure.
     #[must_use]
     pub fn broke(&self, error: StoreError) -> Failure {
         self.said(&DeskError::Store(error))
     }
 
-    /// Where the data is.
+    /// Parses the database URL.
     ///
     /// # Errors
-    /// When the address is none.
+    /// When the database URL is invalid.
     pub fn address(&self) -> Result<Address, Failure> {
         Address::parse(&self.database_url).map_err(|e| self.broke(e))
     }
 
-    /// The file of the database, when it is one.
+    /// The path of an `SQLite` database; `None` for `PostgreSQL`.
     ///
     /// # Errors
-    /// When the address is none.
+    /// When the database URL is invalid.
     pub fn database_file(&self) -> Result<Option<PathBuf>, Failure> {
         Ok(match self.address()? {
             Address::Sqlite(path) => Some(PathBuf::from(path)),
@@ -164,7 +163,7 @@ impl Console {
         })
     }
 
-    /// The mail server, if one is set.
+    /// The mail server, if one is configured.
     ///
     /// # Errors
     /// When its address or the sender cannot be used.
@@ -173,7 +172,7 @@ impl Console {
         self.mail.as_ref().map(read).transpose()
     }
 
-    /// The desk, on a database that is there: a typing error in the address does not make a new one.
+    /// Opens an existing database; a typing error in the URL must not create a new one.
     ///
     /// # Errors
     /// When there is no database or it cannot be opened.
@@ -184,7 +183,7 @@ impl Console {
         self.desk_or_new()
     }
 
-    /// The desk, on a database that is made when it is not there.
+    /// Opens the database, and creates it when it does not exist.
     ///
     /// # Errors
     /// When it cannot be opened.
@@ -192,7 +191,7 @@ impl Console {
         Desk::open(&self.database_url, self.base_url.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| self.said(&e))
     }
 
-    /// Acts in the name of the first account with one of these roles: every entry of the ledger has a person behind it.
+    /// Returns the first account with one of these roles, in their order of preference, to act as: every ledger entry names a person.
     ///
     /// # Errors
     /// When no account has such a role.
@@ -208,7 +207,7 @@ impl Console {
     }
 }
 
-/// A bar on the terminal; nothing when the output goes elsewhere.
+/// A progress bar on the error stream; hidden when that is not a terminal.
 pub(in crate::cli) fn bar(length: usize) -> ProgressBar {
     let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(u64::try_from(length).ok(), target);

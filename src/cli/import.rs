@@ -1,4 +1,4 @@
-//! `reprise import`: a donor's list, or the devices themselves, from a file; what is refused is handed back beside it.
+//! `reprise import`: loads a donor list or receives its devices from a file; refused rows are written to `FILE.rejects.csv` beside it.
 
 use super::console::{Console, Failure};
 use crate::cli::console::bar;
@@ -37,7 +37,7 @@ pub(super) struct Source {
     batch: Number,
 }
 
-/// Reads the number of a batch.
+/// Parses the number of a batch.
 pub(super) fn batch(text: &str) -> Result<Number, String> {
     match Number::parse(text) {
         Ok(number) if number.series == Series::Batch => Ok(number),
@@ -45,7 +45,6 @@ pub(super) fn batch(text: &str) -> Result<Number, String> {
     }
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let source = match command {
         Command::Evidence(source) => return super::import_evidence::run(console, source),
@@ -68,7 +67,7 @@ fn bytes(console: &Console, file: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// A problem of a row in the console's language.
+/// Translates a problem of a row to the console's language.
 fn say_problem(console: &Console, problem: &Problem) -> String {
     let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
     console.locale.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
@@ -80,7 +79,7 @@ fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) 
     let loaded = desk.batches().load_manifest(&acting, source.batch, preview);
     bar.finish_and_clear();
     let refused = preview.rows.len() - preview.good();
-    // Handed back even when nothing could be loaded: then above all.
+    // Write the refused rows even when loading fails: that is when they are needed most.
     let handed = hand_back(console, &source.file, refused, || {
         rejects(&preview.table, &preview.rows, headings(console).each_ref().map(String::as_str), |p| say_problem(console, p))
     });
@@ -118,7 +117,7 @@ fn devices(console: &Console, desk: &Desk, source: &Source, preview: &Preview, h
     hand_back(console, &source.file, refused.len(), || refused_rows(&preview.table, &refused, &headings(console)))
 }
 
-/// Receives one device. The key makes the same file, sent again after a cut, go on where it stopped.
+/// Receives one device. The idempotency key makes a repeated import of the same file continue where it was interrupted.
 fn receive(desk: &Desk, acting: &Acting, batch: Number, line: &Line, key: &str) -> Result<(), crate::desk::DeskError> {
     let arrival = Arrival {
         kind: line.kind,
@@ -137,7 +136,7 @@ fn headings(console: &Console) -> [String; 2] {
     ["cli-rejects-line", "cli-rejects-reason"].map(|key| console.locale.t(key))
 }
 
-/// Rows the desk refused, in the same form as [`rejects`].
+/// The rows that were refused on receipt, as CSV in the same format as [`rejects`].
 fn refused_rows(table: &Table, rows: &[(&Row, String)], headings: &[String; 2]) -> String {
     let width = rows.iter().map(|(r, _)| r.cells.len()).chain([table.header.len()]).max().unwrap_or(0);
     let separator = table.separator.and_then(|s| u8::try_from(s).ok()).unwrap_or(b';');
@@ -154,11 +153,11 @@ fn refused_rows(table: &Table, rows: &[(&Row, String)], headings: &[String; 2]) 
     for (row, reason) in rows {
         write(&row.cells, [&row.number.to_string(), reason]);
     }
-    // The mark tells Excel that this is UTF-8.
+    // The byte order mark tells Excel that this is UTF-8.
     format!("\u{feff}{}", String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default())
 }
 
-/// Writes refused rows beside the list as `FILE.rejects.csv`; any of them is a failure.
+/// Writes the refused rows to `FILE.rejects.csv`; fails when there are any.
 fn hand_back(console: &Console, file: &Path, refused: usize, text: impl FnOnce() -> String) -> Result<(), Failure> {
     if refused == 0 {
         return Ok(());

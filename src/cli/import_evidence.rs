@@ -1,4 +1,4 @@
-//! `reprise import evidence DIR`: every report of a folder, and of the folders in it. A file that came before changes nothing.
+//! `reprise import evidence DIR`: stores every report of a folder and its subfolders. A file that is stored already changes nothing.
 
 use super::console::{Console, Failure, is_ours};
 use crate::cli::console::bar;
@@ -9,7 +9,7 @@ use clap::Args;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// How deep folders are gone into.
+/// Deepest level of subfolders.
 const DEEPEST: usize = 32;
 
 /// From where.
@@ -19,7 +19,7 @@ pub(super) struct Source {
     folder: PathBuf,
 }
 
-/// Runs the command: a line per file, and the refused ones again at the end.
+/// Runs the command: prints one line per file, and the refused files again at the end.
 pub(super) fn run(console: &Console, source: &Source) -> Result<(), Failure> {
     let mut files = Vec::new();
     gather(&source.folder, 0, &mut files).map_err(|e| console.file(&source.folder, &e))?;
@@ -74,7 +74,7 @@ pub(super) fn run(console: &Console, source: &Source) -> Result<(), Failure> {
     Err(Failure::NotSo(std::iter::once(head).chain(refused).collect()))
 }
 
-/// The files of a folder in the order of their names, without following links: a loop would never end.
+/// Collects the files of a folder, sorted by name. Symbolic links inside it are skipped, so that loops are impossible.
 fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     if depth > DEEPEST || (depth > 0 && path.is_symlink()) {
         return Ok(());
@@ -86,14 +86,14 @@ fn gather(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Resul
             gather(&path, depth + 1, files)?;
         }
     } else {
-        // What is not there at all is an error of the one who named it.
+        // Fail when the named file does not exist.
         std::fs::metadata(path)?;
         files.push(path.to_owned());
     }
     Ok(())
 }
 
-/// The bytes of a file, at most one more than a report may have.
+/// Reads a file, at most one byte more than `MAX_BYTES`, so that a larger one is refused as too large.
 fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
     let most = u64::try_from(MAX_BYTES + 1).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();

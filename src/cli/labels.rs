@@ -1,4 +1,4 @@
-//! `reprise labels`: sheets, one label as pixels, or the language of label printers, by the ending of the file asked for.
+//! `reprise labels`: writes labels as PDF, PNG (one label) or ZPL, chosen by the extension of the output file.
 
 use super::console::{Console, Failure};
 use super::import::batch;
@@ -56,7 +56,6 @@ fn tag(text: &str) -> Result<Tag, String> {
     Tag::parse(text).map_err(|e| e.to_string())
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let ending = arguments.output.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     let form = match ending.as_str() {
@@ -85,7 +84,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     if form == Form::Png && labels.len() != 1 {
         return Err(console.wrong("cli-labels-one", &[("n", labels.len().into())]));
     }
-    // The print is on record once it is drawn: a place that cannot be written to must be known before.
+    // Printing is recorded in the ledger, so check first that the output can be written.
     let part = beside(&arguments.output, ".part");
     std::fs::File::create(&part).map_err(|e| console.file(&part, &e))?;
     let written =
@@ -94,7 +93,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
             write.map_err(|e| console.file(&arguments.output, &e))
         });
     if written.is_err() {
-        // What is left of it helps nobody.
+        // Remove the unfinished file.
         drop(std::fs::remove_file(&part));
     }
     written?;
@@ -103,7 +102,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     )
 }
 
-/// Writes the command cards.
+/// Writes the command cards as a PDF.
 fn cards(console: &Console, output: &Path) -> Result<(), Failure> {
     let desk = console.desk()?;
     let made = desk.devices().command_cards(None).map_err(|e| console.said(&e))?;
@@ -113,7 +112,7 @@ fn cards(console: &Console, output: &Path) -> Result<(), Failure> {
     console.print(&console.locale.say("cli-cards-done", &[("n", made.len().into()), ("file", output.display().to_string().into())]))
 }
 
-/// A file's name with something behind it.
+/// Appends an ending to a file name.
 pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name: OsString = file.as_os_str().to_owned();
     name.push(ending);

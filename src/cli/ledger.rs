@@ -1,4 +1,4 @@
-//! `reprise ledger verify`: every leaf, every hash, every committed text, recomputed.
+//! `reprise ledger verify`: recomputes every leaf, every hash and every commitment to a text.
 
 use super::console::{Console, Failure};
 use crate::desk::ledger::verify::Report;
@@ -11,7 +11,6 @@ pub(super) enum Command {
     Verify,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Verify = command;
     let report = console.desk()?.ledger().verify().map_err(|e| console.said(&e))?;
@@ -20,7 +19,7 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     console.print(&console.locale.say("cli-ledger-whole", &[("n", events.into()), ("root", report.root.into())]))
 }
 
-/// Prints what was found; anything found is a failure.
+/// Prints the findings; fails when there are any.
 pub(super) fn judge(console: &Console, report: &Report) -> Result<(), Failure> {
     if report.is_clean() {
         return Ok(());

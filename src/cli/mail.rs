@@ -1,4 +1,4 @@
-//! `reprise mail`: sends what is due and ends, for whoever would rather have it done by a timer than by the server.
+//! `reprise mail`: sends the notifications that are due and ends, for installations that use a timer instead of the server.
 
 use super::console::{Console, Failure};
 use crate::domain::account::actor::Role;
@@ -13,7 +13,6 @@ pub(super) struct Arguments {
     trial: Option<String>,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let server = console.mail_server()?.ok_or_else(|| console.wrong("cli-no-mail-server", &[]))?;
     let desk = console.desk()?;
@@ -24,6 +23,6 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let round = send_due(&desk, &server, || false).map_err(|e| console.said(&e))?;
     let n = |n: u32| i64::from(n).into();
     console.print(&console.locale.say("cli-mail", &[("sent", n(round.sent)), ("refused", n(round.refused)), ("later", n(round.later))]))?;
-    // A timer's keeper wants to know when something did not leave.
+    // Exit code 1 when something was not sent, so that a timer can report it.
     if round.refused + round.later > 0 { Err(Failure::NotSo(Vec::new())) } else { Ok(()) }
 }

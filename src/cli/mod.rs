@@ -1,6 +1,17 @@
-//! The command line: arguments become a [`Config`], the config runs one command, the command ends in an exit code.
+//! The command line: parses the arguments into a [`Config`] and runs one command, which ends in an exit code.
 //!
-//! 0 done · 1 the thing asked about is not so · 2 wrong use · 3 could not.
+//! Exit codes: 0 success, 1 the answer is negative (broken ledger, refused
+//! rows, …), 2 wrong use, 3 the system failed (disk, database, network).
+//!
+//! One file per command; `console.rs` holds what they share: language, output, errors, opening the database.
+//!
+//! - `serve.rs`: the server. `retention.rs`: the daily jobs; what is erased, asked and reminded every day is listed in `day` there.
+//! - `import.rs`, `import_evidence.rs`, `read.rs`: donor lists, devices and machine reports from files.
+//! - `check.rs`, `ledger.rs`: replaying and verifying the ledger. `backup.rs`, `restore.rs`: copies of an `SQLite` database.
+//! - `mail.rs`, `labels.rs`, `user.rs`, `token.rs`: one-off commands.
+//! - `demo/`: fills an empty database with a sample year.
+//!
+//! The doc comments of clap structures are the `--help` texts.
 
 mod backup;
 mod check;
@@ -63,14 +74,14 @@ pub struct Config {
     command: Option<Command>,
 }
 
-/// Never shows the password of a mail server.
+/// Leaves out the addresses of database and mail server, which may contain passwords.
 impl std::fmt::Debug for Config {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Config").field("listen", &self.listen).field("command", &self.command).finish_non_exhaustive()
     }
 }
 
-/// A public address; none when the variable is set to nothing.
+/// A public address; `None` when the option or variable is empty.
 #[derive(Clone, Debug)]
 struct BaseUrl(Option<String>);
 
@@ -125,16 +136,16 @@ impl Config {
     /// Reads the arguments and the environment.
     ///
     /// # Errors
-    /// The exit code, after the help or the complaint was printed: 0 for help and version, 2 for wrong use.
+    /// The exit code, after the help or the error was printed: 0 for help and version, 2 for wrong use.
     pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ExitCode> {
         Self::try_parse_from(arguments).map_err(|error| {
-            // Nobody to tell when even the terminal is gone.
+            // When even the error stream is closed, nothing can be reported.
             drop(error.print());
             ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(console::WRONG_USE))
         })
     }
 
-    /// Runs the command.
+    /// Runs the command, prints why it failed if it did, and returns the exit code.
     #[must_use]
     pub fn run(self) -> ExitCode {
         let serves = matches!(self.command, None | Some(Command::Serve | Command::Demo(_)));

@@ -1,4 +1,4 @@
-//! `reprise read FILE…`: what a machine report holds, one JSON object a line. Nothing is stored, no database is opened.
+//! `reprise read FILE…`: prints what a machine report contains, one JSON object per line. Stores nothing and opens no database.
 
 use super::console::{Console, Failure};
 use crate::ingest;
@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     files: Vec<PathBuf>,
 }
 
-/// Runs the command: every file is read, the worst of them decides the exit code.
+/// Runs the command: reads every file; the worst result decides the exit code.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let (mut unread, mut gone) = (Vec::new(), Vec::new());
     for file in &arguments.files {
@@ -49,7 +49,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     if gone.is_empty() { Err(Failure::NotSo(unread)) } else { Err(Failure::CouldNot(gone.into_iter().chain(unread).collect())) }
 }
 
-/// The bytes of a file, at most one more than a report may have.
+/// Reads a file or standard input, at most one byte more than `MAX_BYTES`, so that a larger one is refused as too large.
 fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
     let most = u64::try_from(MAX_BYTES + 1).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-//! `reprise restore FILE`: verified first, then put where no database is; never over a live one.
+//! `reprise restore FILE`: verifies a copy of an `SQLite` database and puts it in place; never overwrites an existing database.
 
 use super::backup::{name, remove, sound, whole};
 use super::console::{Console, Failure};
@@ -13,10 +13,9 @@ pub(super) struct Arguments {
     file: PathBuf,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let Some(database) = console.database_file()? else { return Err(console.wrong("cli-restore-postgres", &[])) };
-    // A log without its database would be read into the restored one.
+    // A leftover journal would be applied to the restored database.
     if let Some(there) = ["", "-wal", "-shm", "-journal"].iter().map(|e| beside(&database, e)).find(|p| p.exists()) {
         return Err(console.wrong("cli-restore-occupied", &[("x", there.display().to_string().into())]));
     }

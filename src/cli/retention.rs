@@ -1,5 +1,7 @@
-//! `reprise retention`, and the same every day beside the server: what names people is erased when it was kept long enough; partners and recipients are reminded,
-//! and asked how it went.
+//! `reprise retention`: the daily jobs, which the server also runs by itself.
+//!
+//! Expires promises, erases personal data after their retention period, reminds partners, asks recipients how the devices are used, and
+//! sends reminders of waiting requests.
 
 use super::console::{Console, Failure};
 use crate::desk::handover::follow_up::Round;
@@ -10,10 +12,9 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// How long the server waits between two days' work.
+/// Interval between two runs in the server.
 const DAY: Duration = Duration::from_hours(24);
 
-/// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
     let (done, reminded, round, waiting) = day(&console.desk()?).map_err(|e| console.said(&e))?;
     let n = |n: u32| i64::from(n).into();
@@ -33,7 +34,7 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
     console.print(&console.locale.say("cli-retention", &args))
 }
 
-/// A day's work.
+/// Runs all daily jobs and returns what each of them did.
 fn day(desk: &Desk) -> Result<(Retained, usize, Round, Reminded), DeskError> {
     let promises = desk.requests().expire_promises()?;
     if promises.lapsed > 0 {
@@ -47,14 +48,14 @@ fn day(desk: &Desk) -> Result<(Retained, usize, Round, Reminded), DeskError> {
     ))
 }
 
-/// Does a day's work beside the server, at once and then every day.
+/// A background thread of the server that runs the daily jobs at once and then every day.
 pub(super) struct Keeper {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Keeper {
-    /// Starts.
+    /// Starts the thread.
     pub(super) fn start(desk: Desk) -> std::io::Result<Self> {
         let (stop, stopped) = channel::<()>();
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
@@ -74,7 +75,7 @@ impl Keeper {
         Ok(Self { stop: Some(stop), thread: Some(thread) })
     }
 
-    /// Stops.
+    /// Stops the thread and waits for it; a running job is finished first.
     pub(super) fn stop(mut self) {
         self.stop.take();
         if let Some(thread) = self.thread.take()

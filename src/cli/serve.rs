@@ -1,4 +1,4 @@
-//! `reprise serve`: binds, says where it listens, and hands over to the pages.
+//! `reprise serve`: binds the port, starts the mail sender and the daily jobs, and runs the web server.
 
 use super::console::{Console, Failure};
 use super::retention::Keeper;
@@ -6,18 +6,17 @@ use crate::desk::Desk;
 use crate::post::Postman;
 use std::net::TcpListener;
 
-/// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
     serve(console, console.desk_or_new()?)
 }
 
-/// Serves a desk until the process is told to stop.
+/// Serves until the process is told to stop.
 pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
     let could_not = |e: std::io::Error| Failure::CouldNot(vec![format!("{}: {e}", console.listen)]);
     let server = console.mail_server()?;
     let listener = TcpListener::bind(console.listen).map_err(could_not)?;
     let address = listener.local_addr().map_err(could_not)?;
-    // One line that programs wait for: the same in every language.
+    // Programs wait for this line, so it is the same in every language.
     console.print(&format!("listening on http://{address}"))?;
     if let Some(code) = desk.accounts().setup_code().map_err(|e| console.said(&e))? {
         let page = format!("{}/setup", console.base_url.clone().unwrap_or_else(|| format!("http://{address}")));

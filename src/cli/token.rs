@@ -1,4 +1,4 @@
-//! `reprise token add`: prints the secret once, alone on its line, so that a script can keep it.
+//! `reprise token add`: creates an API token and prints its secret once, alone on standard output, so that a script can read it.
 
 use super::console::{Console, Failure};
 use clap::{Subcommand, ValueEnum};
@@ -29,7 +29,6 @@ pub(super) enum Scope {
     Write,
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Add { user, name, scope } = command;
     let desk = console.desk()?;

@@ -1,4 +1,4 @@
-//! `reprise user add`: the password comes by the standard input, never by an argument that every process can read.
+//! `reprise user add`: creates a user. The password is read from standard input, because other processes can see arguments.
 
 use super::console::{Console, Failure};
 use crate::desk::account::secret::LONGEST_PASSWORD;
@@ -33,7 +33,6 @@ pub(super) enum Command {
     },
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Add { email, role, organisation, name, password_stdin: _ } = command;
     let desk = console.desk_or_new()?;
@@ -44,7 +43,7 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     console.print(&console.locale.say("cli-user-added", &[("email", email.into()), ("role", role.as_str().into())]))
 }
 
-/// The first line of the standard input, without its end.
+/// Reads the first line of standard input, without its line end.
 fn password() -> Result<String, Failure> {
     let most = u64::try_from(LONGEST_PASSWORD + 3).unwrap_or(u64::MAX);
     let mut line = String::new();
@@ -52,7 +51,7 @@ fn password() -> Result<String, Failure> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-/// The organisation of an enterprise number or of an id.
+/// Finds an organisation by its enterprise number or its id.
 fn organisation_of(console: &Console, desk: &Desk, text: &str) -> Result<OrganisationId, Failure> {
     let found = desk.read(|c| match EnterpriseNumber::parse(text) {
         Ok(number) => Ok(partner::by_enterprise(c, number.digits())?),

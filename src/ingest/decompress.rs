@@ -1,4 +1,4 @@
-//! Packed bytes: agents send their messages compressed. What is unpacked is limited, so that a small message cannot become a large one.
+//! Bounded decompression of reports: inventory agents send their messages compressed, and a small message must not expand without limit.
 
 use crate::ingest::limits::MAX_BYTES;
 use crate::ingest::limits::ReadError;
@@ -8,30 +8,31 @@ use flate2::write::{GzEncoder, ZlibEncoder};
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read, Write};
 
-/// How bytes are packed.
+/// How the bytes of a message are compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {
-    /// Not at all.
+    /// Not compressed.
     Plain,
-    /// RFC 1950.
+    /// The zlib format (RFC 1950).
     Zlib,
-    /// RFC 1952.
+    /// The gzip format (RFC 1952).
     Gzip,
 }
 
 impl Packing {
-    /// How these bytes are packed, by their first two.
+    /// Recognises the compression by the first two bytes.
     #[must_use]
     pub fn detect(bytes: &[u8]) -> Self {
         match bytes {
             [0x1f, 0x8b, ..] => Self::Gzip,
-            // Deflate with a window of 32 KiB; the two bytes together are a multiple of 31, which no text begins with by chance.
+            // The zlib header: deflate with a window of 32 KiB, then a byte
+            // that makes the two a multiple of 31. Text hardly ever begins so.
             [0x78, second, ..] if (0x78_00_u16 | u16::from(*second)).is_multiple_of(31) => Self::Zlib,
             _ => Self::Plain,
         }
     }
 
-    /// Packs a message of ours.
+    /// Compresses an answer to an agent.
     #[must_use]
     pub fn pack(self, bytes: &[u8]) -> Vec<u8> {
         let packed = match self {
@@ -50,10 +51,10 @@ impl Packing {
     }
 }
 
-/// The bytes, unpacked when they are packed.
+/// Decompresses the bytes if they are compressed, else returns them unchanged.
 ///
 /// # Errors
-/// [`ReadError`] when they are too many, before or after, or broken.
+/// A [`ReadError`] when there are more than [`MAX_BYTES`] before or after decompression, or when the compressed data are damaged.
 pub fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });

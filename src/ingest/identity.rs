@@ -1,24 +1,26 @@
-//! What can identify a machine and what only looks like it: placeholder serials, UUIDs and network addresses that makers leave
-//! behind, and the descriptive names that say nothing.
+//! Which serial numbers, UUIDs and network addresses identify a machine, and which are placeholders that makers leave behind.
+//!
+//! Also drops placeholder names, such as "System Product Name", that say nothing about maker or model.
 
 use crate::domain::text_enum::{clean, fold_code, text_enum};
 use crate::ingest::json::line;
 
 text_enum! {
-    /// How far a serial number can be trusted to name one thing.
+    /// How far a serial number can be trusted to identify one device or disk.
     SerialClass {
-        /// It names one thing.
+        /// It identifies one thing.
         Usable => "usable",
-        /// It is kept and shown, and never used alone to say that two things are one.
+        /// Doubtful: it is stored and shown, but never the only reason to match two records.
         Ambiguous => "ambiguous",
-        /// Empty, or a maker's filler: there is no serial.
+        /// Empty or a placeholder: there is no serial number.
         Placeholder => "placeholder",
-        /// This kind of report never carries one.
+        /// This kind of report never contains one.
         Absent => "absent",
     }
 }
 
-/// Fillers, folded as [`fold`] does. Gathered from machine reports of many makers; the last group is what people type in lists.
+/// Placeholder texts, normalised as by [`fold`]. Collected from machine
+/// reports of many makers; the last group is what people type in donor lists.
 const FILLERS: &[&str] = &[
     "none",
     "n/a",
@@ -97,17 +99,17 @@ const FILLERS: &[&str] = &[
     "onleesbaar",
 ];
 const FILLER_PREFIXES: &[&str] = &["redacted", "modulepartnum", "to be filled by"];
-/// Fillers that are nevertheless the only name a person would find on the machine's papers.
+/// Placeholders that are kept as a name, because the maker prints nothing better on the machine.
 const WEAK_NAMES: &[&str] = &["all series"];
 
-/// UUIDs that thousands of boards share.
+/// UUIDs that thousands of boards share, without hyphens.
 const SHARED_UUIDS: &[&str] = &[
     "03000200040005000006000700080009",
     "00020003000400050006000700080009",
     "01010101010101010101010101010101",
     "6AB5B300538D10149FB5B0684D007B53",
 ];
-/// Addresses that are no network card's own.
+/// Addresses that are shared by many network cards, or invented by software.
 const SHARED_MACS: &[&str] = &[
     "00:00:00:00:00:00",
     "ff:ff:ff:ff:ff:ff",
@@ -124,14 +126,15 @@ fn fold(text: &str) -> String {
     words.join(" ").trim_end_matches('.').trim().to_owned()
 }
 
-/// Whether the text is nothing, punctuation, or a phrase that stands for nothing.
+/// Whether the text is empty, punctuation only, or a known placeholder.
 #[must_use]
 pub fn is_filler(text: &str) -> bool {
     let folded = fold(text);
     fold_code(&folded).is_empty() || FILLERS.contains(&folded.as_str()) || FILLER_PREFIXES.iter().any(|p| folded.starts_with(p))
 }
 
-/// Whether the text is a filler, or one character repeated: no maker numbers so, although a donor may.
+/// Whether the text is a placeholder or one character repeated. No maker numbers
+/// so, although a donor may: inventory numbers are checked with [`is_filler`] only.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
     let code = fold_code(text);
@@ -140,7 +143,7 @@ pub fn is_placeholder(text: &str) -> bool {
     chars.all(|c| Some(c) == first) || is_filler(text)
 }
 
-/// Judges a serial number as a report gives it: the serial to keep (none for a filler) and its class.
+/// Classifies a serial number: returns the text to keep (`None` for a placeholder) and its class.
 #[must_use]
 pub fn serial(raw: Option<&str>) -> (Option<String>, SerialClass) {
     let Some(text) = raw.and_then(line) else { return (None, SerialClass::Placeholder) };
@@ -156,32 +159,32 @@ pub fn serial(raw: Option<&str>) -> (Option<String>, SerialClass) {
     (Some(text), if ambiguous { SerialClass::Ambiguous } else { SerialClass::Usable })
 }
 
-/// A serial number that may be matched on; none when it is doubtful.
+/// The serial number if it may be matched on; `None` when it is a placeholder or doubtful.
 #[must_use]
 pub fn usable(raw: Option<&str>) -> Option<String> {
     let (serial, class) = serial(raw);
     serial.filter(|_| class == SerialClass::Usable)
 }
 
-/// A name for people (maker, model, version): none when it is a filler that tells them nothing.
+/// A descriptive text (maker, model, version); `None` when it is a placeholder.
 #[must_use]
 pub fn name(raw: Option<&str>) -> Option<String> {
     let text = raw.and_then(line)?;
     (WEAK_NAMES.contains(&fold(&text).as_str()) || !is_placeholder(&text)).then_some(text)
 }
 
-/// A machine's UUID in lower case; none when it is a filler or one that many machines share.
+/// A machine's UUID in lower case; `None` when it is a placeholder or one that many machines share.
 #[must_use]
 pub fn uuid(raw: Option<&str>) -> Option<String> {
     let text = raw.and_then(line)?.to_lowercase();
     let code = fold_code(&text);
-    // A hyphen after 8 characters at least: words such as "not settable" are no identity.
+    // At least 16 letters and digits and no space: excludes phrases such as "not settable".
     let looks_right = code.len() >= 16 && code.chars().all(|c| c.is_ascii_alphanumeric()) && !text.contains(' ');
     (looks_right && !is_placeholder(&text) && !SHARED_UUIDS.contains(&code.as_str())).then_some(text)
 }
 
-/// The two spellings of a UUID: as given, and with the first three groups in the other byte order. Tools differ on it for one
-/// machine, so both must be looked up.
+/// The two notations of a UUID: as given, and with the first three groups in the other byte order. Tools differ on it for the same
+/// machine, so look up both.
 #[must_use]
 pub fn uuid_spellings(uuid: &str) -> Vec<String> {
     let mut all = vec![uuid.to_lowercase()];
@@ -202,7 +205,7 @@ fn hex_pairs(text: &str) -> Option<String> {
     good.then(|| pairs.join(":").to_lowercase())
 }
 
-/// A network card's address as `aa:bb:cc:dd:ee:ff`; none for fillers, group addresses and those that software makes up.
+/// A network card's address as `aa:bb:cc:dd:ee:ff`; `None` for placeholders, multicast addresses and addresses made up by software.
 #[must_use]
 pub fn mac(raw: Option<&str>) -> Option<String> {
     let address = hex_pairs(&clean(raw?)?)?;

@@ -1,15 +1,16 @@
-//! Looking into JSON that others wrote: every field may be missing, of another type, or full of control characters.
+//! Lenient access to untrusted JSON: every field may be missing, of another type, or full of control characters.
 
 use crate::domain::text_enum::clean;
 use serde_json::Value;
 
-/// Characters kept of any text read from a report.
+/// Most characters kept of a text read from a report.
 pub const TEXT_LIMIT: usize = 200;
 
-/// One clean line: control characters gone, runs of spaces made one, cut to [`TEXT_LIMIT`]; none when nothing is left.
+/// Cleans a text to one line: no control characters, runs of white space made
+/// one space, at most [`TEXT_LIMIT`] characters. `None` when nothing is left.
 #[must_use]
 pub fn line(text: &str) -> Option<String> {
-    // Cut first: a field of megabytes must not cost more than its head.
+    // Cut first, so that a field of megabytes costs no more than its beginning.
     let head: String = text.chars().take(TEXT_LIMIT * 4).map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
     let cleaned = clean(&head)?;
     let words: Vec<&str> = cleaned.split_whitespace().collect();
@@ -17,7 +18,7 @@ pub fn line(text: &str) -> Option<String> {
     Some(short.trim_end().to_owned()).filter(|t| !t.is_empty())
 }
 
-/// The text (or number, as text) under `key`.
+/// The string under `key`, cleaned by [`line`], or the number as text.
 #[must_use]
 pub fn text(of: &Value, key: &str) -> Option<String> {
     match of.get(key)? {
@@ -38,7 +39,7 @@ pub fn number(of: &Value, key: &str) -> Option<f64> {
     .filter(|n| n.is_finite())
 }
 
-/// The whole number under `key`.
+/// The whole number under `key`, rounded; negative numbers give `None`.
 #[must_use]
 pub fn whole(of: &Value, key: &str) -> Option<u64> {
     match of.get(key)? {
@@ -54,7 +55,7 @@ pub fn list<'a>(of: &'a Value, key: &str) -> &'a [Value] {
     of.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// A value that may have been written as a string holding JSON.
+/// Parses a value that may be a string holding JSON; other values are returned as they are, `null` and empty strings as `None`.
 #[must_use]
 pub fn unfolded(of: &Value) -> Option<Value> {
     match of {
@@ -64,7 +65,7 @@ pub fn unfolded(of: &Value) -> Option<Value> {
     }
 }
 
-/// Rounds to a whole number; none below zero, or beyond what a disk can hold.
+/// Rounds to a whole number; `None` for negative numbers and from 10^18 on, more than any disk holds.
 #[must_use]
 pub fn round(n: f64) -> Option<u64> {
     ((0.0..1e18).contains(&n)).then(|| format!("{n:.0}")).and_then(|t| t.parse().ok())

@@ -1,6 +1,19 @@
-//! Bytes from outside become readings: machine reports are recognised by what they hold, never by their file name.
+//! Parses what comes from outside (machine reports, erasure reports, donor lists, pictures) into plain Rust values.
 //!
-//! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
+//! Nothing here reads a file, a clock or the database. A format is recognised by its content, never by its file name.
+//!
+//! - `mod.rs`: how a report is recognised. `read` picks the first format whose `tell` function accepts it; `kept` says what may be stored.
+//! - `reading.rs`: `MachineReport`, the result of every reader, with its notes and `ReadError`. Its field names are part of the public API.
+//! - `formats/`: one reader per tool (lshw, dmidecode, hwinfo, nwipe, …).
+//! - `redact.rs`: what is stored of a report that names people; the readers of hwinfo, lsblk and systeminfo decide it themselves.
+//! - `identity.rs`: which serial numbers, UUIDs and network addresses are
+//!   placeholders. `units.rs`: sizes without a unit, nominal disk sizes.
+//! - `decompress.rs`, `json.rs`, `xml.rs`: bounded decompression and lenient access to untrusted JSON and XML.
+//! - `manifest/`: donor lists (CSV, XLSX, ODS). `image/`: codes in a picture, and photographs as evidence.
+//! - `tables.rs`, `tables/*.csv`: the tables the product ships: locks
+//!   (`locks.csv`), test lists (`tests.csv`), communes, waste codes, masses.
+//!
+//! To add a format, write its reader in `formats/` and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
 
 pub mod decode;
 pub mod decompress;
@@ -19,15 +32,16 @@ mod xml;
 
 pub use reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, ReportKind, Screen, SerialClass, Storage};
 
+/// The JSON formats, in the order in which they are tried: the first `tell` that accepts wins.
 use crate::ingest::decode::{decode, parse};
 use crate::ingest::limits::MAX_ENTRIES;
 use crate::ingest::limits::ReadError;
 use crate::ingest::recognise::{JSON_FORMATS, TEXT_FORMATS};
 
-/// Reads a machine report or an erasure report, whatever its format, packed or not.
+/// Reads a machine report or an erasure report of any known format, compressed (gzip, zlib) or not.
 ///
 /// # Errors
-/// A [`ReadError`] when the bytes are no report that is known.
+/// A [`ReadError`] when the bytes are too large, are not text, are broken, or match no known format.
 pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     let bytes = decompress::unpacked(bytes)?;
     let text = decode(&bytes)?;
@@ -54,26 +68,26 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     Ok(readings)
 }
 
-/// What may be kept of a report that was read: itself, unpacked; or without the people it names, where its format carries them.
+/// Decompresses a report and says what may be stored of it: the whole, or a redacted copy when its format can name people.
 ///
 /// # Errors
-/// A [`ReadError`] when it cannot be unpacked.
+/// A [`ReadError`] when the bytes cannot be decompressed.
 pub fn kept(bytes: &[u8]) -> Result<Kept, ReadError> {
     let whole = decompress::unpacked(bytes)?.into_owned();
     let stripped = decode(&whole).ok().and_then(|text| crate::ingest::recognise::stripped(&text));
     Ok(Kept { whole, stripped })
 }
 
-/// A report on its way to be kept.
+/// What may be stored of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// The report as it came, unpacked: its hash is what the ledger seals.
+    /// The report as received, decompressed. The ledger records the hash of these bytes.
     pub whole: Vec<u8>,
-    /// What is kept instead, where the format carries people's names.
+    /// The redacted copy to store instead of `whole`; `None` when `whole` may be stored.
     pub stripped: Option<Vec<u8>>,
 }
 
-/// What holds for every format: no endless lists, and a word where the storage needs one.
+/// Post-processing common to all formats: cuts long lists, sets the kind of each medium, and adds the notes about storage.
 fn finish(reading: &mut MachineReport) {
     if [reading.storage.len(), reading.macs.len(), reading.battery.len(), reading.erasures.len(), reading.benchmarks.len()]
         .iter()
@@ -97,3 +111,4 @@ fn finish(reading: &mut MachineReport) {
         reading.note(Note::RemovableStorage);
     }
 }
+/// Refuses JSON nested deeper than [`MAX_DEPTH`], before a parser recurses into it.

@@ -1,14 +1,13 @@
-//! Inventories of a donor's administration carry people: logins, last users, owners, licence keys, telephone numbers, software. What is
-//! kept of such a file is what this list allows, and nothing else: a field that nobody thought of is left out, not let in.
+//! Decides what is stored of a report that can name people: an allow-list, so that an unknown field is left out.
 //!
-//! What Windows says of itself names its owner and its domain, and the names of volumes are given by people: the readers of those
-//! formats say what of them is kept.
+//! Inventories of a donor's administration hold logins, last users, owners, licence keys, telephone numbers and software. For systeminfo
+//! (owner, domain), hwinfo and lsblk (volume names), the readers in `formats/` decide.
 
 use super::xml;
 use crate::ingest::json::line;
 use serde_json::{Map, Value};
 
-/// The sections of an inventory that describe the machine, with the fields that are kept of each.
+/// The allow-list: sections of an inventory that describe the machine, with the fields that are stored of each.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("bios", &["smanufacturer", "smodel", "skunumber", "ssn", "assettag", "type", "mmanufacturer", "mmodel", "msn", "bversion", "bdate"]),
     ("hardware", &["uuid", "chassis_type", "memory", "vmsystem", "osname", "processort", "processorn"]),
@@ -20,14 +19,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("monitors", &["manufacturer", "caption", "description", "serial"]),
 ];
 
-/// What is kept of an inventory in XML.
+/// The redacted copy of an inventory in XML.
 pub(super) fn inventory(document: &str) -> Option<Vec<u8>> {
     let root = xml::read(document).ok()?;
     let request = machine(root.get("request")?);
     Some(xml::write("REQUEST", &request).into_bytes())
 }
 
-/// Nothing of the report needs to be left out.
+/// For formats that name nobody: nothing needs to be redacted.
 pub(super) const fn nothing(_report: &str) -> Option<Vec<u8>> {
     None
 }
@@ -39,7 +38,7 @@ pub(in crate::ingest) fn machine(message: &Value) -> Value {
             kept.insert(name.to_owned(), value);
         }
     }
-    // The agent names itself after the host, and hosts are named after people; only what tells Android apart is kept.
+    // The agent's id contains the host name, which often names a person. Only the prefix that identifies Android is kept.
     let android = message.get("deviceid").and_then(Value::as_str).is_some_and(|d| d.starts_with("android-"));
     kept.insert("deviceid".to_owned(), Value::String(if android { "android-" } else { "-" }.to_owned()));
     let mut content = Map::new();
@@ -68,7 +67,7 @@ fn entry(of: &Value, fields: &[&str]) -> Option<Value> {
     Some(Value::Object(kept))
 }
 
-/// A plain value: nothing nested is kept.
+/// The value if it is a string, a number or a boolean; nested values are dropped.
 fn plain(value: &Value) -> Option<Value> {
     match value {
         Value::String(text) => line(text).map(Value::String),

@@ -1,4 +1,4 @@
-//! The tables the product ships: tests, locks, communes, waste codes, masses. Read once from files kept beside this one.
+//! The tables that the product ships: tests, locks, communes, waste codes, masses. Embedded from `tables/*.csv`, parsed once.
 
 use crate::domain::device::condition::{TestLine, TestLists};
 use crate::domain::device::kind::Kind;
@@ -12,31 +12,30 @@ pub const WASTE_CODES_VERSION: u32 = 1;
 /// The version of the test lists; raise it when `tables/tests.csv` changes.
 const TESTS_VERSION: u32 = 1;
 
-/// One lock a device may carry.
+/// A kind of lock that a device may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockLine {
-    /// Stable name.
+    /// Stable name of the lock.
     pub name: String,
-    /// Kinds of device it applies to; empty for all.
+    /// Stable names of the kinds of device it applies to; empty for all.
     pub kinds: Vec<String>,
-    /// Whether only the donor can clear it.
+    /// Whether only the donor can remove it.
     pub donor_only: bool,
-    /// Whether the device waits for the donor: only the donor can clear it, and must show that it was. What a purge of the drive
-    /// settles needs no such proof.
+    /// Whether the device is held until the donor removes the lock and proves it.
+    /// False for locks that a purge of the medium removes: they need no proof.
     pub holds: bool,
 }
 
-/// A code of the European list of waste (decision 2000/532/EC). The Dutch and French names were not read in the official text: the note of
-/// each line in the table says what is still to be confirmed.
+/// A code of the European list of waste (decision 2000/532/EC).
+///
+/// The Dutch and French names were not checked against the official text:
+/// the note of each line in the table says what is still to be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WasteCode {
-    /// `16 02 14`; a star at the end marks hazardous waste.
+    /// The code, such as `16 02 14`; a trailing star marks hazardous waste.
     pub code: String,
-    /// French name.
     pub fr: String,
-    /// Dutch name.
     pub nl: String,
-    /// English name.
     pub en: String,
 }
 
@@ -107,37 +106,37 @@ static MASSES: LazyLock<BTreeMap<Kind, u64>> = LazyLock::new(|| {
     rows(include_str!("tables/masses.csv")).into_iter().filter_map(line).collect()
 });
 
-/// The waste codes.
+/// The waste codes in use, from `tables/waste_codes.csv`.
 #[must_use]
 pub fn waste_codes() -> &'static [WasteCode] {
     &WASTE_CODES
 }
 
-/// The median mass of a kind in grams; none where nobody has measured enough of it.
+/// The median mass of a kind of device in grams; `None` when there are not enough measurements.
 #[must_use]
 pub fn median_grams(kind: Kind) -> Option<u64> {
     MASSES.get(&kind).copied()
 }
 
-/// The test lists.
+/// The test lists per kind of device, from `tables/tests.csv`.
 #[must_use]
 pub fn tests() -> &'static TestLists {
     &TESTS
 }
 
-/// The locks.
+/// The locks, from `tables/locks.csv`.
 #[must_use]
 pub fn locks() -> &'static [LockLine] {
     &LOCKS
 }
 
-/// The names of the locks.
+/// The stable names of the locks, in the same order.
 #[must_use]
 pub fn lock_names() -> &'static [String] {
     &LOCK_NAMES
 }
 
-/// The nineteen communes.
+/// The nineteen communes of the Brussels-Capital Region, from `tables/communes.csv`.
 #[must_use]
 pub fn communes() -> &'static [Commune] {
     &COMMUNES

@@ -1,31 +1,32 @@
-//! Sizes: what reports mean by a number without a unit, and the nominal size printed on a disk.
+//! Sizes: the unit that a report means when it gives none, and the nominal size printed on a disk.
 
 use crate::ingest::json::round;
 
-/// A mebibyte in bytes.
+/// Bytes in a mebibyte.
 pub const MIB: f64 = 1_048_576.0;
 const MB: f64 = 1_000_000.0;
 const GB: f64 = 1_000_000_000.0;
 
-/// Sizes that disks are sold in, in decimal gigabytes.
+/// Nominal sizes of disks, in decimal gigabytes.
 const NOMINAL: &[u32] = &[
     1, 2, 4, 8, 16, 20, 30, 32, 40, 60, 64, 80, 100, 120, 128, 160, 180, 200, 240, 250, 256, 300, 320, 400, 480, 500, 512, 600, 640, 750,
     800, 900, 960, 1000, 1024, 1200, 1500, 1600, 1800, 1920, 2000, 2048, 2400, 3000, 3200, 3840, 4000, 4096, 5000, 6000, 7680, 8000,
     10_000, 12_000, 14_000, 15_360, 16_000, 18_000, 20_000, 22_000, 24_000,
 ];
-/// How far a disk may be from its nominal size.
+/// How far a disk may be from its nominal size, as a fraction.
 const TOLERANCE: f64 = 0.025;
 
 fn nearest(gigabytes: f64) -> Option<(f64, f64)> {
     NOMINAL.iter().map(|n| f64::from(*n)).map(|n| ((gigabytes - n).abs() / n, n)).min_by(|a, b| a.0.total_cmp(&b.0))
 }
 
-/// Bytes as a floating number: exact up to nine petabytes.
+/// Bytes as a floating-point number; exact up to nine petabytes.
 fn float(bytes: u64) -> f64 {
     bytes.to_string().parse().unwrap_or(0.0)
 }
 
-/// The size a person would say, in decimal gigabytes: the nominal one within 2.5 %, else rounded.
+/// The size to display, in decimal gigabytes: the nominal size when within
+/// 2.5 %, else rounded to one decimal (three below 1 GB). `None` for 0.
 #[must_use]
 pub fn size_gb(bytes: u64) -> Option<f64> {
     let gigabytes = float(bytes) / GB;
@@ -40,7 +41,8 @@ pub fn size_gb(bytes: u64) -> Option<f64> {
     }
 }
 
-/// The bytes of a disk whose size has no unit: tools wrote MiB, then MB, sometimes GB. The reading nearest a nominal size wins.
+/// The bytes of a disk whose size is given without a unit: tools write MiB, MB,
+/// or (below 1000) GB. The unit that comes nearest to a nominal size is taken.
 #[must_use]
 pub fn disk_bytes(size: f64) -> Option<u64> {
     if size <= 0.0 {
@@ -51,7 +53,7 @@ pub fn disk_bytes(size: f64) -> Option<u64> {
     round(best.1)
 }
 
-/// The bytes of a size written with its unit: `160042.0 MB`, `1.82 TiB`, `500,1 GB`. None when there is no unit.
+/// Parses a size with its unit into bytes: `160042.0 MB`, `1.82 TiB`, `500,1 GB`. `None` without a known unit.
 #[must_use]
 pub fn with_unit(text: &str) -> Option<u64> {
     let text = text.trim();
@@ -73,7 +75,7 @@ pub fn with_unit(text: &str) -> Option<u64> {
     round(amount * bytes)
 }
 
-/// The bytes of a memory size as firmware writes it, where kB, MB and GB are binary: `4096 MB`, `16 GB`.
+/// Parses a memory size as firmware writes it into bytes: `4096 MB`, `16 GB`. Here kB, MB and GB are binary.
 #[must_use]
 pub fn memory_bytes(text: &str) -> Option<u64> {
     let mut words = text.split_whitespace();
@@ -89,13 +91,13 @@ pub fn memory_bytes(text: &str) -> Option<u64> {
     round(amount * unit)
 }
 
-/// Bytes of memory in binary megabytes, rounded; none for nothing.
+/// Bytes of memory in mebibytes, rounded; `None` for 0.
 #[must_use]
 pub fn ram_mb(bytes: u64) -> Option<u64> {
     round(float(bytes) / MIB).filter(|m| *m > 0)
 }
 
-/// Whether a text is a long number that Excel has rounded and lost: `6,37702E+15`.
+/// Whether a text is a long number that Excel has rounded, so that digits are lost: `6,37702E+15`.
 #[must_use]
 pub fn is_mangled(text: &str) -> bool {
     let Some((digits, exponent)) = text.trim().split_once(['E', 'e']) else { return false };

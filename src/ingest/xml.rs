@@ -1,13 +1,13 @@
-//! Just enough XML for inventories: elements and their text become the same shape as JSON, so that one reader serves both.
+//! A minimal XML parser for inventories: produces the same `Value` tree as JSON, so that one reader serves both.
 //!
-//! Comments and declarations are stepped over and no entity is ever defined, so nothing can grow. Attributes are read only where a
-//! format needs them.
+//! Comments, processing instructions and declarations are skipped and no entity is ever defined, so a document cannot expand. Attributes
+//! are read only for formats that need them.
 
 use crate::ingest::limits::MAX_DEPTH;
 use crate::ingest::limits::ReadError;
 use serde_json::{Map, Value};
 
-/// An element that is open.
+/// An element whose end tag has not been read yet.
 struct Open {
     name: String,
     text: String,
@@ -16,7 +16,7 @@ struct Open {
 
 impl Open {
     fn close(mut self) -> (String, Value) {
-        // An element with attributes and a text: the text stands beside them.
+        // An element with attributes and text but no children: keep the text under `#`.
         if !self.text.is_empty() && !self.children.is_empty() && self.children.keys().all(|k| k.starts_with('@')) {
             self.children.insert("#".to_owned(), Value::String(std::mem::take(&mut self.text)));
         }
@@ -25,15 +25,15 @@ impl Open {
     }
 }
 
-/// Turns a document into nested objects: names in lower case, repeated elements as lists, elements without children as text.
+/// Parses a document into nested objects: names in lower case, repeated elements as lists, elements without children as strings.
 ///
 /// # Errors
-/// [`ReadError`] when it is nested too deep, or cut off, or closes what it never opened.
+/// A [`ReadError`] when it is nested too deep, ends too early, or closes an element that is not open.
 pub fn read(document: &str) -> Result<Value, ReadError> {
     walk(document, false)
 }
 
-/// The same, with the attributes of an element among its children: `@id`, and `#` for its text.
+/// As [`read`], with the attributes of an element among its children: `@id`, and `#` for its text.
 ///
 /// # Errors
 /// As [`read`].
@@ -117,7 +117,7 @@ fn close(stack: &mut Vec<Open>, name: &str) -> Option<()> {
     Some(())
 }
 
-/// Writes nested objects as a document again: names in capitals, lists as repeated elements.
+/// Writes nested objects as an XML document: names in capitals, lists as repeated elements.
 #[must_use]
 pub fn write(name: &str, value: &Value) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

@@ -1,4 +1,4 @@
-//! A letter as a message of RFC 5322: every header is encoded by the library, so that nothing in a name or a subject begins a new one.
+//! Builds the e-mail message (RFC 5322) of a notification. The library encodes every header, so a name or subject cannot inject one.
 
 use crate::domain::notification::{Attached, AttachedKind};
 use crate::domain::text_enum::clean;
@@ -8,21 +8,21 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment, Body, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
-/// Why a letter cannot be written as a message.
+/// Why a message cannot be built.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum MessageError {
-    /// The address is none that mail knows.
+    /// The recipient's address is not a valid e-mail address.
     #[error("{0}")]
     Address(#[from] lettre::address::AddressError),
-    /// A header cannot be written.
+    /// The library cannot build the message.
     #[error("{0}")]
     Message(#[from] lettre::error::Error),
-    /// What goes along cannot be written.
+    /// The attachment cannot be encoded.
     #[error("what goes along with the letter cannot be written")]
     Part,
 }
 
-/// What goes along, as a part of the message. Its line ends are its own, so its bytes are sent as bytes.
+/// The attachment (a calendar entry) as a MIME part. Encoded in Base64, so that its CRLF line ends are preserved.
 fn part(along: &Attached) -> Result<SinglePart, MessageError> {
     let media = match along.kind {
         AttachedKind::Meeting => "text/calendar; charset=utf-8; method=PUBLISH",
@@ -32,12 +32,12 @@ fn part(along: &Attached) -> Result<SinglePart, MessageError> {
     Ok(Attachment::new(along.name.clone()).body(body, ContentType::parse(media).map_err(|_media| MessageError::Part)?))
 }
 
-/// The message of a letter.
+/// Builds the message of a notification, with its attachment if it has one.
 pub(super) fn compose(letter: &Letter, text: &str, from: &Mailbox, now: DateTime<Utc>) -> Result<Message, MessageError> {
     let address: Address = letter.to_address.parse()?;
-    // The library takes a line end in a name for a mistake of its caller's and stops; from a database anything may come.
+    // The library panics on a line end in a name, and the database may hold anything.
     let name = clean(&letter.to_name);
-    // Says that no person sat at it, so that out-of-office replies do not come back (RFC 3834).
+    // Marks the message as automatic, which suppresses out-of-office replies (RFC 3834).
     let automatic = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
     let language = HeaderValue::new(HeaderName::new_from_ascii_str("Content-Language"), letter.language.clone());
     let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text.to_owned());

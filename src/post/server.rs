@@ -1,4 +1,4 @@
-//! The mail server: how it is reached, and one letter at a time in its hands.
+//! The connection to the mail server: its address and encryption, and the SMTP dialogue for one message.
 
 use crate::store::notification::Settled;
 use lettre::Message;
@@ -11,23 +11,23 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter,
 use std::time::Duration;
 use url::{Host, Url};
 
-/// How long one word of a mail server is waited for.
+/// Timeout of each network operation.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// When the connection is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Encryption {
-    /// From the first byte (port 465).
+    /// TLS from the first byte (port 465).
     Always,
-    /// After STARTTLS, or not at all.
+    /// STARTTLS is required; the connection fails without it.
     Required,
-    /// After STARTTLS where the server offers it.
+    /// STARTTLS when the server offers it, else unencrypted.
     Offered,
-    /// Never.
+    /// Never encrypted.
     None,
 }
 
-/// A mail server, and who we are to it.
+/// A mail server, with our credentials and sender address.
 #[derive(Clone)]
 pub struct Server {
     host: String,
@@ -38,7 +38,7 @@ pub struct Server {
     from: Mailbox,
 }
 
-/// Never shows a password.
+/// Leaves the password out.
 impl std::fmt::Debug for Server {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { host, port, encryption, .. } = self;
@@ -46,41 +46,42 @@ impl std::fmt::Debug for Server {
     }
 }
 
-/// Why an address is none of a mail server. It never quotes what was given: there may be a password in it.
+/// Why the configured mail server or sender cannot be used. Never quotes the address, which may contain a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ServerError {
-    /// Not an address.
+    /// Not a URL of a mail server.
     #[error("the address of the mail server is smtp://HOST[:PORT] or smtps://HOST[:PORT]")]
     Form,
-    /// An unknown kind of encryption.
+    /// An unknown value of `tls=`.
     #[error("tls= is required, opportunistic or none")]
     Encryption,
-    /// A password would travel in the open.
+    /// A password would be sent unencrypted to another host.
     #[error("a password would travel in the open: use smtps://, or add ?tls=required")]
     Open,
-    /// The sender's address is none.
+    /// The sender is not an e-mail address.
     #[error("the sender is an e-mail address: reprise@example.org, or Reprise <reprise@example.org>")]
     From,
 }
 
-/// How far a letter had come when something failed.
+/// How far the transfer of a message had come when it failed.
 enum Trouble {
-    /// Before it was handed over: it has not left.
+    /// Before the transfer: the server does not have the message.
     Before(Error),
-    /// The server said no to this letter.
+    /// The server refused with a status code.
     Said(Error),
-    /// While it was handed over: nobody knows.
+    /// During the transfer: the server may or may not have accepted it.
     During(Error),
 }
 
 impl Server {
-    /// Reads `smtp://`, `smtps://`, with `user:password@`, `:port` and `?tls=required|opportunistic|none`, and the sender.
+    /// Parses the address, `smtp://` or `smtps://` with optional `user:password@`,
+    /// `:port` and `?tls=required|opportunistic|none`, and the sender.
     ///
     /// # Errors
-    /// When one of them cannot be used.
+    /// A [`ServerError`] when one of them cannot be used.
     pub fn new(address: &str, from: &str) -> Result<Self, ServerError> {
         let url = Url::parse(address.trim()).map_err(|_not_a_url| ServerError::Form)?;
-        // Of a scheme it does not know the library reads the host as a name, digits or not.
+        // For schemes it does not know, `Url` keeps an IP address as a plain string; `Host::parse` below recognises it.
         let host = url.host_str().filter(|h| !h.is_empty()).ok_or(ServerError::Form)?;
         let asked = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
         let (encryption, usual) = match (url.scheme(), asked.as_deref()) {
@@ -115,13 +116,13 @@ impl Server {
         })
     }
 
-    /// Who writes.
+    /// The sender of every message.
     #[must_use]
     pub const fn from(&self) -> &Mailbox {
         &self.from
     }
 
-    /// Hands one message over. Says what became of it, in the server's words.
+    /// Sends one message. Returns the result, and the server's answer or the error as text.
     pub(super) fn send(&self, message: &Message) -> (Settled, String) {
         match self.hand_over(message) {
             Ok(words) => (Settled::Sent, words),
@@ -131,7 +132,7 @@ impl Server {
         }
     }
 
-    /// A connection on which letters are taken. What fails here says nothing about the letter.
+    /// Opens a connection: TLS, then authentication. A failure here says nothing about the message.
     fn open(&self) -> Result<SmtpConnection, Error> {
         let tls = if self.encryption == Encryption::None { None } else { Some(TlsParameters::new(self.host.clone())?) };
         let at_once = tls.as_ref().filter(|_| self.encryption == Encryption::Always);
@@ -164,9 +165,9 @@ impl Server {
             connection.command(Rcpt::new(to.clone(), Vec::new())).map_err(said)?;
         }
         connection.command(Data).map_err(said)?;
-        // From here on a broken connection may mean that the letter was taken all the same.
+        // From here on, the server may have accepted the message even if the connection breaks.
         let answer = connection.message(&bytes).map_err(|e| if e.status().is_some() { Trouble::Said(e) } else { Trouble::During(e) })?;
-        // It is taken, whether or not the goodbye is heard.
+        // The message is accepted, whether or not QUIT succeeds.
         drop(connection.quit());
         let first = answer.first_line().unwrap_or_default();
         Ok(format!("{} {first}", answer.code()))

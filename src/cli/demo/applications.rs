@@ -1,4 +1,4 @@
-//! Who became a partner in the demonstration by its own application: one that waits, one whose approval ends soon.
+//! Partners of the demo who applied by form: one whose approval ends soon, and one whose application waits.
 
 use super::Year;
 use super::operator::enterprise_number;
@@ -16,7 +16,7 @@ use crate::store::notification::Settled;
 use chrono::NaiveDate;
 
 impl Year<'_> {
-    /// Somebody applies, and confirms by the link in the letter.
+    /// An organisation applies by form, and confirms by the one-time link in the e-mail.
     fn applies(
         &self,
         place: u32,
@@ -27,7 +27,7 @@ impl Year<'_> {
         proofs: Proofs,
     ) -> Result<OrganisationId, DeskError> {
         self.clock.advance(self.entropy.between(3_600, 7_200));
-        // What waited has left, so that the next letter is the one to confirm by.
+        // Empty the outbox, so that the next e-mail is the one with the link.
         self.post()?;
         let text = |text: &str| text.to_owned();
         let application = Application {
@@ -56,7 +56,7 @@ impl Year<'_> {
         Ok(OrganisationId::new(begun.account.organisation.unwrap_or_default()))
     }
 
-    /// Before its renewal the organisation says what is so now: it moved, and its recognition goes on. Nobody has looked yet.
+    /// Before its renewal, the organisation proposes changes: a new address and a longer recognition. They are not reviewed yet.
     fn proposes(&self, id: &OrganisationId, until: Option<NaiveDate>) -> Result<(), DeskError> {
         let people = self.desk.read(|c| Ok(store::account::of_organisation(c, id)?))?;
         let person = people.into_iter().next().ok_or(DeskError::Forbidden)?;
@@ -70,7 +70,7 @@ impl Year<'_> {
         self.desk.partners().propose_change(&Acting::new(actor), &change).map(drop)
     }
 
-    /// Two newcomers.
+    /// Two applications: one approved, one waiting with a question.
     pub(super) fn newcomers(&self) -> Result<(), DeskError> {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
         let recognised = Proofs { one_number: Some("EX-ONE-118".to_owned()), one_until: day(2028, 8, 31), ..Proofs::default() };

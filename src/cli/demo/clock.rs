@@ -1,4 +1,4 @@
-//! Time and chance of the demonstration: a clock that is set, working hours, and a seed instead of the system's randomness.
+//! Clock and entropy of the demo: a clock that is set by hand and keeps working hours, and a seeded generator.
 
 use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;
@@ -7,20 +7,20 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 /// The hour (UTC) at which the depot opens.
 const OPENS: u32 = 7;
-/// The hour (UTC) at which it closes.
+/// The hour (UTC) at which the depot closes.
 const CLOSES: u32 = 15;
 
-/// A clock that goes only when it is told to, and never back.
+/// A clock that advances only when told to, and never goes back. Holds milliseconds since 1970.
 #[derive(Debug)]
 pub(super) struct DemoClock(AtomicI64);
 
 impl DemoClock {
-    /// A clock standing at the opening of a day.
+    /// A clock set to the opening time of a day.
     pub(super) fn at(day: NaiveDate) -> Self {
         Self(AtomicI64::new(opening(day).timestamp_millis()))
     }
 
-    /// Goes on by some seconds; after closing time it is the next working morning.
+    /// Advances by some seconds; after closing time, to the opening of the next working day.
     pub(super) fn advance(&self, seconds: i64) {
         let mut next = self.now() + Duration::seconds(seconds.max(1));
         if next.hour() >= CLOSES {
@@ -29,12 +29,12 @@ impl DemoClock {
         self.set(next);
     }
 
-    /// Goes on to the opening of a day, unless it is later already.
+    /// Advances to the opening time of a day, unless it is later already.
     pub(super) fn until(&self, day: NaiveDate) {
         self.set(opening(day).max(self.now() + Duration::seconds(1)));
     }
 
-    /// Goes on by some working days, to the opening.
+    /// Advances by some working days, to the opening time.
     pub(super) fn rest(&self, days: i64) {
         let mut day = self.now().date_naive();
         for _ in 0..days {
@@ -48,7 +48,7 @@ impl DemoClock {
     }
 }
 
-/// When the depot opens on a day, or on the working day after it.
+/// Opening time on a day, or on the next working day if it is a weekend.
 fn opening(mut day: NaiveDate) -> DateTime<Utc> {
     while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
         day += Duration::days(1);
@@ -62,12 +62,12 @@ impl Clock for DemoClock {
     }
 }
 
-/// Chance from a seed (splitmix64): the same demonstration every time. For nothing that must be secret.
+/// Entropy from a seed (splitmix64), so that the demo is the same every time. Not for secrets.
 #[derive(Debug)]
 pub(super) struct DemoEntropy(AtomicU64);
 
 impl DemoEntropy {
-    /// Chance from a seed.
+    /// Creates the generator from a seed.
     pub(super) const fn seeded(seed: u64) -> Self {
         Self(AtomicU64::new(seed))
     }
@@ -79,29 +79,29 @@ impl DemoEntropy {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 to one less than `bound`.
+    /// A number from 0 to `bound - 1`.
     pub(super) fn below(&self, bound: usize) -> usize {
         let bound = u64::try_from(bound.max(1)).unwrap_or(1);
         usize::try_from(self.next() % bound).unwrap_or(0)
     }
 
-    /// A number between two, both possible.
+    /// A number from `least` to `most`, both included.
     pub(super) fn between(&self, least: i64, most: i64) -> i64 {
         let span = usize::try_from((most - least).max(0)).unwrap_or(0);
         least + i64::try_from(self.below(span + 1)).unwrap_or(0)
     }
 
-    /// Whether it happens, so often in a hundred.
+    /// True with a probability of `percent`.
     pub(super) fn happens(&self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of several.
+    /// A random element; `None` of an empty slice.
     pub(super) fn one<'a, T>(&self, of: &'a [T]) -> Option<&'a T> {
         of.get(self.below(of.len()))
     }
 
-    /// Characters of an alphabet.
+    /// A random word of `length` characters of an alphabet.
     pub(super) fn word(&self, alphabet: &str, length: usize) -> String {
         let letters: Vec<char> = alphabet.chars().collect();
         (0..length).filter_map(|_| self.one(&letters).copied()).collect()

@@ -1,4 +1,4 @@
-//! The turns of the story: a delivery from the decision to the shelf, and what goes wrong.
+//! Deliveries of the demo, from the donor's decision to the shelf, and the incidents: returns, losses, destruction.
 
 use super::Year;
 use super::machines::{Machine, models_of};
@@ -24,10 +24,10 @@ use crate::domain::request::wants::{Accessory, AccessoryLine};
 use crate::store::device::{Filter, all};
 use chrono::{Duration, NaiveDate};
 
-/// The stock of the printer beside the reception.
+/// The label stock of the printer at the reception.
 const ROLL: &str = "roll-50x25";
 
-/// What a donor sends.
+/// A delivery of a donor. Without `kinds`, only the batch is opened.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Delivery {
     pub donor: &'static str,
@@ -35,22 +35,22 @@ pub(super) struct Delivery {
     pub reference: &'static str,
     pub body: &'static str,
     pub style: Style,
-    /// The list ends in rows that are refused.
+    /// Whether the donor list ends with rows that are refused.
     pub careless: bool,
     pub kinds: &'static [(Kind, usize)],
-    /// On the list, never in the van.
+    /// How many devices are on the list but do not arrive.
     pub missing: usize,
-    /// In the van, never on the list; the first is explained later.
+    /// Devices that arrive without being on the list; the first one is explained later.
     pub extras: &'static [Kind],
-    /// It comes as waste, under a permit.
+    /// Whether it is received as waste, under a permit.
     pub waste: bool,
-    /// Its labels were printed before it came.
+    /// Whether the labels were printed before it arrived.
     pub labelled: bool,
-    /// How far it comes; a delivery that is only received is still coming in.
+    /// How far the work on it goes; the intake of a delivery that is only received stays open.
     pub reach: Reach,
 }
 
-/// A delivery of nothing, to be filled in.
+/// An empty delivery, as default values.
 pub(super) const DELIVERY: Delivery = Delivery {
     donor: "",
     day: (2026, 1, 1),
@@ -67,7 +67,7 @@ pub(super) const DELIVERY: Delivery = Delivery {
 };
 
 impl Year<'_> {
-    /// A donor's decision, its list, the van, the benches.
+    /// Plays a delivery: the donor's decision, the donor list, the arrival, and the work on the devices.
     pub(super) fn deliver(&self, delivery: &Delivery) -> Result<Vec<Piece>, DeskError> {
         let (year, month, day) = delivery.day;
         let day = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
@@ -123,7 +123,7 @@ impl Year<'_> {
         Ok(pieces)
     }
 
-    /// Machines as an office bought them: by the series, two models at most of a kind.
+    /// Invents machines as an office buys them: in series, with at most two models per kind.
     fn machines(&self, batch: Number, kinds: &[(Kind, usize)]) -> Vec<Machine> {
         let mut machines = Vec::new();
         for (kind, many) in kinds {
@@ -138,7 +138,7 @@ impl Year<'_> {
         machines
     }
 
-    /// Labels of a delivery, on the roll beside the reception.
+    /// Prints the labels of a delivery on the roll at the reception.
     fn print(&self, pieces: &[Piece]) -> Result<(), DeskError> {
         let tags: Vec<Tag> = pieces.iter().map(|p| p.tag).collect();
         self.clock.advance(300);
@@ -146,12 +146,12 @@ impl Year<'_> {
         self.desk.devices().print_labels(self.technician()?, &labels, stock(ROLL)?, 0, Form::Zpl).map(|_bytes| ())
     }
 
-    /// Two devices of an act come back faulty; one is repaired and begins a second life, the other gives its parts.
+    /// Two devices of an act are returned faulty: one is repaired and stocked again, the other is used for parts.
     pub(super) fn come_back(&self, act: &Handover) -> Result<(), DeskError> {
         let laptops: Vec<Tag> =
             act.devices.iter().filter(|t| self.device(**t).is_ok_and(|d| d.kind == Kind::Laptop)).take(2).copied().collect();
         self.clock.advance(5_400);
-        // One comes without its charger.
+        // One of them comes back without its charger.
         let charger = || AccessoryLine { accessory: Accessory::Charger, quantity: 1 };
         let back = [vec![charger()], Vec::new()];
         let seen = |(tag, accessories): (&Tag, Vec<AccessoryLine>)| SeenBack {
@@ -168,7 +168,7 @@ impl Year<'_> {
             seen: laptops.iter().zip(back).map(seen).collect(),
         };
         self.desk.handovers().take_back(self.technician()?, input)?;
-        // The one that is past mending goes first: the other gets its hinge.
+        // The device for parts is handled first: the other one gets its hinge.
         let Some((mended, worn)) = laptops.split_first() else { return Ok(()) };
         for tag in worn {
             self.again(*tag, Grade::D, None)?;
@@ -179,7 +179,7 @@ impl Year<'_> {
         self.stock(&device)
     }
 
-    /// A device that was out of our hands goes over the benches again: its old evidence no longer counts.
+    /// Erases, repairs, tests and grades a device again that was returned or found again: its earlier evidence no longer counts.
     fn again(&self, tag: Tag, grade: Grade, hinge_from: Option<Tag>) -> Result<(), DeskError> {
         let device = self.device(tag)?;
         for medium in device.open_media() {
@@ -192,7 +192,7 @@ impl Year<'_> {
         self.step(tag, Step::Grade { lower_to: None }, None).map(|_device| ())
     }
 
-    /// One device cannot be found at the stocktaking and turns up again; another stays lost.
+    /// Two devices are reported lost; one of them is found again.
     pub(super) fn lose_and_find(&self) -> Result<(), DeskError> {
         let filter = Filter { stage: Some(Stage::Stock), kind: Some(Kind::Laptop), ..Default::default() };
         let there = self.desk.read(|c| Ok(all(c, &filter)?))?;
@@ -207,12 +207,12 @@ impl Year<'_> {
         self.stock(&device)
     }
 
-    /// A donor that cannot lift a lock takes its devices back.
+    /// The donor cannot remove a lock and takes the devices back.
     pub(super) fn send_back(&self, pieces: &[Piece]) -> Result<(), DeskError> {
         let devices = pieces.iter().map(|p| self.device(p.tag)).collect::<Result<Vec<_>, _>>()?;
         let is_locked = |d: &&Device| d.holds.iter().any(|h| h.reason == HoldReason::Locked);
         let mut locked: Vec<_> = devices.iter().filter(is_locked).take(2).map(|d| d.tag).collect();
-        // Where chance locked none, the story does: the year shows what becomes of one.
+        // If no device happens to be locked, lock one, so that the demo shows this case.
         if locked.is_empty()
             && let Some(device) = devices.iter().find(|d| d.stage == Stage::Workshop || d.stage == Stage::Stock)
         {
@@ -225,7 +225,7 @@ impl Year<'_> {
         Ok(())
     }
 
-    /// A swollen battery that is glued in ends its device.
+    /// A device with a glued-in, swollen battery is destroyed.
     pub(super) fn destroy(&self) -> Result<(), DeskError> {
         let filter = Filter { stage: Some(Stage::Workshop), ..Filter::default() };
         let there = self.desk.read(|c| Ok(all(c, &filter)?))?;
@@ -235,7 +235,7 @@ impl Year<'_> {
         self.step(device.tag, Step::Destroy {}, Some(note)).map(|_device| ())
     }
 
-    /// Reports of machines nobody has received: two wait, one is dismissed.
+    /// Reports of machines that were not received: two stay unmatched, one is dismissed.
     pub(super) fn unmatched(&self) -> Result<(), DeskError> {
         for (place, machine) in self
             .machines(Number { series: Series::Batch, year: 2026, place: 0 }, &[(Kind::Laptop, 2), (Kind::Desktop, 1)])

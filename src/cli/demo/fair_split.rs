@@ -1,5 +1,4 @@
-//! What is scarce, and what came of what was given: a split decided in part, a decision that is contested and answered, a split that is
-//! open, an appointment, and how it went months after the handovers.
+//! Scarcity and follow-up in the demo: fair splits, a contested decision, an appointment, and follow-ups of handovers.
 
 use super::Year;
 use crate::desk::DeskError;
@@ -21,7 +20,8 @@ use chrono::{Duration, NaiveDate};
 use std::collections::BTreeMap;
 
 impl Year<'_> {
-    /// More is asked than stands ready: the rule proposes, people decide, and one of those who asked does not agree.
+    /// More is requested than is in stock: a split is proposed and decided for one
+    /// request, the decision is contested and answered, and a second split stays open.
     pub(super) fn share(&self) -> Result<(), DeskError> {
         let number = self.ask_for_all_of_it()?;
         self.clock.rest(1);
@@ -38,7 +38,7 @@ impl Year<'_> {
         self.desk.allocations().propose(self.coordinator()?, None).map(|_open| ())
     }
 
-    /// A request that says everything the form can say.
+    /// A request that uses most fields of the form.
     fn ask_for_all_of_it(&self) -> Result<Number, DeskError> {
         self.clock.advance(3_000);
         let who = "marolles";
@@ -90,7 +90,7 @@ impl Year<'_> {
         self.post()
     }
 
-    /// Both are to meet at the depot, some days after the year is over.
+    /// Sets an appointment at the depot, some days after the end of the story.
     pub(super) fn meet_for(&self, act: &Handover) -> Result<(), DeskError> {
         let from = NaiveDate::from_ymd_opt(2026, 11, 26).and_then(|day| day.and_hms_opt(9, 0, 0)).unwrap_or_default().and_utc();
         self.clock.advance(900);
@@ -104,7 +104,7 @@ impl Year<'_> {
         self.desk.handovers().set_appointment(self.coordinator()?, act.number, input).map(|_act| ())
     }
 
-    /// Months after the first handovers: who received is asked how it went. Some answer, and the others are asked again.
+    /// Months after the first handovers, the recipients are asked how the devices are used. Half of them answer.
     pub(super) fn how_it_went(&self) -> Result<(), DeskError> {
         self.clock.advance(1_800);
         self.desk.handovers().run_follow_ups(self.coordinator()?)?;
@@ -113,7 +113,7 @@ impl Year<'_> {
             store::handover::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::handover::follow_up::Filter::default() };
         let mut asked = self.desk.read(|c| Ok(store::handover::follow_up::list(c, &asked, 100)?))?;
         asked.reverse();
-        // The last of them keep silent.
+        // The others do not answer.
         let answers = asked.len().div_ceil(2);
         for (place, f) in asked.iter().take(answers).enumerate() {
             self.clock.advance(self.entropy.between(9_000, 20_000));
@@ -136,7 +136,7 @@ impl Year<'_> {
         Ok(())
     }
 
-    /// Whoever was asked and never answered is silent.
+    /// Runs the follow-ups again: whoever has not answered is reminded or recorded as silent.
     pub(super) fn nobody_answers(&self) -> Result<(), DeskError> {
         self.clock.advance(600);
         self.desk.handovers().run_follow_ups(self.coordinator()?)?;

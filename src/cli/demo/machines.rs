@@ -1,4 +1,4 @@
-//! What the donors of the demonstration part with: real makers and models, invented serial numbers.
+//! The machines of the demo: real makers and models, invented serial numbers.
 
 use super::clock::DemoEntropy;
 use crate::domain::device::kind::{Kind, MediumKind};
@@ -6,21 +6,18 @@ use crate::domain::device::kind::{Kind, MediumKind};
 /// A model that offices bought some years ago.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
-    /// What it is.
     pub kind: Kind,
-    /// Maker.
     pub maker: &'static str,
-    /// Model.
     pub name: &'static str,
-    /// Processor, for machines that report one.
+    /// Processor; empty for kinds that make no machine report.
     pub cpu: &'static str,
-    /// Memory, MiB.
+    /// Memory in MiB; 0 for none.
     pub ram_mb: u32,
-    /// Its storage: kind, model, decimal gigabytes.
+    /// Its storage medium: kind, model, size in decimal gigabytes.
     pub disk: Option<(MediumKind, &'static str, u64)>,
     /// The year it was bought.
     pub year: i32,
-    /// How its maker writes serial numbers.
+    /// The pattern of its maker's serial numbers.
     serial: Pattern,
 }
 
@@ -32,11 +29,11 @@ enum Pattern {
     Hp,
     /// `PF` and six more.
     Lenovo,
-    /// Twelve.
+    /// Twelve letters and digits.
     Apple,
     /// `R5` and nine more.
     Samsung,
-    /// Digits.
+    /// Ten digits.
     Digits,
 }
 
@@ -44,7 +41,7 @@ enum Pattern {
 const SAFE: &str = "BCDFGHJKLMNPQRSTVWXYZ0123456789";
 
 impl Model {
-    /// A serial number as its maker writes them.
+    /// Invents a serial number in the maker's pattern.
     pub(super) fn serial(&self, entropy: &DemoEntropy) -> String {
         match self.serial {
             Pattern::Dell => format!("{}{}", entropy.word("BCDFGHJKLMN", 1), entropy.word(SAFE, 6)),
@@ -56,7 +53,7 @@ impl Model {
         }
     }
 
-    /// Whether a technician starts it from a stick and keeps its report.
+    /// Whether a technician boots it from a USB stick to get its machine report.
     pub(super) const fn reports_itself(&self) -> bool {
         matches!(self.kind, Kind::Desktop | Kind::Laptop | Kind::AllInOne | Kind::ThinClient | Kind::Server)
     }
@@ -194,12 +191,10 @@ pub(super) fn models_of(kind: Kind) -> Vec<Model> {
     MODELS.iter().filter(|m| m.kind == kind).copied().collect()
 }
 
-/// A machine a donor parts with.
+/// A machine that a donor gives away.
 #[derive(Clone, Debug)]
 pub(super) struct Machine {
-    /// Its model.
     pub model: Model,
-    /// Its serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub number: String,

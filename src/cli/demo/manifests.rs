@@ -1,14 +1,14 @@
-//! Donors' lists of the demonstration, each written the way its donor's office writes them, with the rows that offices get wrong.
+//! Donor lists of the demo, in the styles of different offices, with typical mistakes.
 
 use super::machines::Machine;
 use crate::domain::device::kind::Kind;
 
-/// How a donor's office writes a list.
+/// Language, separator and encoding of a donor list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
-    /// French, semicolons, UTF-8 with its mark.
+    /// French, semicolons, UTF-8 with byte order mark.
     French,
-    /// French, as Excel saves it on Windows.
+    /// French, semicolons, Windows-1252, as Excel saves it.
     FrenchWindows,
     /// Dutch, commas.
     Dutch,
@@ -66,8 +66,8 @@ impl Style {
     }
 }
 
-/// The list as a file. With `careless` it ends in rows that are refused: a serial number written twice, a year that has not come, a
-/// word that is no equipment, a number that a spreadsheet has rounded.
+/// Writes the list as a CSV file. With `careless`, it ends with four rows that are refused: a repeated serial number, a year in the
+/// future, a word that is no equipment, a number that a spreadsheet has rounded.
 pub(super) fn file(machines: &[Machine], style: Style, careless: bool) -> Vec<u8> {
     let mut lines = vec![style.header().map(str::to_owned)];
     for machine in machines {

@@ -1,7 +1,13 @@
-//! `reprise demo`: an empty database becomes a believable year, made through the desk only, and is served.
+//! `reprise demo`: fills an empty database with a believable year, through the desk only, and serves it.
 //!
-//! Nobody in it exists. The same seed makes the same year every time; what must be secret later is made by the system's chance,
-//! because the year is served by a desk of its own.
+//! All people and organisations are invented. The same seed always gives the same year. It is served by a second desk with the system's
+//! entropy, so that secrets created later cannot be predicted.
+//!
+//! - `story.rs`: the year, month by month. The verbs it uses are in `deliveries.rs`, `workshop.rs`, `requests.rs`, `fair_split.rs`,
+//!   `applications.rs`, `open_work.rs`, `stock_takes.rs` and `waste.rs`.
+//! - `operator.rs`, `partners.rs`: accounts, locations, organisations.
+//! - `machines.rs`, `manifests.rs`, `report.rs`, `signatures.rs`: invented machines, donor lists, reports and signatures.
+//! - `clock.rs`: the clock and the seeded entropy.
 
 pub mod applications;
 mod clock;
@@ -37,9 +43,9 @@ use clock::{DemoClock, DemoEntropy};
 use partners::Partners;
 use std::sync::Arc;
 
-/// The seed of the desk: ids, tags, salts.
+/// Seed of the desk's entropy: ids, tags, salts.
 const DESK_SEED: u64 = 46;
-/// The seed of the story; apart from the other, so that a change in the desk does not tell another story.
+/// Seed of the story. It is separate, so that a change in the desk does not change the story.
 const STORY_SEED: u64 = 57;
 
 /// How.
@@ -50,7 +56,7 @@ pub(super) struct Arguments {
     no_serve: bool,
 }
 
-/// The year being told.
+/// The state that all parts of the story share.
 struct Year<'a> {
     desk: &'a Desk,
     clock: &'a DemoClock,
@@ -65,7 +71,6 @@ impl Year<'_> {
     }
 }
 
-/// Runs the command.
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let first = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap_or_default();
     let clock = Arc::new(DemoClock::at(first));
@@ -84,7 +89,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     if arguments.no_serve { Ok(()) } else { serve::run(console) }
 }
 
-/// Tells the whole year.
+/// Creates the operator, the partners and the whole year.
 fn fill(desk: &Desk, clock: &DemoClock) -> Result<(), DeskError> {
     let entropy = DemoEntropy::seeded(STORY_SEED);
     let crew = operator::open(desk, clock)?;
@@ -92,7 +97,7 @@ fn fill(desk: &Desk, clock: &DemoClock) -> Result<(), DeskError> {
     Year { desk, clock, entropy: &entropy, crew, partners }.tell()
 }
 
-/// What there is now, and how to sign in.
+/// Prints the number of devices and requests by state, and how to sign in.
 fn table(console: &Console, desk: &Desk) -> Result<(), Failure> {
     let locale = console.locale;
     let count = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
@@ -114,7 +119,7 @@ fn table(console: &Console, desk: &Desk) -> Result<(), Failure> {
     }
     let accounts = desk.read(|c| Ok(store::account::list(c, None, 100)?)).map_err(|e| console.said(&e))?;
     for account in accounts {
-        // Who became a partner by their own application has no password, and comes in by a link.
+        // A partner who applied by form has no password and signs in by a link.
         let how = if account.password.is_empty() { format!(" · {}", locale.t("cli-demo-by-link")) } else { String::new() };
         console.print(&format!("{:<28} {:<24} {}{how}", account.email, account.name, word("role", &account.role)))?;
     }

@@ -1,4 +1,4 @@
-//! The open ends of the story: requests, promises and acts that are under way when the year is over.
+//! Requests, promises and acts of the demo that are still open at its end.
 
 use super::Year;
 use super::requests::Ask;

@@ -1,4 +1,4 @@
-//! The house of the demonstration: operator, accounts, places. Every name is invented, every address is an example.
+//! Operator, accounts and locations of the demo. All names are invented, all addresses are examples.
 
 use super::clock::DemoClock;
 use crate::desk::account::users::NewUser;
@@ -8,17 +8,17 @@ use crate::domain::id::OrganisationId;
 use crate::domain::settings::operator::Operator;
 use crate::i18n::Locale;
 
-/// The password of every account of the demonstration, printed at its end.
+/// The password of all accounts of the demo; printed at the end.
 pub(super) const PASSWORD: &str = "reprise-demo-2026";
 
-/// An invented enterprise number: it answers the check, and is meant to be nobody's.
+/// Invents an enterprise number with valid check digits, from a range meant to be unassigned.
 pub(super) fn enterprise_number(place: u32) -> String {
     let first = 9_990_000 + place;
     let number = format!("0{first}");
     format!("{number}{:02}", 97 - first % 97)
 }
 
-/// Staff: address, name, role, language.
+/// Staff: local part of the e-mail address, name, role, language.
 const STAFF: &[(&str, &str, Role, Locale)] = &[
     ("admin", "Nadia Verhaegen", Role::Admin, Locale::Fr),
     ("coordination", "Sophie Lambert", Role::Coordinator, Locale::Fr),
@@ -29,7 +29,7 @@ const STAFF: &[(&str, &str, Role, Locale)] = &[
     ("audit", "Claire Dumont", Role::Auditor, Locale::Fr),
 ];
 
-/// Places: code, name, the place it is in.
+/// Locations: code, name, parent location.
 const PLACES: &[(&str, &str, Option<&str>)] = &[
     ("DEP", "Dépôt · Depot", None),
     ("DEP-IN", "Réception · Ontvangst", Some("DEP")),
@@ -43,18 +43,18 @@ const PLACES: &[(&str, &str, Option<&str>)] = &[
     ("DEP-OLD", "Ancien rayon · Oud rek", Some("DEP")),
 ];
 
-/// Who works in the house.
+/// The staff accounts that the story uses.
 #[derive(Clone, Debug)]
 pub(super) struct Crew {
-    /// Users, settings.
+    /// Manages users and settings.
     pub admin: Acting,
-    /// Decide.
+    /// Decide on requests.
     pub coordinators: [Acting; 2],
-    /// Work.
+    /// Receive, erase, test and hand over devices.
     pub technicians: [Acting; 3],
 }
 
-/// Opens the house: accounts, the operator's particulars, places.
+/// Creates the accounts, the operator's details and the locations.
 pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
     let mut made: Vec<Acting> = Vec::new();
     for (address, name, role, language) in STAFF {
@@ -85,7 +85,7 @@ pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
     Ok(Crew { admin, coordinators: [francophone, dutch], technicians: [first, second, third] })
 }
 
-/// An account; the first is made at the console, the others by the administrator.
+/// Creates an account: the first one from the console, the others by the administrator.
 pub(super) fn account(
     desk: &Desk,
     admin: Option<&Acting>,

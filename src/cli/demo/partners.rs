@@ -1,4 +1,4 @@
-//! Who gives and who receives in the demonstration: invented organisations of every kind, some of which do not qualify.
+//! Donors and recipients of the demo: invented organisations of every kind, some of which are not eligible.
 
 use super::clock::DemoClock;
 use super::operator::{Crew, account, enterprise_number};
@@ -41,7 +41,7 @@ const ROWS: &[Row] = &[
     ("collector", Recycler, "Collecteur agréé DEEE (exemple)", Fr, "Quai du Recyclage 1", ["1130", "Bruxelles"]),
 ];
 
-/// Those whose own people ask on the page: short name, address, the person.
+/// Organisations with an account of their own: short name, local part of the e-mail address, person.
 const PARTNERS: &[(&str, &str, &str)] = &[
     ("marolles", "clavier", "Aïcha Benali"),
     ("bridge", "brug", "Jan De Smet"),
@@ -50,7 +50,7 @@ const PARTNERS: &[(&str, &str, &str)] = &[
     ("home-fr", "marronniers", "Françoise Collard"),
 ];
 
-/// Those who are only written to: short name, address, the person. One organisation named nobody.
+/// Organisations with a contact but no account: short name, e-mail address, person.
 const CONTACTS: &[(&str, &str, &str)] = &[
     ("women", "bonjour@femmes.example.org", "Nadia El Idrissi"),
     ("access", "info@samen.example.org", "Bart Wouters"),
@@ -67,7 +67,7 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// The papers each can show.
+/// The proofs that an organisation can show.
 fn proofs(short: &str) -> Proofs {
     let none = Proofs::default();
     match short {
@@ -85,7 +85,7 @@ fn proofs(short: &str) -> Proofs {
     }
 }
 
-/// The organisations by their short names, with the people who ask for some of them.
+/// The organisations by short name, and the accounts of some of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Partners {
     known: BTreeMap<&'static str, Organisation>,
@@ -93,18 +93,18 @@ pub(super) struct Partners {
 }
 
 impl Partners {
-    /// An organisation.
+    /// An organisation by its short name.
     pub(super) fn get(&self, short: &str) -> Result<&Organisation, DeskError> {
         self.known.get(short).ok_or_else(|| DeskError::none(crate::desk::Noun::Organisation, short))
     }
 
-    /// Who asks for it on the page, if anyone.
+    /// The account of an organisation, if it has one.
     pub(super) fn asking(&self, short: &str) -> Option<&Acting> {
         self.asking.get(short)
     }
 }
 
-/// Makes the organisations' acquaintance.
+/// Creates the organisations, their contacts and their accounts.
 pub(super) fn meet(desk: &Desk, clock: &DemoClock, crew: &Crew) -> Result<Partners, DeskError> {
     let mut partners = Partners::default();
     let [coordinator, _] = &crew.coordinators;
@@ -116,7 +116,7 @@ pub(super) fn meet(desk: &Desk, clock: &DemoClock, crew: &Crew) -> Result<Partne
             enterprise_number: enterprise_number(place),
             contact_language: *contact_language,
             address: Address { street: (*street).to_owned(), postal_code: (*postal_code).to_owned(), locality: (*locality).to_owned() },
-            // Two communes share this postal code, so that a person has to choose.
+            // Two communes share this postal code, so the commune must be given.
             commune: (*postal_code == "1050").then_some(21_009),
             proofs: proofs(short),
             active: true,

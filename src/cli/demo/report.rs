@@ -1,5 +1,4 @@
-//! Machine reports and wipe logs of the demonstration, as `lshw -json` and nwipe would write them: media and their erasure come from
-//! evidence, as in the depot.
+//! Machine reports and erasure logs of the demo, as `lshw -json` and nwipe write them.
 
 use super::clock::DemoEntropy;
 use super::machines::Machine;
@@ -8,7 +7,7 @@ use crate::domain::device::sanitisation::Medium;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-/// The report of a machine. A server holds two disks.
+/// The lshw report of a machine. A server has two disks.
 pub(super) fn lshw(machine: &Machine, entropy: &DemoEntropy) -> Vec<u8> {
     let model = &machine.model;
     let chassis = match model.kind {
@@ -16,7 +15,7 @@ pub(super) fn lshw(machine: &Machine, entropy: &DemoEntropy) -> Vec<u8> {
         Kind::AllInOne => "all-in-one",
         Kind::Server => "rackmount",
         Kind::Desktop => "desktop",
-        // No case of its own in the standard's list: a person says what it is.
+        // No matching chassis type in the standard: a person must say what it is.
         _ => "other",
     };
     let disks = if model.kind == Kind::Server { 2 } else { 1 };
@@ -44,7 +43,7 @@ fn uuid(entropy: &DemoEntropy) -> String {
 
 fn controller((kind, model, gigabytes): (MediumKind, &str, u64), place: u64, entropy: &DemoEntropy) -> Value {
     let serial = entropy.word("ABCDEFGHJKLMNPRSTVWXYZ0123456789", 14);
-    // A disk of so many gigabytes holds a little more.
+    // Real disks hold a little more than their nominal size.
     let size = gigabytes * 1_000_000_000 + 204_886_016;
     if kind == MediumKind::Nvme {
         return json!({
@@ -62,7 +61,7 @@ fn controller((kind, model, gigabytes): (MediumKind, &str, u64), place: u64, ent
     })
 }
 
-/// The log of nwipe of one disk; a failed run stops at sectors that cannot be written.
+/// The nwipe log of one disk; a failed run stops at sectors that cannot be written.
 pub(super) fn nwipe(medium: &Medium, host: &str, times: (DateTime<Utc>, DateTime<Utc>), success: bool) -> Vec<u8> {
     let (started, ended) = times;
     let stamp = |at: DateTime<Utc>| at.format("[%Y/%m/%d %H:%M:%S]").to_string();

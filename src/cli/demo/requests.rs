@@ -1,4 +1,4 @@
-//! Requests, decisions, promises and acts of the demonstration.
+//! Requests, decisions, promises and acts of the demo.
 
 use super::Year;
 use super::signatures::strokes;
@@ -18,7 +18,7 @@ use crate::domain::request::{RequestLine, RequestStep};
 use crate::store;
 use crate::store::notification::Settled;
 
-/// What lines ask beside devices: a charger for each portable one, a keyboard and a mouse for each fixed computer.
+/// The accessories to request with these lines: one of each kind per device that needs it.
 fn with(lines: &[(Kind, u32, Grade, u32)]) -> Vec<AccessoryLine> {
     let of = |accessory: Accessory| {
         let quantity = lines.iter().filter(|(kind, ..)| accessory.is_needed_by(*kind)).map(|(_, quantity, ..)| quantity).sum();
@@ -28,25 +28,23 @@ fn with(lines: &[(Kind, u32, Grade, u32)]) -> Vec<AccessoryLine> {
     wanted.into_iter().map(of).filter(|line| line.quantity > 0).collect()
 }
 
-/// What is asked: who, under which action, for whom, for how many people, what for, and how many of which kind.
+/// A request of the story.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ask {
     /// The organisation's short name.
     pub who: &'static str,
-    /// Action of the plan.
+    /// Number of the action of the plan.
     pub action: &'static str,
-    /// Public.
     pub audience: Audience,
-    /// People served.
     pub people: u32,
-    /// What for.
+    /// The project; empty for none.
     pub project: &'static str,
-    /// Kind, how many, least grade, least memory in MiB (0 for any).
+    /// Kind, quantity, minimum grade, minimum memory in MiB (0 for any).
     pub lines: &'static [(Kind, u32, Grade, u32)],
 }
 
 impl Year<'_> {
-    /// Enters a request: by the organisation's own people where they have an account.
+    /// Enters a request, by the organisation's own account if it has one.
     pub(super) fn ask(&self, ask: &Ask) -> Result<Number, DeskError> {
         self.clock.advance(self.entropy.between(900, 5_400));
         let acting = self.asker(ask.who)?;
@@ -66,7 +64,7 @@ impl Year<'_> {
         Ok(self.desk.requests().enter(acting, input)?.number)
     }
 
-    /// Who asks for an organisation: its own people where they have an account.
+    /// The account that makes requests for an organisation: its own, else a coordinator's.
     pub(super) fn asker(&self, who: &str) -> Result<&Acting, DeskError> {
         match self.partners.asking(who) {
             Some(partner) => Ok(partner),
@@ -74,12 +72,12 @@ impl Year<'_> {
         }
     }
 
-    /// One of the coordinators.
+    /// A random coordinator.
     pub(super) fn coordinator(&self) -> Result<&Acting, DeskError> {
         self.entropy.one(&self.crew.coordinators).ok_or(DeskError::Forbidden)
     }
 
-    /// Enters a request and sends it.
+    /// Enters a request and submits it.
     pub(super) fn submit(&self, ask: &Ask) -> Result<Number, DeskError> {
         let number = self.ask(ask)?;
         self.clock.advance(300);
@@ -88,14 +86,14 @@ impl Year<'_> {
         Ok(number)
     }
 
-    /// A coordinator who may decide on a request: not who entered it.
+    /// A coordinator who may decide on a request: not the one who entered it.
     pub(super) fn decider(&self, number: Number) -> Result<&Acting, DeskError> {
         let entered = self.desk.read(|c| Ok(store::request::find(c, number)?))?.map(|r| r.entered_by);
         let others: Vec<&Acting> = self.crew.coordinators.iter().filter(|c| Some(&c.actor.user) != entered.as_ref()).collect();
         self.entropy.one(&others).copied().ok_or(DeskError::Forbidden)
     }
 
-    /// Takes a request in hand, or moves it elsewhere: who has it in hand goes on with it.
+    /// Advances a request by a step, by the coordinator who handles it, if there is one.
     pub(super) fn moved(&self, number: Number, step: RequestStep, note: Option<&str>) -> Result<(), DeskError> {
         self.clock.advance(self.entropy.between(1_800, 7_200));
         let holds = self.desk.read(|c| Ok(store::request::find(c, number)?))?.and_then(|r| r.in_hand);
@@ -105,7 +103,7 @@ impl Year<'_> {
         self.post()
     }
 
-    /// The letters leave. One address is wrong, so that there is something to mend.
+    /// Marks all notifications as sent. One address is refused, so that the demo shows a problem.
     pub(super) fn post(&self) -> Result<(), DeskError> {
         while let Some(letter) = self.desk.notifications().claim()? {
             self.clock.advance(1);
@@ -119,7 +117,7 @@ impl Year<'_> {
         Ok(())
     }
 
-    /// Decides on a request.
+    /// Reviews a request and decides on it.
     pub(super) fn grant(&self, number: Number, granted: &[u32], motive: &str) -> Result<(), DeskError> {
         self.clock.rest(1);
         let by = self.decider(number)?;
@@ -130,7 +128,7 @@ impl Year<'_> {
         self.post()
     }
 
-    /// Promises what the shelves hold to a granted request, the best first, at most so many of each kind.
+    /// Reserves devices in stock for a granted request, the best grade first, up to the wanted number of each kind.
     pub(super) fn promise(&self, number: Number, wanted: &[(Kind, usize)]) -> Result<Vec<Tag>, DeskError> {
         let mut promised = Vec::new();
         for (kind, many) in wanted {
@@ -149,7 +147,7 @@ impl Year<'_> {
                         promised.push(device.tag);
                         left -= 1;
                     }
-                    // Not of a donor this action may take from, or not good enough: the next one.
+                    // Its donor is not allowed for this action, or it does not match a line: try the next one.
                     Err(DeskError::Conflict(field_error))
                         if matches!(field_error.code, ErrorCode::DonorNotAllowed | ErrorCode::NoLine | ErrorCode::LineFull) => {}
                     Err(other) => return Err(other),
@@ -159,7 +157,7 @@ impl Year<'_> {
         Ok(promised)
     }
 
-    /// Begins an act and picks devices for it.
+    /// Begins an act and picks its devices.
     pub(super) fn pick(&self, request: Number, tags: &[Tag], place: &str) -> Result<Handover, DeskError> {
         self.clock.advance(self.entropy.between(600, 3_600));
         let act = self.desk.handovers().begin(self.coordinator()?, request, place)?;
@@ -170,7 +168,7 @@ impl Year<'_> {
         Ok(act)
     }
 
-    /// Hands devices over by a signed act.
+    /// Hands devices over with a signed act.
     pub(super) fn hand_over(&self, request: Number, tags: &[Tag], who: &str, signs: (&str, &str)) -> Result<Handover, DeskError> {
         let dutch = self.partners.get(who)?.contact_language == ContactLanguage::Nl;
         self.clock.rest(self.entropy.between(1, 2));

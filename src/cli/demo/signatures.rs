@@ -1,11 +1,11 @@
-//! Signatures of the demonstration: strokes as a finger draws them, from 0 to 1.
+//! Signatures of the demo: strokes as drawn with a finger, coordinates from 0 to 1.
 
 use super::clock::DemoEntropy;
 
-/// Points of one stroke.
+/// Number of points of the name's stroke.
 const POINTS: u16 = 28;
 
-/// A signature: a running hand, then a flourish under it.
+/// Invents a signature: a wavy line and a flourish under it, as a JSON list of strokes.
 pub(super) fn strokes(entropy: &DemoEntropy) -> String {
     let part = |percent: i64| f32::from(i16::try_from(percent).unwrap_or(0)) / 100.0;
     let (height, waves, lean) = (part(entropy.between(14, 26)), part(entropy.between(300, 650)), part(entropy.between(-10, 10)));

@@ -1,4 +1,4 @@
-//! The counts of the story: a shelf that was counted and something was missing, and one that is being counted.
+//! Stock-takes of the demo: one closed with differences, one still open.
 
 use super::Year;
 use crate::desk::DeskError;
@@ -9,11 +9,11 @@ use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store::device::{Filter, list};
 
-/// The most devices of a shelf.
+/// Most devices read of one shelf.
 const SOME: u16 = 500;
 
 impl Year<'_> {
-    /// One count that is closed, with a device missing, one unexpected and a code nobody knows; one that is half done.
+    /// A closed stock-take with a missing device, one from another shelf and an unknown code; and one that is half done.
     pub(super) fn count(&self) -> Result<(), DeskError> {
         let (shelf, other) = ("DEP-A-01", "DEP-B-01");
         let number = self.open_count(shelf)?;
@@ -40,7 +40,7 @@ impl Year<'_> {
         Ok(self.desk.stock_takes().open(self.technician()?, StockTakeInput { scope: vec![place.to_owned()], whole: false })?.number)
     }
 
-    /// What stands at a place.
+    /// The devices at a location.
     fn standing(&self, place: &str) -> Result<Vec<Device>, DeskError> {
         let filter = Filter { location: Some(place.to_owned()), ..Filter::default() };
         Ok(self.desk.read(|c| Ok(list(c, &filter, None, SOME)?))?.devices)

@@ -1,4 +1,4 @@
-//! The story of the demonstration, month by month: what arrives, what is asked, what leaves.
+//! The story of the demo, month by month: deliveries, requests, handovers.
 
 use super::Year;
 use super::deliveries::{DELIVERY, Delivery};
@@ -15,7 +15,7 @@ use crate::domain::request::programme::Audience;
 use Kind::{AllInOne, Chromebook, Desktop, Laptop, Monitor, Other, Printer, Server, Smartphone, Tablet, ThinClient, Whiteboard};
 
 impl Year<'_> {
-    /// Tells the year.
+    /// Plays the whole year.
     pub(super) fn tell(&self) -> Result<(), DeskError> {
         let first_act = self.winter()?;
         self.spring(&first_act)?;

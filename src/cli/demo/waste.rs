@@ -1,4 +1,4 @@
-//! The waste of the story: what no repair is worth, handed to the collector.
+//! The waste transfer of the demo: devices not worth repairing are handed to the collector.
 
 use super::Year;
 use super::signatures::strokes;
@@ -11,7 +11,7 @@ use crate::domain::waste::Treatment;
 use crate::ingest::tables;
 
 impl Year<'_> {
-    /// One pick-up: what waits on the bench leaves but for a device; what is kept for its parts stays. The screens were weighed.
+    /// One waste transfer: all devices that wait in the workshop except one; those kept for parts stay. Monitors are weighed.
     pub(super) fn hand_waste(&self) -> Result<(), DeskError> {
         let mut waiting = self.desk.waste().awaiting_transfer()?;
         waiting.retain(|d| d.stage == Stage::Workshop);

@@ -1,4 +1,4 @@
-//! The workshop of the demonstration: what happens to the devices of a batch, from the van to the shelf.
+//! The workshop of the demo: what happens to the devices of a batch, from arrival to the shelf.
 
 use super::Year;
 use super::machines::{Machine, Model};
@@ -18,33 +18,30 @@ use crate::ingest::tables;
 use chrono::Duration;
 use std::collections::BTreeMap;
 
-/// How far a batch has come when its story ends.
+/// How far the work on a batch goes, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
-    /// Scanned in, nothing else.
+    /// Only received.
     Received,
-    /// Reports read.
+    /// Machine reports are read.
     Identified,
-    /// Wiped.
+    /// Media are erased.
     Wiped,
-    /// Tested and graded.
+    /// Devices are tested and graded.
     Graded,
-    /// On the shelf, or out of the road.
+    /// Devices are in stock, or out of use.
     Shelved,
 }
 
-/// A device on the bench, with what it was before it had a tag.
+/// A device in the workshop, with the machine it was made from.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    /// Its tag.
     pub tag: Tag,
-    /// Its model.
     pub machine: Machine,
-    /// What will come of it.
     fate: Fate,
 }
 
-/// What will come of a device, drawn when it arrives.
+/// What will happen to a device, drawn when it arrives.
 #[derive(Clone, Copy, Debug)]
 struct Fate {
     grade: Grade,
@@ -54,10 +51,10 @@ struct Fate {
     trouble: Option<Trouble>,
 }
 
-/// What stops a device on the bench.
+/// A problem that holds a device.
 #[derive(Clone, Copy, Debug)]
 enum Trouble {
-    /// Its board was replaced: the report gives another serial number.
+    /// Its main board was replaced: the report gives another serial number.
     Board,
     /// Its battery is swollen.
     Battery,
@@ -66,12 +63,12 @@ enum Trouble {
 }
 
 impl Year<'_> {
-    /// One of the technicians.
+    /// A random technician.
     pub(super) fn technician(&self) -> Result<&Acting, DeskError> {
         self.entropy.one(&self.crew.technicians).ok_or(DeskError::Forbidden)
     }
 
-    /// A step of a device by one of the technicians, some time after the one before.
+    /// Records a step on a device by a technician, some time after the previous one.
     pub(super) fn step(&self, tag: Tag, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
         let seconds = match &step {
             Step::Erase { .. } => self.entropy.between(60, 240),
@@ -109,7 +106,7 @@ impl Year<'_> {
         Fate { grade, lock, disk_fails, no_system: self.entropy.happens(4), trouble }
     }
 
-    /// Receives machines of a list by scanning their serial numbers, binding labels printed before where there are some.
+    /// Receives machines of the donor list by their serial numbers, binding labels that were printed before, if there are any.
     pub(super) fn receive(&self, batch: Number, machines: &[Machine], labels: &[Tag]) -> Result<Vec<Piece>, DeskError> {
         let labels = labels.iter().map(|t| Some(t.to_string())).chain(std::iter::repeat(None));
         machines
@@ -125,7 +122,7 @@ impl Year<'_> {
             .collect()
     }
 
-    /// Receives a machine that is on no list; it is held until someone says why.
+    /// Receives a machine that is not on the list; it is held until someone explains it.
     pub(super) fn receive_extra(&self, batch: Number, machine: &Machine) -> Result<Piece, DeskError> {
         self.clock.advance(self.entropy.between(60, 200));
         let arrival = Arrival {
@@ -141,7 +138,7 @@ impl Year<'_> {
         Ok(Piece { tag: device.tag, machine: machine.clone(), fate: Fate { lock: None, trouble: None, ..self.fate(&machine.model) } })
     }
 
-    /// Works on the devices of a batch, one bench after the other, as far as its story goes.
+    /// Works on the devices of a batch, stage by stage, as far as `reach`.
     pub(super) fn work(&self, pieces: &[Piece], reach: Reach) -> Result<(), DeskError> {
         for at in [Reach::Identified, Reach::Wiped, Reach::Graded, Reach::Shelved].into_iter().filter(|at| *at <= reach) {
             self.clock.rest(self.entropy.between(1, 2));
@@ -158,7 +155,7 @@ impl Year<'_> {
         Ok(())
     }
 
-    /// Its report is read, or what it is written down; locks are found.
+    /// Stores the machine report, or describes the device by hand; records problems and locks.
     fn identify(&self, piece: &Piece) -> Result<(), DeskError> {
         let model = &piece.machine.model;
         if model.reports_itself() {
@@ -202,7 +199,7 @@ impl Year<'_> {
         Ok(())
     }
 
-    /// Every medium gets its outcome; a disk that cannot be wiped is destroyed and replaced.
+    /// Gives every medium its outcome; a disk that cannot be erased is destroyed and replaced.
     fn wipe(&self, piece: &Piece) -> Result<(), DeskError> {
         let device = self.device(piece.tag)?;
         for medium in device.open_media() {
@@ -218,7 +215,7 @@ impl Year<'_> {
         self.settle(piece)
     }
 
-    /// A disk that fails twice is destroyed; another is fitted and wiped like any other.
+    /// A disk that fails twice is destroyed; a new one is fitted and erased too.
     fn replace(&self, device: &Device, medium: &Medium) -> Result<(), DeskError> {
         let tag = device.tag;
         for _ in 0..2 {
@@ -247,7 +244,7 @@ impl Year<'_> {
             .try_for_each(|fitted| self.erase(&device, fitted, EraseResult::Success))
     }
 
-    /// Some troubles are over by then: the part has come, the other serial number has its reason.
+    /// Solves some problems: the part has arrived, the other serial number is explained.
     fn settle(&self, piece: &Piece) -> Result<(), DeskError> {
         let (reason, note) = match piece.fate.trouble {
             Some(Trouble::Board) => (HoldReason::SerialMismatch, "Carte mère remplacée sous garantie ; le numéro du boîtier fait foi."),
@@ -260,7 +257,7 @@ impl Year<'_> {
         Ok(())
     }
 
-    /// Wipes a medium, with the tool that suits it, in the time that takes; the log of the tool that writes one is kept.
+    /// Erases a medium with a suitable tool, taking a realistic time; the log of nwipe is stored.
     pub(super) fn erase(&self, device: &Device, medium: &Medium, result: EraseResult) -> Result<(), DeskError> {
         let (method, tool, tool_version, minutes) = match medium.kind {
             MediumKind::Hdd => (Method::Overwrite, "nwipe", "0.38", self.entropy.between(95, 190)),
@@ -277,7 +274,7 @@ impl Year<'_> {
             let log = nwipe(medium, host, (started, ended), result == EraseResult::Success);
             let keeper = self.technician()?;
             if result == EraseResult::Failed {
-                // The log records the attempt by itself.
+                // Storing the log records the failed attempt.
                 self.clock.advance(self.entropy.between(60, 240));
                 self.technician()?;
                 return self.desk.evidence().keep(keeper, Some(device.tag), log).map(|_kept| ());
@@ -297,14 +294,14 @@ impl Year<'_> {
             evidence: None,
         };
         let device = self.step(device.tag, step, None)?;
-        // Who writes an erasure down by hand keeps the log beside it.
+        // An erasure recorded by hand gets its log as evidence.
         if let Some((keeper, log)) = later {
             self.desk.evidence().keep(keeper, Some(device.tag), log)?;
         }
         self.verify(&device, medium.id)
     }
 
-    /// What was drawn is looked at by one of the others.
+    /// If the erasure was drawn for verification, another technician verifies it.
     fn verify(&self, device: &Device, medium: u32) -> Result<(), DeskError> {
         let Some(wiped) = device.media.iter().find(|m| m.id == medium && m.awaits_verification()) else { return Ok(()) };
         let Some(Outcome::Sanitised { operator, .. }) = &wiped.outcome else { return Ok(()) };
@@ -313,7 +310,7 @@ impl Year<'_> {
         self.desk.devices().step(other, device.tag, Step::Verify { medium, passed: true }, None, None).map(|_device| ())
     }
 
-    /// System, cleaning, tests, grade.
+    /// Records the operating system, cleaning, tests and grade.
     fn judge(&self, piece: &Piece) -> Result<(), DeskError> {
         let (model, fate) = (&piece.machine.model, &piece.fate);
         let (os, licence) = match model.kind {
@@ -336,7 +333,7 @@ impl Year<'_> {
         Ok(())
     }
 
-    /// Results that lead to a grade: a failed mandatory test is D, a defect is C.
+    /// Test results that lead to a grade: a failed mandatory test gives D, another defect C.
     pub(super) fn tests(&self, kind: Kind, grade: Grade, no_system: bool) -> Step {
         let lines: Vec<_> = tables::tests().for_kind(kind).filter(|l| l.test != LOOKS).collect();
         let mut results: BTreeMap<String, TestResult> = lines.iter().map(|l| (l.test.clone(), TestResult::Pass)).collect();
@@ -360,7 +357,7 @@ impl Year<'_> {
         Step::Test { results, looks: Some(looks), battery_percent: charge.filter(|_| runs_alone) }
     }
 
-    /// To its shelf, or off the road.
+    /// Puts a device in stock or retires it; a held or locked one stays.
     fn shelve(&self, piece: &Piece) -> Result<(), DeskError> {
         let device = self.device(piece.tag)?;
         if !device.holds.is_empty() || device.open_locks().next().is_some() {
@@ -372,7 +369,7 @@ impl Year<'_> {
         self.stock(&device)
     }
 
-    /// To the shelf of its kind.
+    /// Puts a device on the shelf of its kind.
     pub(super) fn stock(&self, device: &Device) -> Result<(), DeskError> {
         let shelf = match device.kind {
             Kind::Laptop => "DEP-A-01",
@@ -382,7 +379,7 @@ impl Year<'_> {
         self.step(device.tag, Step::Stock { location: shelf.to_owned() }, None).map(|_device| ())
     }
 
-    /// What is worth no repair gives its parts, or goes to the collector.
+    /// A device not worth repairing is used for parts, destroyed, or left for the collector.
     fn retire(&self, piece: &Piece) -> Result<(), DeskError> {
         match piece.machine.model.kind {
             Kind::Laptop | Kind::Desktop if self.entropy.happens(60) => {
@@ -396,7 +393,7 @@ impl Year<'_> {
                     Some("Batterie percée au démontage ; détruit par le collecteur, attestation reçue."),
                 )?;
             }
-            // It waits on the bench for the collector.
+            // It waits in the workshop for the collector.
             _ => {}
         }
         Ok(())

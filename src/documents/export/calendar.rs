@@ -1,37 +1,39 @@
-//! An appointment for a calendar (RFC 5545): one event, in UTC, which every calendar shows in its own time. The identifier stays the same for
-//! life, the sequence tells which word is the last, and what was called off says so.
+//! A handover appointment as an iCalendar file (RFC 5545): one event, in UTC.
+//!
+//! The UID never changes and the sequence number increases with each change, so calendars replace the earlier version; a cancelled
+//! appointment is sent with `METHOD:CANCEL`.
 
 use chrono::{DateTime, Utc};
 
-/// The most octets of a line before it is folded.
+/// Longest line in octets; longer ones are folded (RFC 5545 §3.1).
 const FOLD: usize = 75;
 
-/// A meeting.
+/// An appointment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meeting {
-    /// Its identifier: the same however often it changes.
+    /// The UID: the same however often the appointment changes.
     pub uid: String,
-    /// From.
+    /// Start.
     pub from: DateTime<Utc>,
-    /// Until.
+    /// End.
     pub until: DateTime<Utc>,
-    /// When this word was given.
+    /// When this version was made (`DTSTAMP`).
     pub stamp: DateTime<Utc>,
-    /// How many words came before.
+    /// How many versions came before.
     pub sequence: u32,
-    /// Called off.
+    /// Whether the appointment was cancelled.
     pub cancelled: bool,
-    /// What it is.
+    /// The title.
     pub summary: String,
-    /// Where.
+    /// The address or room.
     pub place: String,
-    /// More of it.
+    /// Further text; empty when there is none.
     pub description: String,
     /// A page about it; empty when there is none.
     pub url: String,
 }
 
-/// A text as a value: what has a meaning of its own is escaped, line ends are said.
+/// Escapes a text as a property value: backslash, semicolon, comma and line feed; drops other control characters.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -45,7 +47,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A line, folded: no piece longer than 75 octets, no character cut in two.
+/// Appends a line, folded to pieces of at most 75 octets without splitting a character.
 fn folded(out: &mut String, line: &str) {
     let mut room = FOLD;
     for c in line.chars() {
@@ -59,7 +61,7 @@ fn folded(out: &mut String, line: &str) {
     out.push_str("\r\n");
 }
 
-/// The file.
+/// The content of the iCalendar file.
 #[must_use]
 pub fn calendar(meeting: &Meeting) -> String {
     let at = |moment: DateTime<Utc>| moment.format("%Y%m%dT%H%M%SZ").to_string();

@@ -1,25 +1,24 @@
-//! Tables handed out: CSV for every program, XLSX for the desk. Rows are written as they come, so a table of a million rows needs no more
-//! memory than one of ten. No cell is ever a formula.
+//! Exports a table as CSV or XLSX, row by row, so that a long table needs little memory. No cell is ever a formula.
 
 use crate::domain::text_enum::plain_cell;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format as Style, Workbook, Worksheet};
 use std::io::{Error, Result, Write};
 
-/// Rows of one sheet of a workbook, below its headings (Excel specifications and limits: 1,048,576 rows).
+/// Most rows of one sheet below its headings (Excel's limit is 1,048,576 rows); further rows go to a new sheet.
 const MOST_ROWS: u32 = 1_048_575;
 
-/// The form of a table.
+/// The file format of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Separated by semicolons, in UTF-8 with its mark: what a spreadsheet of this country opens by a double click.
+    /// Separated by semicolons, in UTF-8 with a byte order mark: Excel with Belgian settings opens it by a double click.
     Csv,
-    /// A workbook.
+    /// An Excel workbook.
     Xlsx,
 }
 
 impl Form {
-    /// By the end of a file's name.
+    /// The format for a file extension, without its dot.
     #[must_use]
     pub fn from_extension(ending: &str) -> Option<Self> {
         match ending {
@@ -29,7 +28,7 @@ impl Form {
         }
     }
 
-    /// The media type.
+    /// The media type for the `Content-Type` header.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -39,14 +38,14 @@ impl Form {
     }
 }
 
-/// A cell.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
-    /// Words; empty leaves the cell empty.
+    /// Text; an empty text leaves the cell empty.
     Text(String),
-    /// A count.
+    /// A whole number.
     Number(i64),
-    /// A day.
+    /// A date.
     Date(NaiveDate),
 }
 
@@ -68,13 +67,13 @@ impl From<Option<i64>> for Cell {
     }
 }
 
-/// What is written on.
+/// The output being written.
 enum Page<W: Write> {
     Csv(Box<csv::Writer<W>>),
     Xlsx { workbook: Box<Workbook>, out: W, row: u32 },
 }
 
-/// A table being written.
+/// A table being exported.
 pub struct Sheet<W: Write> {
     headings: Vec<String>,
     title: String,
@@ -85,7 +84,7 @@ fn failed(error: impl std::fmt::Display) -> Error {
     Error::other(error.to_string())
 }
 
-/// A new sheet of a workbook, with its headings.
+/// Adds a sheet to the workbook, with its headings; further sheets get a number in their name.
 fn begin<'a>(workbook: &'a mut Workbook, title: &str, headings: &[String]) -> Result<&'a mut Worksheet> {
     let n = workbook.worksheets().len();
     let sheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
@@ -102,14 +101,14 @@ fn begin<'a>(workbook: &'a mut Workbook, title: &str, headings: &[String]) -> Re
 }
 
 impl<W: Write> Sheet<W> {
-    /// A table with its headings.
+    /// Begins a table with its headings.
     ///
     /// # Errors
-    /// When nothing can be written.
+    /// When `out` cannot be written to.
     pub fn new(form: Form, title: &str, headings: Vec<String>, mut out: W) -> Result<Self> {
         let page = match form {
             Form::Csv => {
-                // The mark tells Excel that this is UTF-8.
+                // The byte order mark tells Excel that this is UTF-8.
                 out.write_all("\u{feff}".as_bytes())?;
                 let mut csv = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
                 csv.write_record(headings.iter().map(|h| plain_cell(h).into_owned())).map_err(failed)?;
@@ -124,10 +123,10 @@ impl<W: Write> Sheet<W> {
         Ok(Self { headings, title: title.to_owned(), page })
     }
 
-    /// One row below the others.
+    /// Appends a row.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When `out` cannot be written to, or a workbook cannot hold the value.
     pub fn row(&mut self, cells: &[Cell]) -> Result<()> {
         match &mut self.page {
             Page::Csv(csv) => {
@@ -150,7 +149,7 @@ impl<W: Write> Sheet<W> {
                 for (column, cell) in (0_u16..).zip(cells) {
                     match cell {
                         Cell::Text(text) if text.is_empty() => {}
-                        // A string, whatever it begins with: a workbook tells text from formula. Excel takes 32,767 characters.
+                        // Always written as a string, so it cannot become a formula. Excel allows 32,767 characters in a cell.
                         Cell::Text(text) => {
                             sheet.write_string(*row, column, text.chars().take(32_000).collect::<String>()).map_err(failed)?;
                         }
@@ -172,15 +171,15 @@ impl<W: Write> Sheet<W> {
         }
     }
 
-    /// The end: everything is written.
+    /// Writes what is left and ends the file.
     ///
     /// # Errors
-    /// When it cannot be.
+    /// When `out` cannot be written to.
     pub fn finish(self) -> Result<()> {
         match self.page {
             Page::Csv(mut csv) => csv.flush(),
             Page::Xlsx { mut workbook, mut out, .. } => {
-                // A workbook is put together at its end, so its bytes lie in one piece once: about 60 for each cell.
+                // The workbook is assembled here and is in memory as a whole once: about 60 bytes per cell.
                 let bytes = workbook.save_to_buffer().map_err(failed)?;
                 out.write_all(&bytes).and_then(|()| out.flush())
             }

@@ -1,4 +1,4 @@
-//! Command cards: a code that the scan bench obeys, on a card of the size of a bank card, ten on a sheet of A4 to be cut out.
+//! Command cards: a QR code that the scan bench obeys, on a card of bank-card size, ten on an A4 sheet to be cut out.
 
 use super::model::LabelError;
 use super::qr::{Level, QUIET_ZONE, Qr};
@@ -8,29 +8,29 @@ use crate::documents::pdf::writer::{Ink, Meta, Pdf, mm};
 use crate::domain::device::command::Card;
 use crate::i18n::Locale;
 
-/// Width and height of a card (ISO/IEC 7810 ID-1, as a bank card), and of the sheet.
+/// Width and height of a card (ISO/IEC 7810 ID-1) and of the sheet, in millimetres.
 const CARD: (f64, f64) = (85.6, 54.0);
 const SHEET: (f64, f64) = (210.0, 297.0);
 const COLUMNS: usize = 2;
 const ROWS: usize = 5;
-/// Side of the code with its quiet zone.
+/// Side of the QR code with its quiet zone, in millimetres.
 const CODE: f64 = 36.0;
 const CUT: Ink = Ink(0.62, 0.65, 0.69);
 const SOFT: Ink = Ink(0.30, 0.33, 0.37);
 
-/// One card: what it tells the bench, and what people call its target.
+/// One card: its command, and the name of its target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommandCard {
-    /// What its code says.
+    /// The command and its target, encoded in the QR code.
     pub card: Card,
-    /// What people call the place; empty when there is nothing more to say than the code.
+    /// The name of the location; empty when its code is enough.
     pub name: String,
 }
 
-/// Cards on sheets of A4, ten a sheet, in a language: to be printed at 100 % and cut along the lines.
+/// Draws the cards as a PDF in the given language, to be printed at 100 % and cut along the lines.
 ///
 /// # Errors
-/// [`LabelError::Nothing`] without a card.
+/// [`LabelError::Nothing`] when the list is empty; [`LabelError::Pdf`] when the file cannot be written.
 pub fn cards(cards: &[CommandCard], locale: Locale) -> Result<Vec<u8>, LabelError> {
     if cards.is_empty() {
         return Err(LabelError::Nothing);
@@ -48,14 +48,14 @@ pub fn cards(cards: &[CommandCard], locale: Locale) -> Result<Vec<u8>, LabelErro
     Ok(pdf.finish(&meta, None)?)
 }
 
-/// A card with its top left corner here, in millimetres from that of the sheet.
+/// Draws a card whose top left corner is at (`left`, `top`), in millimetres from that of the sheet.
 fn draw(pdf: &mut Pdf, card: &CommandCard, locale: Locale, (left, top): (f64, f64)) {
     const INSET: f64 = 4.0;
     let at = |x: f64, y: f64| (mm(left + x), mm(SHEET.1 - top - y));
     let corners = [(0.0, 0.0), (CARD.0, 0.0), (CARD.0, CARD.1), (0.0, CARD.1), (0.0, 0.0)];
     pdf.stroke(CUT, 0.4, &corners.map(|(x, y)| at(x, y)));
     let code = card.card.to_string();
-    // A card's code has 40 characters at most: it always has a code.
+    // A card's code has 40 characters at most, so encoding does not fail.
     if let Ok(qr) = Qr::encode(&code, Level::Q) {
         let module = CODE / real(qr.modules() + 2 * QUIET_ZONE);
         let side = real(qr.modules()) * module;
@@ -91,7 +91,7 @@ fn draw(pdf: &mut Pdf, card: &CommandCard, locale: Locale, (left, top): (f64, f6
     for line in Face::Regular.wrap(&locale.t(&format!("card-{word}")), 3.0, room).iter().take(5) {
         put(line, Face::Regular, 3.0, 4.1, SOFT);
     }
-    // The code in clear, to be typed when the scanner is broken.
+    // The code as text, to be typed when the scanner is broken.
     let fit = ((CARD.0 - 2.0 * INSET) / Face::Bold.width(&code, 1.0)).min(3.2);
     pdf.text(&code, Face::Bold, mm(fit), at(INSET, CARD.1 - INSET), Ink::BLACK);
 }

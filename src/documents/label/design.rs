@@ -1,62 +1,58 @@
-//! Label designs: what stands on a label, one file each under `labels/design`, compiled in. Where it stands is the stock's affair.
+//! Label designs: what is printed on a label. One file per design in `labels/design`, compiled in; positions depend on the stock.
 
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// What a label is about.
+/// What a label identifies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum About {
-    /// A device.
     Device,
-    /// A tag that has no device yet.
+    /// A tag that is not bound to a device yet.
     Blank,
-    /// A place: room, shelf, box.
+    /// A location: room, shelf, box.
     Place,
 }
 
-/// What the QR code holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CodeHolds {
-    /// The public address where it fits, else the bare code.
+    /// The public address if it fits, else the bare code.
     Address,
-    /// The bare code: the largest modules.
+    /// The bare code, which gives the largest modules.
     Bare,
 }
 
-/// A text on a label.
+/// A text line on a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LabelText {
-    /// The operator's name.
     Operator,
     /// The kind of device.
     Kind,
     /// Maker, model, end of the serial number.
     Model,
-    /// That the data are erased.
+    /// The statement that the data are erased.
     Erased,
-    /// What people call a place.
+    /// The name of a location.
     Name,
 }
 
-/// A design.
+/// A label design, as read from its file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Design {
-    /// Its name on the command line and in addresses: `standard`.
+    /// Its name on the command line and in URLs: `standard`.
     pub name: String,
-    /// What it is about.
+    /// What the label identifies.
     pub about: About,
-    /// What the QR code holds.
     pub code: CodeHolds,
-    /// The texts under the code in clear, in the order of what matters.
+    /// The text lines under the tag, the most important first.
     pub texts: Vec<LabelText>,
-    /// Those that must stand there whole: a label that cannot hold them is refused. The others are shortened or left out.
+    /// The lines that must be printed whole: a label that has no room for them is refused. The others are shortened or left out.
     #[serde(default)]
     pub whole: Vec<LabelText>,
-    /// It may be printed only once every medium of the device is accounted for.
+    /// The label may be printed only when every medium of the device has its outcome.
     #[serde(default)]
     pub wiped: bool,
 }
@@ -65,7 +61,7 @@ macro_rules! embedded {
     ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../../labels/design/", $name, ".toml")))),+] };
 }
 
-/// Name and text of each file of `labels/design`.
+/// Name and content of each file of `labels/design`.
 const FILES: &[(&str, &str)] = embedded!("standard", "small", "erased", "blank", "place");
 
 static ALL: LazyLock<Vec<Design>> = LazyLock::new(|| {
@@ -80,13 +76,13 @@ static ALL: LazyLock<Vec<Design>> = LazyLock::new(|| {
 });
 
 impl Design {
-    /// Every design.
+    /// All designs.
     #[must_use]
     pub fn all() -> &'static [Self] {
         &ALL
     }
 
-    /// The design of this name.
+    /// The design with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         Self::all().iter().find(|d| d.name == name)

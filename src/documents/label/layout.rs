@@ -1,9 +1,9 @@
-//! Where everything goes on a label. One arrangement for paper, pixels and ZPL; lengths are millimetres from the top left corner of
-//! the face, read with its long side lying.
+//! Computes where everything goes on a label, once for PDF, PNG, ZPL and SVG.
 //!
-//! The order of what matters: the QR code with its quiet zone, in whole printer dots and never under 0.33 mm a module; the tag in clear,
-//! capitals at least 3 mm high; then the lines, as many and as large as there is room for. The code holds the address of the device
-//! when that fits, else the bare tag; a stock that cannot hold even that is refused.
+//! Lengths are in millimetres from the top left corner of the label as it is read, with its long side horizontal. In order of priority:
+//! the QR code with its quiet zone, each module a whole number of printer dots and at least 0.33 mm; the tag as text, with capitals at
+//! least 3 mm high (2 mm on low labels); then the text lines, as many and as large as there is room for. The code holds the public
+//! address of the device if that fits, else the bare tag; a stock that cannot hold even that is refused.
 
 use super::model::{Label, LabelError};
 use super::qr::{Level, QUIET_ZONE, Qr};
@@ -11,39 +11,39 @@ use super::stock::{Stock, StockKind};
 use crate::documents::pdf::font::{CAPITAL, Face, printable};
 use crate::documents::pdf::num::{count, real};
 
-/// Smallest module a telephone reads with ease: 4 dots at 300 dpi (DENSO).
+/// Smallest module that phones read easily: 4 dots at 300 dpi (DENSO).
 const SMALLEST_MODULE: f64 = 0.33;
-/// Side of the code with its quiet zone, at most; half the height on labels over 40 mm.
+/// Largest side of the code with its quiet zone; half the height on labels over 40 mm.
 const LARGEST_CODE: f64 = 20.0;
-/// Height of the tag's capitals, at least.
+/// Smallest height of the tag's capitals.
 const TAG: f64 = 3.0;
-/// Height of the tag's capitals on labels too low for that: as large as fits, but not less.
+/// Smallest height of the tag's capitals on low labels.
 const TAG_ON_LOW_LABEL: f64 = 2.0;
-/// A label lower than this is low.
+/// Labels whose shorter side is below this are low: small tag, no text lines.
 const LOW_LABEL: f64 = 14.0;
-/// Distance of the two lines of a tag, in heights of its capitals.
+/// Line spacing of a tag in two lines, in heights of its capitals.
 const TAG_LEADING: f64 = 1.35;
-/// How far J and Q reach below the baseline, in heights of the tag's capitals.
+/// Descent of J and Q below the baseline, in heights of the tag's capitals.
 const TAIL: f64 = 0.3;
-/// The letters of seven tags in eight are narrower on average, in em.
+/// Average letter width, in em, that seven tags in eight do not exceed.
 const USUAL_LETTER: f64 = 0.68;
-/// Em of a description line, at least.
+/// Smallest em of a text line.
 const LINE: f64 = 1.75;
-/// A line is set smaller to fit whole only down to this em; then it is shortened.
+/// A text line is set smaller, to fit whole, down to this em; then it is shortened.
 const LINE_WHOLE: f64 = 2.0;
-/// Distance of baselines, in em.
+/// Distance between baselines, in em.
 const LEADING: f64 = 1.3;
-/// What office printers leave white along the edge of a page.
+/// Unprintable margin of office printers along the edge of a page.
 const UNPRINTABLE: f64 = 4.3;
 
-/// A text on the face.
+/// A text with its position.
 pub(in crate::documents) struct Placed {
     pub x: f64,
     pub baseline: f64,
     pub size: f64,
     pub face: Face,
     pub text: String,
-    /// White on the black band and read upwards; else black and read along the face.
+    /// White on the black band and read upwards; otherwise black and horizontal.
     pub on_band: bool,
 }
 
@@ -56,25 +56,25 @@ pub(in crate::documents) struct Area {
     pub height: f64,
 }
 
-/// A label, arranged.
+/// A label with all its positions.
 pub(in crate::documents) struct Layout {
-    /// The face is turned clockwise by a quarter on the stock, because the stock is higher than wide.
+    /// The label is printed rotated by 90° clockwise, because the stock is higher than wide.
     pub turned: bool,
-    /// Height of the face as read, which is the width of a turned label.
+    /// Height of the label as read; on a turned label, the width of the stock.
     pub height: f64,
     pub qr: Qr,
-    /// What the code holds.
+    /// What the QR code holds.
     pub payload: String,
-    /// Top left corner of the code without its quiet zone.
+    /// Top left corner of the QR code without its quiet zone.
     pub code_x: f64,
     pub code_y: f64,
-    /// Side of a module.
+    /// Side of a module of the QR code.
     pub module: f64,
     pub texts: Vec<Placed>,
     pub band: Option<Area>,
 }
 
-/// The face and what may be printed of it.
+/// The label as read: its size, the unprintable edges, and the size of a printer dot.
 struct Surface {
     width: f64,
     height: f64,
@@ -100,16 +100,16 @@ impl Surface {
         (Self { width, height, edge_x, edge_y, dot }, turned)
     }
 
-    /// The nearest place on the grid of printer dots.
+    /// Rounds a length to the grid of printer dots.
     fn snap(&self, x: f64) -> f64 {
         (x / self.dot).round() * self.dot
     }
 
-    /// The sides of a module worth trying for a code of `n` modules, largest first.
+    /// Candidate module sizes for a code of `n` modules, largest first, in whole printer dots.
     fn modules(&self, n: f64, beside: bool) -> impl Iterator<Item = f64> + use<> {
         let quiet = n + 2.0 * real(QUIET_ZONE);
         let (width, height) = (self.width - 2.0 * self.edge_x, self.height - 2.0 * self.edge_y);
-        // Beside the words, the code leaves them more than half.
+        // When the text is beside it, the code leaves more than half the width.
         let share = if beside { (self.width * 0.46).max(SMALLEST_MODULE * 1.03 * quiet) } else { self.width };
         let most =
             (LARGEST_CODE.max(self.height / 2.0).min(share) / quiet).min(self.height.min(self.width) / quiet).min(height.min(width) / n);
@@ -118,8 +118,9 @@ impl Surface {
     }
 }
 
-/// The tag in one or two lines, with its em: the same for all tags of a stock but the widest. It leaves `others` of the height to the
-/// lines below it, as long as it is not smaller than it must be.
+/// Splits the tag into one or two lines and chooses its em, which is the same for all tags on a stock except the widest.
+///
+/// Leaves `others` of the height to the text lines below, unless the tag would become smaller than `smallest`. `None` when it does not fit.
 fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> Option<(Vec<String>, f64)> {
     let split: Vec<String> = in_two(tag);
     let one_line = |lines: &[String]| lines.len() == 1;
@@ -148,7 +149,7 @@ fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> O
     None
 }
 
-/// A code parted at the hyphen nearest to its middle; one without any stays whole.
+/// Splits a code at the hyphen nearest to its middle; a code without a hyphen stays whole.
 fn in_two(code: &str) -> Vec<String> {
     let middle = code.len() / 2;
     let at = code.match_indices('-').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
@@ -156,10 +157,11 @@ fn in_two(code: &str) -> Vec<String> {
     parts.map_or_else(|| vec![code.to_owned()], |(a, b)| vec![a.to_owned(), b.to_owned()])
 }
 
-/// Arranges a label.
+/// Computes the layout of a label: the first payload, side and module size for which everything fits.
 ///
 /// # Errors
-/// [`LabelError::DoesNotFit`] when the stock cannot hold the code and the tag.
+/// [`LabelError::DoesNotFit`] when the stock cannot hold the code and the tag; [`LabelError::TextDoesNotFit`] when a line that must be
+/// whole has no room.
 pub(in crate::documents) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
     let (surface, turned) = Surface::for_stock(stock, dpi);
     let bare = label.code.bare();
@@ -194,7 +196,7 @@ pub(in crate::documents) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> R
     })
 }
 
-/// Tries one size of the code, with the words beside or below it.
+/// Tries one module size, with the text beside or below the code; `None` when it does not fit.
 fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool) -> Option<Layout> {
     let (side, quiet) = (real(qr.modules()) * module, real(QUIET_ZONE) * module);
     let (width, tall) = ((surface.height * 0.14).clamp(2.1, 3.2), surface.height - 2.0 * surface.edge_y);
@@ -210,7 +212,7 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
         let (x, y) = ((surface.width - side) / 2.0, surface.edge_y.max(quiet));
         let below = y + side + quiet;
         let words = Area { x: surface.edge_x, y: below, width: far - surface.edge_x, height: surface.height - surface.edge_y - below };
-        // Beside the code, so that it takes nothing from the tag.
+        // The band goes beside the code, so that the tag keeps its room.
         let height = side.min(length);
         (x, y, words, Area { x: far - width, y: y + (side - height) / 2.0, width, height })
     };
@@ -268,7 +270,7 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
     Some(Layout { turned: false, height: surface.height, qr: qr.clone(), payload: String::new(), code_x, code_y, module, texts, band })
 }
 
-/// As many description lines as there is room for, shortened to the width, and their em.
+/// As many text lines as there is room for, shortened to the width, with their em.
 fn description(lines: &[String], room: f64, height: f64) -> (Vec<String>, f64) {
     let lines: Vec<String> = lines.iter().map(|line| printable(line.trim())).filter(|line| !line.is_empty()).collect();
     let fits = |size: f64| count((height / size - 0.95) / LEADING + 1.0);

@@ -1,20 +1,20 @@
-//! A label as plain data.
+//! A label as plain data, and the reasons why labels cannot be made.
 
 use super::stock::StockError;
 use crate::documents::pdf::error::PdfError;
 use crate::domain::device::tag::Tag;
 
-/// What a label is the label of.
+/// The device or location that a label identifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LabelCode {
-    /// A device, present or to come.
+    /// A device, or a tag to be bound to one later.
     Tag(Tag),
-    /// A place, by its code: the QR code holds `LOC:A-01`.
+    /// A location by its code, such as `A-01`; the QR code holds `LOC:A-01`.
     Place(String),
 }
 
 impl LabelCode {
-    /// What the QR code holds where nothing longer fits.
+    /// The short content of the QR code, used where the address does not fit.
     #[must_use]
     pub fn bare(&self) -> String {
         match self {
@@ -23,7 +23,7 @@ impl LabelCode {
         }
     }
 
-    /// The tag, when it is that of a device.
+    /// The tag; `None` for a location.
     #[must_use]
     pub const fn tag(&self) -> Option<Tag> {
         match self {
@@ -33,7 +33,7 @@ impl LabelCode {
     }
 }
 
-/// In clear, as people read it.
+/// The code as printed for people.
 impl std::fmt::Display for LabelCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -46,16 +46,16 @@ impl std::fmt::Display for LabelCode {
 /// What is printed on one label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Its code, printed in clear.
+    /// The code, also printed as text.
     pub code: LabelCode,
-    /// What the QR code holds: [`Tag::payload`]. On a stock where it does not fit, the bare code is printed instead.
+    /// The content of the QR code, see [`Tag::payload`]. Where it does not fit, the bare code is printed instead.
     pub payload: String,
-    /// The lines under the tag, in the order of what matters: operator, kind, maker and model, end of the serial number. Printed as
-    /// they are, shortened with an ellipsis, left out from the last when there is no room. Never a donor or a recipient.
+    /// The lines under the tag, the most important first: operator, kind, maker and model, end of the serial number. Each is shortened
+    /// with an ellipsis if needed; the last ones are left out when there is no room. Never a donor or a recipient.
     pub lines: Vec<String>,
-    /// How many of the lines, from the first, must stand there whole: without them the label says something else.
+    /// How many of the lines, from the first, must be printed whole: without them the label would mislead.
     pub whole: usize,
-    /// Marks the label TEST: there is no public address yet, so it would be dead elsewhere.
+    /// Marks the label TEST, because no public address is configured and the code works only in this installation.
     pub test: bool,
 }
 
@@ -65,39 +65,39 @@ pub enum LabelError {
     /// The list is empty.
     #[error("there is no label to print")]
     Nothing,
-    /// The stock is too small for a readable code and tag.
+    /// The stock has no room for a readable code and tag.
     #[error("label {code} does not fit on stock '{stock}': no room for a readable code and a tag 3 mm high")]
     DoesNotFit {
-        /// Which label.
+        /// The tag or location code on the label.
         code: String,
-        /// Which stock.
+        /// Name of the stock.
         stock: String,
     },
-    /// A text that must stand there whole would be cut.
+    /// A line that must be printed whole has no room.
     #[error("label {code} has no room on stock '{stock}' for: {text}")]
     TextDoesNotFit {
-        /// Which label.
+        /// The tag or location code on the label.
         code: String,
-        /// Which stock.
+        /// Name of the stock.
         stock: String,
-        /// Which text.
+        /// The line without room.
         text: String,
     },
-    /// More labels are to be skipped than a sheet has.
+    /// As many labels or more would be skipped as a sheet has.
     #[error("cannot skip {skip} labels: a sheet has {per_page}")]
     SkipTooLarge {
-        /// What was asked.
+        /// Labels to skip, as asked.
         skip: usize,
         /// Labels on a sheet.
         per_page: usize,
     },
-    /// Label printers take rolls.
+    /// A sheet was chosen for a label printer, which takes rolls.
     #[error("stock '{0}' is a sheet; a label printer takes a roll")]
     NotARoll(String),
-    /// The resolution is not that of a printer.
+    /// A resolution outside 100 to 1200 dpi.
     #[error("{0} dots an inch: a printer has 100 to 1200")]
     Resolution(u16),
-    /// The stock itself is impossible.
+    /// The stock is unknown or inconsistent.
     #[error(transparent)]
     Stock(#[from] StockError),
     /// The PDF could not be written.

@@ -1,4 +1,4 @@
-//! A sheet of labels as a drawing for the page: the same arrangement as the PDF, in millimetres, one page of it.
+//! Preview of a label sheet as SVG, in millimetres, with the same layout as the PDF. Only the first page is drawn.
 
 use super::layout::{Layout, lay_out};
 use super::model::{Label, LabelError};
@@ -9,10 +9,10 @@ use crate::documents::pdf::outlines::Point;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The first page as SVG, its labels where they will be printed. The sheet is white in any scheme: it is paper.
+/// Draws the first page as SVG, with the labels where they will be printed. The sheet is white also in the dark colour scheme.
 ///
 /// # Errors
-/// [`LabelError`]: the first label that cannot be printed, wherever it stands in the list.
+/// The [`LabelError`] of the first label in the list that cannot be printed, on whichever page.
 pub fn first_page(labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, LabelError> {
     super::sheet::check_sheet(labels, stock, skip)?;
     let (width, height) = (stock.page_width_mm, stock.page_height_mm);
@@ -39,7 +39,7 @@ pub fn first_page(labels: &[Label], stock: &Stock, skip: usize, name: &str) -> R
     let mut drawn = String::new();
     for (i, label) in labels.iter().enumerate() {
         let layout = lay_out(label, stock, stock.dpi)?;
-        // Those of later pages are arranged too, so that what cannot be printed is known now.
+        // Labels of later pages are laid out too, so that errors show now.
         if skip + i < stock.per_page() {
             draw(&mut drawn, &mut glyphs, &layout, stock.place(skip + i));
         }
@@ -52,7 +52,7 @@ pub fn first_page(labels: &[Label], stock: &Stock, skip: usize, name: &str) -> R
     Ok(svg)
 }
 
-/// The outlines used, each drawn once.
+/// SVG paths of the glyphs used; each is defined once and referenced.
 #[derive(Default)]
 struct Glyphs(BTreeMap<(Face, u16), String>);
 
@@ -64,7 +64,7 @@ const fn letter(face: Face) -> char {
 }
 
 impl Glyphs {
-    /// A text as its outlines, from the beginning of its baseline, one unit a thousandth of its em.
+    /// Appends a text as glyph references, from the start of its baseline, in thousandths of its em.
     fn text(&mut self, svg: &mut String, face: Face, text: &str) {
         let Ok(loaded) = face.loaded() else { return };
         let mut pen = 0_i64;
@@ -79,13 +79,13 @@ impl Glyphs {
     }
 }
 
-/// A contour of lines and quadratic curves as a path; its y grows downwards, as a drawing's does.
+/// Converts a contour of lines and quadratic curves to an SVG path, with y pointing downwards.
 fn path(contour: &[Point]) -> String {
     let middle = |a: Point, b: Point| Point { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y), on: true };
     let mut full: Vec<Point> = Vec::with_capacity(contour.len() * 2);
     let mut before = contour.last().copied();
     for p in contour {
-        // Two control points in a row have an implied point between them.
+        // TrueType: two consecutive control points have an implied on-curve point between them.
         if let Some(b) = before.filter(|b| !b.on && !p.on) {
             full.push(middle(b, *p));
         }
@@ -141,7 +141,8 @@ fn draw(svg: &mut String, glyphs: &mut Glyphs, layout: &Layout, (left, top): (f6
     }
 }
 
-/// The places of a stock's labels as a style sheet, in shares of the page: the page itself may hold no style.
+/// A style sheet that positions the labels of a stock, in percent of the page.
+/// It is separate because the content security policy forbids inline styles.
 #[must_use]
 pub fn style(stock: &Stock) -> String {
     let share = |part: f64, whole: f64| part / whole * 100.0;

@@ -1,8 +1,8 @@
-//! QR codes, by the fast path: the `qrcode` crate encodes and places the data, the eight masks are scored here on 64-bit rows.
+//! Fast QR encoding: the `qrcode` crate encodes and places the data, and the eight masks are scored here on 64-bit rows.
 //!
-//! The crate's own mask search costs half a millisecond a code, which would be nine tenths of the time of a sheet of labels.
-//! Applying mask *k* to a code that carries mask 0 changes the same modules for every code of a version and level (format
-//! bits included), so the eight differences are computed once and the search is a few hundred word operations.
+//! The crate's own mask search takes half a millisecond per code, which would be nine tenths of the time for a sheet of labels. Replacing
+//! mask 0 by mask *k* flips the same modules in every code of a version and level (format bits included), so the eight differences are
+//! computed once and the search takes a few hundred word operations.
 
 use qrcode::bits::{Bits, encode_auto};
 use qrcode::canvas::{Canvas, MaskPattern};
@@ -10,9 +10,9 @@ use qrcode::types::{Color, EcLevel, Version};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-/// Modules of white that belong on every side of a code (ISO/IEC 18004).
+/// Width of the white border on every side of a code, in modules (ISO/IEC 18004).
 pub const QUIET_ZONE: usize = 4;
-/// The largest version made here: 61 modules a side, so that a row fits 64 bits.
+/// The largest QR version supported: 61 modules a side, so that a row fits in 64 bits.
 const LARGEST: i16 = 11;
 const MASKS: [MaskPattern; 8] = [
     MaskPattern::Checkerboard,
@@ -25,18 +25,18 @@ const MASKS: [MaskPattern; 8] = [
     MaskPattern::Meadow,
 ];
 
-/// How much of a code may be unreadable.
+/// Error correction level: how much of a code may be unreadable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// About 15 %.
+    /// About 15 % may be unreadable.
     M,
-    /// About 25 %: the level of labels.
+    /// About 25 % may be unreadable: the level of labels.
     Q,
-    /// About 30 %.
+    /// About 30 % may be unreadable.
     H,
 }
 
-/// The text has no code.
+/// Why a text cannot be encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QrError {
     /// More than 61 modules a side would be needed (about 250 capitals at level Q).
@@ -48,11 +48,11 @@ pub enum QrError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Qr {
     width: usize,
-    /// One word a row, module x in bit x, dark = 1.
+    /// One word per row: module x in bit x, dark = 1.
     rows: Vec<u64>,
 }
 
-/// A square of modules, by rows and by columns.
+/// A square of modules, both by rows and by columns, for scoring.
 #[derive(Clone)]
 struct Board {
     rows: Vec<u64>,
@@ -77,7 +77,7 @@ impl Board {
         Self { rows: mix(&self.rows, &other.rows), columns: mix(&self.columns, &other.columns) }
     }
 
-    /// The penalty of ISO/IEC 18004 §7.8.3, as the `qrcode` crate counts it: the lowest of the eight masks is taken.
+    /// The mask penalty of ISO/IEC 18004 §7.8.3, computed as the `qrcode` crate does; the mask with the lowest wins.
     fn penalty(&self) -> u32 {
         let width = self.rows.len();
         let lines: u32 = self.rows.iter().chain(&self.columns).map(|line| runs(*line, width) + finders(*line, width)).sum();
@@ -86,7 +86,7 @@ impl Board {
         lines + self.blocks(width) + u32::try_from(ratio.abs_diff(100)).unwrap_or(0)
     }
 
-    /// Three points for each 2 × 2 block of one colour.
+    /// Penalty: 3 points for each 2 × 2 block of one colour.
     fn blocks(&self, width: usize) -> u32 {
         let inner = ones(width - 1);
         let pairs = self.rows.iter().zip(self.rows.iter().skip(1));
@@ -94,12 +94,12 @@ impl Board {
     }
 }
 
-/// The lowest `n` bits.
+/// A word with the lowest `n` bits set.
 const fn ones(n: usize) -> u64 {
     if n >= 64 { u64::MAX } else { (1 << n) - 1 }
 }
 
-/// Three points for a run of five modules of one colour, and one for each more.
+/// Penalty: 3 points for a run of five modules of one colour, and 1 for each further module.
 fn runs(line: u64, width: usize) -> u32 {
     let same = !(line ^ (line >> 1)) & ones(width - 1);
     let five = same & (same >> 1) & (same >> 2) & (same >> 3);
@@ -107,7 +107,7 @@ fn runs(line: u64, width: usize) -> u32 {
     five.count_ones() + 2 * starts.count_ones()
 }
 
-/// Forty points for what looks like a finder pattern with four light modules before or after it.
+/// Penalty: 40 points for each pattern like a finder with four light modules before or after it.
 fn finders(line: u64, width: usize) -> u32 {
     let alike = line & !(line >> 1) & (line >> 2) & (line >> 3) & (line >> 4) & !(line >> 5) & (line >> 6) & ones(width - 6);
     let dark_before = (line << 1) | (line << 2) | (line << 3) | (line << 4);
@@ -115,7 +115,7 @@ fn finders(line: u64, width: usize) -> u32 {
     (alike & !(dark_before & dark_after)).count_ones() * 40
 }
 
-/// For a version and level, what mask *k* changes in a code that carries mask 0.
+/// For a version and level: the modules in which mask *k* differs from mask 0, one board per mask.
 type Differences = Vec<Board>;
 static DIFFERENCES: [[OnceLock<Differences>; 3]; 11] = [const { [const { OnceLock::new() }; 3] }; 11];
 
@@ -126,7 +126,7 @@ fn differences(version: i16, level: Level) -> Option<&'static Differences> {
         let width = usize::try_from(version.width()).unwrap_or(0);
         let mut empty = Canvas::new(version, level.ec());
         empty.draw_all_functional_patterns();
-        // Without data drawn, the modules of the data area count as empty, and a mask paints them.
+        // On a canvas without data, applying a mask to the empty data area shows the mask itself.
         let masked = |mask| {
             let mut canvas = empty.clone();
             canvas.apply_mask(mask);
@@ -156,10 +156,10 @@ impl Level {
 }
 
 impl Qr {
-    /// The code of a text, in the smallest version that holds it and with the best of the eight masks.
+    /// Encodes a text in the smallest version that holds it, with the best of the eight masks.
     ///
     /// # Errors
-    /// [`QrError::TooLong`].
+    /// [`QrError::TooLong`] when it needs more than 61 modules a side.
     pub fn encode(text: &str, level: Level) -> Result<Self, QrError> {
         let bits: Bits = encode_auto(text.as_bytes(), level.ec()).map_err(too_long)?;
         let version = bits.version();
@@ -176,19 +176,19 @@ impl Qr {
         Ok(Self { width, rows: best.rows })
     }
 
-    /// Modules a side, without the quiet zone.
+    /// Number of modules per side, without the quiet zone.
     #[must_use]
     pub const fn modules(&self) -> usize {
         self.width
     }
 
-    /// Whether the module is dark; outside the code all is light.
+    /// Whether the module is dark; modules outside the code are light.
     #[must_use]
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
         x < self.width && self.rows.get(y).is_some_and(|row| row >> x & 1 == 1)
     }
 
-    /// One bit a pixel, `scale` pixels a module, dark = 1, each row filled up to a whole byte: the samples of a stencil.
+    /// The code as a bitmap for an image mask: one bit per pixel, `scale` pixels per module, dark = 1, rows padded to whole bytes.
     #[must_use]
     pub fn packed(&self, scale: usize) -> Vec<u8> {
         let scale = scale.clamp(1, 32);
@@ -215,8 +215,8 @@ impl Qr {
         all
     }
 
-    /// The code as SVG with its quiet zone, for a page: no style attribute (the content security policy forbids them), and
-    /// `name` as what a screen reader says.
+    /// The code as SVG with its quiet zone. Has no style attribute, which
+    /// the content security policy forbids; `name` is its accessible name.
     #[must_use]
     pub fn svg(&self, name: &str) -> String {
         let side = self.width + 2 * QUIET_ZONE;
@@ -230,7 +230,7 @@ impl Qr {
         svg
     }
 
-    /// The dark modules as the path of a drawing, one unit a module, this far from its corner.
+    /// The dark modules as SVG path data, one unit per module, offset by `quiet` modules.
     #[must_use]
     pub fn path(&self, quiet: usize) -> String {
         let mut path = String::new();

@@ -1,4 +1,4 @@
-//! A page of black and white dots: what a label printer prints.
+//! A black-and-white bitmap, as label printers print it, and its PNG file.
 
 use super::qr::Qr;
 use crate::documents::pdf::error::PdfError;
@@ -7,7 +7,7 @@ use crate::documents::pdf::num::{count, real, whole};
 use crate::documents::pdf::outlines::Point;
 use std::io::Write;
 
-/// Dots, row by row from the top; black = 1.
+/// Dots in rows from the top; true is black.
 pub(in crate::documents) struct Bitmap {
     width: usize,
     height: usize,
@@ -15,7 +15,7 @@ pub(in crate::documents) struct Bitmap {
 }
 
 impl Bitmap {
-    /// All white.
+    /// A white bitmap of this size in dots.
     pub(in crate::documents) fn new(width: usize, height: usize) -> Self {
         Self { width, height, black: vec![false; width * height] }
     }
@@ -31,21 +31,21 @@ impl Bitmap {
         }
     }
 
-    /// A black rectangle: left, top, width, height in dots.
+    /// Fills a rectangle with black: left, top, width, height in dots.
     pub(in crate::documents) fn fill_area(&mut self, [x, y, width, height]: [f64; 4]) {
         for row in whole(y)..whole(y + height) {
             self.span(row, whole(x), whole(x + width), true);
         }
     }
 
-    /// A code, `scale` dots a module.
+    /// Draws a QR code with `scale` dots per module.
     pub(in crate::documents) fn stamp(&mut self, qr: &Qr, left: usize, top: usize, scale: usize) {
         for (my, mx) in (0..qr.modules()).flat_map(|y| (0..qr.modules()).map(move |x| (y, x))).filter(|(y, x)| qr.is_dark(*x, *y)) {
             self.fill_area([left + mx * scale, top + my * scale, scale, scale].map(real));
         }
     }
 
-    /// A text from a point of its baseline, turned clockwise by quarters.
+    /// Draws a text from the start of its baseline, rotated clockwise by quarter turns.
     pub(in crate::documents) fn text(&mut self, text: &str, face: Face, size: f64, origin: (f64, f64), quarters: u8, black: bool) {
         let Ok(loaded) = face.loaded() else { return };
         let scale = size / 1000.0;
@@ -68,7 +68,7 @@ impl Bitmap {
         }
     }
 
-    /// Fills contours by the non-zero rule, a dot when its centre is inside.
+    /// Fills contours by the non-zero winding rule; a dot is set when its centre is inside.
     fn fill(&mut self, contours: &[Vec<Point>], black: bool) {
         let edges: Vec<[f64; 4]> = contours.iter().flat_map(|contour| flatten(contour)).collect();
         let top = edges.iter().map(|[_, a, _, b]| a.min(*b)).fold(f64::MAX, f64::min);
@@ -99,7 +99,7 @@ impl Bitmap {
         }
     }
 
-    /// The dots as a PNG of one bit a pixel, with the resolution.
+    /// Encodes the bitmap as PNG with one bit per pixel and its resolution.
     pub(in crate::documents) fn png(&self, dpi: u16) -> Result<Vec<u8>, PdfError> {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
         let mut header = [number(self.width), number(self.height)].concat();
@@ -107,7 +107,7 @@ impl Bitmap {
         let metre = number(count((f64::from(dpi) / 0.0254).round()));
         let mut samples = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(6));
         for row in self.black.chunks(self.width.max(1)) {
-            // In PNG one is white.
+            // In a greyscale PNG, 1 is white.
             let pack =
                 |dots: &[bool]| dots.iter().enumerate().fold(0xff_u8, |byte, (i, black)| if *black { byte & !(0x80 >> i) } else { byte });
             let mut line = vec![0];
@@ -130,10 +130,10 @@ impl Bitmap {
     }
 }
 
-/// A closed contour of lines and quadratic curves as straight edges.
+/// Converts a closed contour of lines and quadratic curves to straight edges, six per curve.
 fn flatten(contour: &[Point]) -> Vec<[f64; 4]> {
     let middle = |a: Point, b: Point| Point { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y), on: true };
-    // Two control points in a row have an implied point between them.
+    // TrueType: two consecutive control points have an implied on-curve point between them.
     let mut full: Vec<Point> = Vec::with_capacity(contour.len() * 2);
     for (i, p) in contour.iter().enumerate() {
         let before = if i == 0 { contour.last() } else { contour.get(i - 1) };

@@ -1,4 +1,4 @@
-//! Labels: a code as a QR code and in clear, on sheets (PDF), for a label printer (PNG, ZPL) and for the eye.
+//! Entry points for printing labels: sheets and rolls as PDF, one label as PNG, and ZPL for label printers.
 
 use super::layout::{Layout, lay_out};
 use super::model::{Label, LabelError};
@@ -7,27 +7,27 @@ use super::stock::{Stock, StockKind};
 use crate::documents::pdf::num::{count, real};
 use crate::documents::pdf::writer::{Ink, Meta, Pdf, mm};
 
-/// What the code of a label really holds on a stock: the label's payload, or the bare tag where that does not fit.
+/// What the QR code of a label holds on this stock: the label's payload, or the bare code where that does not fit.
 ///
 /// # Errors
-/// [`LabelError::DoesNotFit`].
+/// A [`LabelError`] when the label does not fit the stock.
 pub fn printed_payload(label: &Label, stock: &Stock) -> Result<String, LabelError> {
     lay_out(label, stock, stock.dpi).map(|layout| layout.payload)
 }
 
 impl Layout {
-    /// A point of the face as read, on the label as it lies on its stock.
+    /// Converts a point of the label as read to the label as it lies on its stock.
     pub(in crate::documents) fn place(&self, x: f64, y: f64) -> (f64, f64) {
         if self.turned { (self.height - y, x) } else { (x, y) }
     }
 
-    /// Left and top edge of the code on the label as it lies on its stock. The code itself is not turned: it is read from any side.
+    /// Left and top edge of the code on the label as it lies on its stock. The code itself is never rotated: it can be read from any side.
     pub(in crate::documents) fn code_corner(&self) -> (f64, f64) {
         let (x, y) = self.place(self.code_x, self.code_y);
         if self.turned { (x - real(self.qr.modules()) * self.module, y) } else { (x, y) }
     }
 
-    /// Quarter turns clockwise of a text: the band is read upwards.
+    /// Rotation of a text in clockwise quarter turns; text on the band is read upwards.
     pub(in crate::documents) fn quarters(&self, on_band: bool) -> u8 {
         (u8::from(self.turned) + if on_band { 3 } else { 0 }) % 4
     }
@@ -40,12 +40,12 @@ impl Layout {
     }
 }
 
-/// Labels on sheets, or one label a page on rolls, as a PDF to be printed at 100 %.
+/// Labels as a PDF to be printed at 100 %: sheets, or one label per page for rolls.
 ///
-/// `skip` labels of the first sheet are left free, because they have been used.
+/// The first `skip` positions of the first sheet are left blank, because those labels are already used.
 ///
 /// # Errors
-/// [`LabelError`]: the first label that does not fit stops all.
+/// The [`LabelError`] of the first label that does not fit, or of the sheet itself.
 pub fn sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<Vec<u8>, LabelError> {
     check_sheet(labels, stock, skip)?;
     let per_page = stock.per_page();
@@ -62,7 +62,7 @@ pub fn sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<Vec<u8>, La
     Ok(pdf.finish(&Meta { title: stock.title.clone(), print_at_full_size: true, ..Meta::default() }, None)?)
 }
 
-/// Whether such a sheet can be at all.
+/// Checks the stock, that there are labels, and that `skip` is less than a sheet.
 pub(in crate::documents) fn check_sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<(), LabelError> {
     stock.validate()?;
     let per_page = stock.per_page();
@@ -80,7 +80,7 @@ fn draw(pdf: &mut Pdf, layout: &Layout, stock: &Stock, slot: usize) {
     let at = |x: f64, y: f64| (mm(left + x), mm(stock.page_height_mm - top - y));
     let side = real(layout.qr.modules()) * layout.module;
     let (x, y) = layout.code_corner();
-    // On the page's grid of dots, so that modules come out equal: a move of less than a twentieth of a millimetre.
+    // Snap to the page's grid of dots, so that all modules are equal; this moves the code by less than 0.05 mm.
     let dot = 25.4 / f64::from(stock.dpi);
     let snap = |length: f64| (length / dot).round() * dot;
     let (x, y) = at(snap(left + x) - left, snap(top + y) - top + side);
@@ -96,10 +96,10 @@ fn draw(pdf: &mut Pdf, layout: &Layout, stock: &Stock, slot: usize) {
     }
 }
 
-/// One label as a PNG, one bit a pixel, with its resolution inside so that it prints at its size.
+/// One label as a PNG with one bit per pixel; it contains its resolution, so that it prints at its real size.
 ///
 /// # Errors
-/// [`LabelError`].
+/// A [`LabelError`] when the resolution is out of range or the label does not fit.
 pub fn png(label: &Label, stock: &Stock, dpi: u16) -> Result<Vec<u8>, LabelError> {
     check(stock, dpi)?;
     let layout = lay_out(label, stock, dpi)?;
@@ -122,11 +122,11 @@ fn check(stock: &Stock, dpi: u16) -> Result<(), LabelError> {
     if (100..=1200).contains(&dpi) { Ok(()) } else { Err(LabelError::Resolution(dpi)) }
 }
 
-/// Labels in the language of Zebra printers and their like. The code is sent as pixels, so that it is the same whatever the printer's
-/// own encoder does; the words are sent as words.
+/// Labels in ZPL, the language of Zebra and compatible printers. The QR code is sent as a bitmap, so that it does not depend on the
+/// printer's own encoder; texts are sent as text.
 ///
 /// # Errors
-/// [`LabelError`]; a sheet is refused.
+/// A [`LabelError`] when the stock is a sheet, the list is empty, the resolution is out of range or a label does not fit.
 pub fn zpl(labels: &[Label], stock: &Stock, dpi: u16) -> Result<String, LabelError> {
     check(stock, dpi)?;
     if stock.kind != StockKind::Roll {

@@ -1,12 +1,12 @@
-//! Label stock: the sheets and rolls that can be bought, one file each under `labels/stock`, compiled in.
+//! Label stock: the sheets and rolls that can be bought. One file per product in `labels/stock`, compiled in.
 
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// Makers round to a tenth of a millimetre a label; three columns may add up to this much too many.
+/// Tolerance in millimetres: makers round lengths to 0.1 mm, which adds up over three columns.
 const ROUNDING: f64 = 0.2;
 
-/// How a stock comes.
+/// Whether labels come on a sheet or a roll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum StockKind {
@@ -16,32 +16,29 @@ pub enum StockKind {
     Roll,
 }
 
-/// The side of an endless roll where we choose to cut.
+/// Which side of a label on an endless roll depends on where the roll is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Endless {
-    /// The width.
     Width,
-    /// The height.
     Height,
 }
 
-/// A product. All lengths are millimetres, from the top left corner of the page.
+/// A label product. All lengths are in millimetres, from the top left corner of the page.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stock {
-    /// The name on the command line and in addresses: `avery-l7160`.
+    /// The name on the command line and in URLs: `avery-l7160`.
     pub name: String,
     /// Names of products with the same geometry.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// The name for people.
+    /// The name shown to people.
     pub title: String,
-    /// Sheet or roll.
     pub kind: StockKind,
-    /// The side without a fixed length; its length is where we cut.
+    /// On an endless roll, the side whose length is where the roll is cut.
     pub endless: Option<Endless>,
-    /// Width of the page.
+    /// Width of the page; on a roll, a page is one label.
     pub page_width_mm: f64,
     /// Height of the page.
     pub page_height_mm: f64,
@@ -61,30 +58,30 @@ pub struct Stock {
     pub pitch_x_mm: f64,
     /// From the top edge of a label to that of the next.
     pub pitch_y_mm: f64,
-    /// Dots an inch of the printers that take it (300 for office printers: a module fits those of 600 and 1200 too): modules of a QR code are whole dots.
+    /// Resolution, in dots per inch, of the printers that take it; modules of a QR code are whole dots. 300 for office printers: such
+    /// modules are whole dots at 600 and 1200 dpi too.
     pub dpi: u16,
-    /// Width of what the printer can reach, centred on the label.
+    /// Printable width, centred on the label; `None` when not known.
     pub printable_width_mm: Option<f64>,
-    /// Height of what the printer can reach, centred on the label.
+    /// Printable height, centred on the label; `None` when not known.
     pub printable_height_mm: Option<f64>,
-    /// What it is made of.
+    /// The material.
     pub material: String,
-    /// The name under which the source table lists it.
+    /// The name under which the source lists it, if different.
     pub listed_as: Option<String>,
-    /// Where the lengths come from.
+    /// The source of the lengths.
     pub source: String,
-    /// What is to be known before buying.
+    /// A remark for buyers.
     pub note: Option<String>,
-    /// Other sources with other lengths.
+    /// Other sources that give other lengths.
     #[serde(default)]
     pub disagrees: Vec<Disagreement>,
 }
 
-/// What another source says; only what differs.
+/// The lengths of another source; only those that differ.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Disagreement {
-    /// The other source.
     pub source: String,
     /// Width of a label.
     pub label_width_mm: Option<f64>,
@@ -98,26 +95,25 @@ pub struct Disagreement {
     pub margin_left_mm: Option<f64>,
     /// Top edge of the first label.
     pub margin_top_mm: Option<f64>,
-    /// Step to the right.
+    /// Distance from label to label to the right.
     pub pitch_x_mm: Option<f64>,
-    /// Step downwards.
+    /// Distance from label to label downwards.
     pub pitch_y_mm: Option<f64>,
-    /// Why we did not follow it.
+    /// Why that source was not followed.
     pub note: Option<String>,
 }
 
 /// Why a stock cannot be used.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum StockError {
-    /// No file has this name or alias.
+    /// No stock has this name or alias.
     #[error("no label stock is called '{0}'")]
     Unknown(String),
-    /// The labels do not fit the page or overlap.
+    /// The labels overlap or do not fit on the page, or a value is out of range.
     #[error("stock '{name}': {why}")]
     Impossible {
-        /// Which stock.
         name: String,
-        /// What does not fit.
+        /// What is wrong.
         why: String,
     },
 }
@@ -126,7 +122,7 @@ macro_rules! embedded {
     ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../../labels/stock/", $name, ".toml")))),+] };
 }
 
-/// Name and text of each file of `labels/stock`.
+/// Name and content of each file of `labels/stock`.
 const FILES: &[(&str, &str)] = embedded!(
     "avery-5160",
     "avery-5267",
@@ -197,16 +193,16 @@ static ALL: LazyLock<Vec<Stock>> = LazyLock::new(|| {
 });
 
 impl Stock {
-    /// Every stock, by name.
+    /// All stocks, ordered by name.
     #[must_use]
     pub fn all() -> &'static [Self] {
         &ALL
     }
 
-    /// The stock with this name or alias, whatever the case.
+    /// The stock with this name or alias, ignoring case.
     ///
     /// # Errors
-    /// [`StockError::Unknown`].
+    /// [`StockError::Unknown`] when there is none.
     pub fn named(name: &str) -> Result<&'static Self, StockError> {
         let wanted = name.trim().to_ascii_lowercase();
         let found = Self::all().iter().find(|s| s.name == wanted || s.aliases.contains(&wanted));
@@ -219,7 +215,7 @@ impl Stock {
         self.columns * self.rows
     }
 
-    /// Left and top edge of a label on its page, counted along the rows.
+    /// Left and top edge of a label on its page. `slot` counts from 0 along the rows.
     #[must_use]
     pub fn place(&self, slot: usize) -> (f64, f64) {
         let (column, row) = (slot % self.columns.max(1), slot / self.columns.max(1));
@@ -227,7 +223,7 @@ impl Stock {
         (self.margin_left_mm + step(column) * self.pitch_x_mm, self.margin_top_mm + step(row) * self.pitch_y_mm)
     }
 
-    /// Checks that the labels are on the page and do not overlap.
+    /// Checks that the values are in range, and that the labels are on the page and do not overlap.
     ///
     /// # Errors
     /// [`StockError::Impossible`] with the first thing that does not fit.

@@ -1,11 +1,11 @@
-//! A label in ZPL II: one `^XA … ^XZ` each.
+//! Writes a label in ZPL II, the language of label printers: one `^XA … ^XZ` block per label.
 
 use super::layout::Layout;
 use super::stock::Stock;
 use crate::documents::pdf::num::{count, real};
 use std::fmt::Write as _;
 
-/// Appends a label. Words are UTF-8 (`^CI28`) in the printer's scalable font 0, placed by their baseline (`^FT`).
+/// Appends a label. Texts are UTF-8 (`^CI28`) in the printer's scalable font 0, positioned by their baseline (`^FT`).
 pub(in crate::documents) fn write(out: &mut String, layout: &Layout, stock: &Stock, dpi: u16) {
     let dots = |mm: f64| count((mm / 25.4 * f64::from(dpi)).round());
     let (x, y) = layout.code_corner();
@@ -20,7 +20,7 @@ pub(in crate::documents) fn write(out: &mut String, layout: &Layout, stock: &Sto
                 let _ = write!(out, "{byte:02X}");
             }
         } else {
-            // A colon repeats the row above.
+            // In ZPL, a colon repeats the row above.
             out.push(':');
         }
     }
@@ -39,7 +39,7 @@ pub(in crate::documents) fn write(out: &mut String, layout: &Layout, stock: &Sto
     out.push_str("^PQ1^XZ\n");
 }
 
-/// A text as field data: the characters that begin a command, and the one that escapes, are written in hexadecimal (`^FH_`).
+/// Escapes a text as field data: the characters that begin a command, and the escape character itself, become hexadecimal (`^FH_`).
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {

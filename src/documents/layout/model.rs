@@ -1,5 +1,6 @@
-//! What a paper says, apart from how it looks: a document is a list of blocks, frozen as data when it is issued. The PDF is made here;
-//! the page with the same content is made from the same blocks.
+//! The content of a document, independent of its appearance: a list of blocks, stored as data when the document is issued.
+//!
+//! The PDF and the web page with the same content are made from the same blocks.
 
 use crate::documents::label::qr::QrError;
 use crate::documents::pdf::error::PdfError;
@@ -7,145 +8,140 @@ use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A document, ready to be shown in any form. Texts are plain: no markup is read in them; a line feed breaks the line.
+/// A document. Texts are plain: no markup is interpreted; a line feed breaks the line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The title, in the document's language.
     pub title: String,
-    /// `ACT-2026-000012`, once issued.
+    /// Number such as `ACT-2026-000012`; `None` before it is issued.
     pub number: Option<String>,
-    /// The language, that of whoever receives it.
+    /// The document's language, which is that of its recipient.
     pub locale: Locale,
-    /// Who issues it.
+    /// Who issues it; printed in the letterhead.
     pub author: String,
-    /// One line under the title: for whom, about what.
+    /// One line under the title, such as for whom and about what.
     pub subject: String,
-    /// When it was issued; the only date in the file.
+    /// When it was issued; the only date in the PDF metadata, so that the file can be reproduced.
     pub created: DateTime<Utc>,
-    /// The line at the foot of each page: where it was printed from, which version of the template, whom to ask about personal data.
+    /// The line at the foot of each page: installation, version of the template, contact for questions about personal data.
     #[serde(default)]
     pub footer: String,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
 }
 
-/// A part of a document.
+/// A block of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
-    /// The heading of a part.
+    /// A section heading.
     Heading(String),
-    /// Running text.
+    /// A paragraph of text.
     Paragraph(String),
-    /// What is what.
+    /// Pairs of a label and a value.
     Facts(Vec<(String, String)>),
-    /// A table; its heading is repeated on every page.
+    /// A table; its header row is repeated on every page.
     Table {
-        /// The columns.
         columns: Vec<Column>,
-        /// The rows; a missing cell is empty.
+        /// The rows; missing cells are empty.
         rows: Vec<Vec<String>>,
-        /// The last row sums up the others, and is set bold.
+        /// The last row is a total and is set in bold.
         #[serde(default)]
         total: bool,
     },
-    /// Numbered clauses, from one.
+    /// Clauses, numbered from 1.
     Clauses(Vec<Clause>),
-    /// Fields to sign in, two in a row.
+    /// Signature fields, two per row.
     Signatures(Vec<SignatureBox>),
-    /// A code to scan, with words beside it.
+    /// A QR code with a text beside it.
     Qr {
         /// What the code holds.
         payload: String,
-        /// What it is for.
+        /// The text beside the code.
         caption: String,
     },
-    /// What must not be missed.
+    /// A highlighted notice.
     Notice(String),
-    /// What follows is in this language.
+    /// The following blocks are in this language.
     Language(Locale),
-    /// The rest begins on a new page.
+    /// The following blocks begin on a new page.
     PageBreak,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
-    /// Its heading.
     pub heading: String,
-    /// Where its cells stand.
+    /// Horizontal alignment of its cells.
     pub align: Align,
     /// Its width relative to the others.
     pub weight: f32,
-    /// Its cells name their row, and are set bold.
+    /// Its cells are row headers and are set in bold.
     #[serde(default)]
     pub names_row: bool,
 }
 
 impl Column {
-    /// A column of text.
+    /// A left-aligned column of text.
     #[must_use]
     pub fn text(heading: impl Into<String>, weight: f32) -> Self {
         Self { heading: heading.into(), align: Align::Left, weight, names_row: false }
     }
 
-    /// A column of numbers.
+    /// A right-aligned column of numbers.
     #[must_use]
     pub fn number(heading: impl Into<String>, weight: f32) -> Self {
         Self { align: Align::Right, ..Self::text(heading, weight) }
     }
 
-    /// A column whose cells name their rows.
+    /// A column of row headers.
     #[must_use]
     pub fn name(heading: impl Into<String>, weight: f32) -> Self {
         Self { names_row: true, ..Self::text(heading, weight) }
     }
 }
 
-/// Where the text of a cell stands.
+/// Horizontal alignment of the text in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
-    /// At the left.
     Left,
-    /// In the middle.
     Centre,
-    /// At the right, for numbers.
+    /// Used for numbers.
     Right,
 }
 
 /// A clause of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
-    /// What it is about.
     pub title: String,
-    /// What it says.
     pub text: String,
 }
 
-/// A field to sign in.
+/// A signature field, signed or not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SignatureBox {
-    /// For whom: "For the recipient".
+    /// On whose behalf: "For the recipient".
     pub role: String,
-    /// Who signs.
+    /// Name of the signatory; empty when not known yet.
     pub name: String,
-    /// In what capacity.
+    /// Capacity in which they sign.
     pub capacity: String,
-    /// When it was signed; empty fields are signed on paper.
+    /// When it was signed; `None` for a field to be signed on paper.
     pub signed_at: Option<DateTime<Utc>>,
-    /// The strokes of the pen: points from the top left corner, both coordinates from 0 to 1, on a field three times as wide as high.
+    /// The strokes of a drawn signature: points from the top left corner,
+    /// both coordinates from 0 to 1, on a field three times as wide as high.
     #[serde(default)]
     pub strokes: Vec<Vec<(f32, f32)>>,
 }
 
-/// Why a document could not be printed.
+/// Why a document could not be made into a PDF.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PaperError {
-    /// A code holds more than it can.
+    /// The text is too long for a QR code.
     #[error("the code on the document: {0}")]
     Qr(#[from] QrError),
-    /// The file could not be written.
+    /// The PDF could not be written.
     #[error(transparent)]
     Pdf(#[from] PdfError),
 }

@@ -1,4 +1,4 @@
-//! Measures and styles of a paper, and the setter that goes down its pages.
+//! Page measures and text styles of documents, and `Setter`, which keeps the state while typesetting. Lengths are points.
 
 use super::model::Document;
 use crate::documents::pdf::font::Face;
@@ -6,7 +6,7 @@ use crate::documents::pdf::structure::{Place, Tree};
 use crate::documents::pdf::writer::{Ink, Pdf};
 use crate::i18n::Locale;
 
-/// The width and height of A4.
+/// Width and height of A4.
 pub(super) const PAGE: (f64, f64) = (595.276, 841.89);
 
 pub(in crate::documents) const LEFT: f64 = 62.0;
@@ -15,12 +15,12 @@ pub(in crate::documents) const WIDTH: f64 = PAGE.0 - 2.0 * LEFT;
 
 pub(super) const RIGHT: f64 = LEFT + WIDTH;
 
-/// Where the content of a page begins, under the running head, and ends, above the foot.
+/// Upper limit of the content, below the running head.
 pub(super) const TOP: f64 = PAGE.1 - 78.0;
 
 pub(super) const BOTTOM: f64 = 70.0;
 
-/// The height between them.
+/// Height of the content area of a page.
 pub(in crate::documents) const FULL: f64 = TOP - BOTTOM;
 
 pub(in crate::documents) const TEXT: Ink = Ink(0.11, 0.12, 0.14);
@@ -33,7 +33,7 @@ pub(in crate::documents) const HAIRLINE: Ink = Ink(0.78, 0.80, 0.83);
 
 pub(in crate::documents) const TINT: Ink = Ink(0.945, 0.955, 0.968);
 
-/// A way of setting text: face, em, distance of baselines, colour.
+/// A text style: font, em, line spacing, colour.
 #[derive(Clone, Copy)]
 pub(in crate::documents) struct Style {
     pub face: Face,
@@ -60,15 +60,15 @@ pub(super) const SMALL: Style = style(Face::Regular, 8.4, 11.6, QUIET);
 
 pub(super) const FOOT: Style = style(Face::Regular, 7.2, 9.6, QUIET);
 
-/// A document being set.
+/// A document being typeset.
 pub(in crate::documents) struct Setter<'a> {
     pub pdf: Pdf,
     pub tree: Tree,
-    /// Where the next block begins.
+    /// Upper edge of the next block, from the bottom of the page.
     pub y: f64,
-    /// The element that blocks are added to: the document, or its part in a language.
+    /// The structure element that blocks are added to: the document, or its section in another language.
     pub part: Place,
-    /// The language of what is being set.
+    /// The language of the current blocks.
     pub locale: Locale,
     pub document: &'a Document,
 }

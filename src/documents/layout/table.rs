@@ -1,5 +1,6 @@
-//! Tables: columns by weight, the heading repeated on every page, a row kept whole unless it is longer than a page, and no text ever
-//! cut off.
+//! Typesets tables and facts: columns by weight, the header repeated on every page, no text ever cut off.
+//!
+//! A row is kept whole unless it is longer than a page.
 
 use super::model::{Align, Column};
 use super::style::{ACCENT, BODY, FULL, HAIRLINE, LEFT, QUIET, Setter, Style, TEXT, TINT, WIDTH};
@@ -8,20 +9,20 @@ use crate::documents::pdf::num::{count, real};
 use crate::documents::pdf::structure::Place;
 use crate::documents::pdf::writer::Ink;
 
-/// White between the text and the edge of a cell.
+/// Padding inside a cell.
 const PAD: f64 = 4.0;
 const CELL: Style = Style { face: Face::Regular, size: 8.4, leading: 11.4, ink: TEXT };
 const HEAD: Style = Style { face: Face::Bold, size: 7.8, leading: 10.6, ink: ACCENT };
 
-/// What a fact is about, and the width it has.
+/// Style and width of the label of a fact.
 const FACT: Style = Style { size: 8.8, ink: QUIET, ..BODY };
 const LABEL: f64 = 132.0;
-/// The room a heading of two lines takes above a table.
+/// Height reserved for a section heading of two lines above a table.
 const HEADED: f64 = 52.0;
-/// The line under a heading and above a total.
+/// Colour of the rule under a table header and above a total.
 const RULE: Ink = Ink(0.55, 0.60, 0.67);
 
-/// A column with its place.
+/// A column with its position and width.
 struct Lane<'a> {
     column: &'a Column,
     x: f64,
@@ -29,7 +30,7 @@ struct Lane<'a> {
 }
 
 impl Lane<'_> {
-    /// The lines of a cell, each with its style: in a column that names its rows the first part is bold, the lesser things follow.
+    /// The lines of a cell with their styles. In a column of row headers, the first part is bold and the rest is grey.
     fn lines(&self, text: &str, bold: bool) -> Vec<(String, Style)> {
         let mut lines = Vec::new();
         for (i, part) in text.split('\n').filter(|part| !part.is_empty()).enumerate() {
@@ -44,7 +45,7 @@ impl Lane<'_> {
         lines
     }
 
-    /// Where a line begins.
+    /// The x position of a line, according to the column's alignment.
     fn start(&self, line: &str, style: Style) -> f64 {
         let slack = self.width - 2.0 * PAD - style.face.width(line.trim_end(), style.size);
         let share = match self.column.align {
@@ -56,7 +57,8 @@ impl Lane<'_> {
     }
 }
 
-/// Shares the width out by weight; a column whose longest word would be broken takes up to a third more from those with room to spare.
+/// Distributes the width by weight. A column whose longest word would be
+/// broken gets up to a third more, taken from columns with room to spare.
 fn lanes<'a>(columns: &'a [Column], rows: &[Vec<String>]) -> Vec<Lane<'a>> {
     let weight = |column: &Column| f64::from(if column.weight.is_finite() { column.weight.max(0.1) } else { 1.0 });
     let total: f64 = columns.iter().map(weight).sum();
@@ -70,7 +72,7 @@ fn lanes<'a>(columns: &'a [Column], rows: &[Vec<String>]) -> Vec<Lane<'a>> {
     let wishes: Vec<f64> = columns.iter().zip(&shares).enumerate().map(|(i, (column, share))| words(i, column).min(share * 1.34)).collect();
     let wanting: f64 = wishes.iter().zip(&shares).map(|(wish, share)| (wish - share).max(0.0)).sum();
     let spare: f64 = wishes.iter().zip(&shares).map(|(wish, share)| (share - wish).max(0.0)).sum();
-    // No column gives up more than three fifths of what it can spare: sentences need room too.
+    // A column gives up at most three fifths of what it can spare, so that sentences keep some room.
     let give = if wanting > 0.0 && spare > 0.0 { (wanting / spare).min(0.6) } else { 0.0 };
     let get = if wanting > 0.0 { give * spare / wanting } else { 0.0 };
     let mut x = LEFT;
@@ -82,12 +84,12 @@ fn lanes<'a>(columns: &'a [Column], rows: &[Vec<String>]) -> Vec<Lane<'a>> {
     columns.iter().zip(wishes.iter().zip(&shares)).map(lane).collect()
 }
 
-/// The height of the heading of a table.
+/// Height of the header row.
 fn head_height(lanes: &[Lane<'_>]) -> f64 {
     tallest(&headings(lanes)) * HEAD.leading + 2.0 * PAD
 }
 
-/// The lines of the heading of each column.
+/// The wrapped heading of each column.
 fn headings(lanes: &[Lane<'_>]) -> Vec<Vec<String>> {
     lanes.iter().map(|lane| HEAD.face.wrap(&lane.column.heading, HEAD.size, lane.width - 2.0 * PAD)).collect()
 }
@@ -97,13 +99,13 @@ fn cells(lanes: &[Lane<'_>], row: &[String], bold: bool) -> Vec<Vec<(String, Sty
     lanes.iter().enumerate().map(|(i, lane)| lane.lines(row.get(i).map_or("", String::as_str), bold)).collect()
 }
 
-/// The room a row asks for before it begins. One that fills a page is parted, and so is one that would under the heading of its part; any
-/// other moves whole to the next page.
+/// The height a row needs before it may begin on a page. A row that fits on a page moves to the next one as a whole; one that does not,
+/// alone or below a section heading, is split and needs five lines.
 fn row_least(height: f64, head: f64) -> f64 {
     if height + head > FULL - HEADED { 5.0 * CELL.leading } else { height }
 }
 
-/// The room a table asks for before it begins: its heading and its first row.
+/// The height a table needs before it may begin: its header and its first row.
 pub(in crate::documents) fn table_least(columns: &[Column], rows: &[Vec<String>]) -> f64 {
     let lanes = lanes(columns, rows);
     let head = head_height(&lanes);
@@ -111,13 +113,13 @@ pub(in crate::documents) fn table_least(columns: &[Column], rows: &[Vec<String>]
     2.0 + head + first.map_or(0.0, |height| row_least(height, head))
 }
 
-/// The lines of a fact: what, and which.
+/// The wrapped label and value of a fact.
 fn fact_lines(label: &str, value: &str) -> (Vec<String>, Vec<String>) {
     let style = FACT;
     (style.face.wrap(label, style.size, LABEL - 12.0), BODY.face.wrap(value, BODY.size, WIDTH - LABEL))
 }
 
-/// The room a fact asks for before it begins.
+/// The height a fact needs before it may begin: at most six lines.
 pub(in crate::documents) fn fact_least(label: &str, value: &str) -> f64 {
     let (labels, values) = fact_lines(label, value);
     real(labels.len().max(values.len()).min(6)) * BODY.leading + 5.0
@@ -174,13 +176,13 @@ impl Setter<'_> {
         place
     }
 
-    /// The heading: once as content, on later pages as decoration.
+    /// Draws the header row: on the first page as content, on later pages as an artifact that screen readers skip.
     fn head(&mut self, lanes: &[Lane<'_>], headings: &[Vec<String>], height: f64, row: Option<Place>) {
         self.panel(TINT, LEFT, self.y - height, WIDTH, height);
         self.rule(ACCENT, LEFT, self.y, WIDTH, 0.9);
         for (lane, lines) in lanes.iter().zip(headings) {
             let place = row.map(|row| self.cell(row, Some("Column")));
-            // Headings stand on the last line, beside their neighbours.
+            // Align the headings on their last lines.
             let drop = height - PAD - real(lines.len()) * HEAD.leading;
             for (i, line) in lines.iter().enumerate() {
                 let baseline = self.y - drop - HEAD.size - real(i) * HEAD.leading;
@@ -207,7 +209,7 @@ impl Setter<'_> {
         }
     }
 
-    /// Facts: what on the left, which on the right.
+    /// Draws facts, with labels on the left and values on the right.
     pub(in crate::documents) fn facts(&mut self, facts: &[(String, String)]) {
         let table = self.tree.add(self.part, "Table");
         for (label, value) in facts {
@@ -235,7 +237,7 @@ impl Setter<'_> {
     }
 }
 
-/// The most lines a cell has.
+/// The number of lines of the longest cell.
 fn tallest<T>(cells: &[Vec<T>]) -> f64 {
     real(cells.iter().map(Vec::len).max().unwrap_or(0))
 }

@@ -1,7 +1,6 @@
-//! Setting a document on A4 pages: letterhead, title, running heads, and each kind of block but tables.
+//! Typesets a document on A4 pages: letterhead, title, running heads, and every kind of block except tables.
 //!
-//! The hand is that of a public act: one family, three sizes that matter, one colour, hairlines, wide margins. Lengths are points, from
-//! the bottom of the page.
+//! The style is sober: one font family, few sizes, one colour, hairlines, wide margins. Lengths are points, from the bottom of the page.
 
 use super::model::{Block, Clause, Document, PaperError, SignatureBox};
 use super::style::{ACCENT, BOTTOM, FOOT, HAIRLINE, LEFT, PAGE, QUIET, RIGHT, SMALL, SUBJECT, TINT, TITLE, TOP};
@@ -13,7 +12,7 @@ use crate::documents::pdf::structure::{Place, Tree};
 use crate::documents::pdf::writer::{Ink, Meta, Pdf, mm};
 use crate::i18n::Locale;
 
-/// Sets a document and writes the file.
+/// Typesets a document and writes the PDF.
 pub(in crate::documents) fn set(document: &Document) -> Result<Vec<u8>, PaperError> {
     let mut setter = Setter { pdf: Pdf::new()?, tree: Tree::new(), y: 0.0, part: 0, locale: document.locale, document };
     setter.opening();
@@ -34,7 +33,7 @@ pub(in crate::documents) fn set(document: &Document) -> Result<Vec<u8>, PaperErr
     Ok(setter.pdf.finish(&meta, Some(setter.tree))?)
 }
 
-/// A language as the file names it.
+/// The language tag written in the PDF.
 pub(super) const fn language(locale: Locale) -> &'static str {
     match locale {
         Locale::Fr => "fr-BE",
@@ -43,7 +42,8 @@ pub(super) const fn language(locale: Locale) -> &'static str {
     }
 }
 
-/// The room a paragraph asks for before it begins: two lines stay together, and no one signs a page that says nothing.
+/// The height a paragraph needs before it may begin: two lines stay together,
+/// and a page never holds signature fields without text above them.
 pub(super) fn paragraph_least(text: &str, next: Option<&Block>) -> f64 {
     let lines = BODY.face.wrap(text, BODY.size, WIDTH).len();
     match next {
@@ -52,18 +52,18 @@ pub(super) fn paragraph_least(text: &str, next: Option<&Block>) -> f64 {
     }
 }
 
-/// The height of a heading, with the white under it.
+/// Height of a heading, with the space below it.
 pub(super) fn heading_height(text: &str) -> f64 {
     real(HEADING.face.wrap(text, HEADING.size, WIDTH).len()) * HEADING.leading + 4.0
 }
 
-/// The room the first of some clauses asks for.
+/// The height a clause needs before it may begin: its title and three lines.
 pub(super) fn clause_least(clause: &Clause) -> f64 {
     let of = |text: &str, style: Style| style.face.wrap(text, style.size, WIDTH - INDENT).len();
     real(of(&clause.title, STRONG)) * STRONG.leading + real(of(&clause.text, BODY).min(3)) * BODY.leading
 }
 
-/// The least that is set of a list of blocks before a page may end: what a heading above them asks for beside its own height.
+/// The minimum height of the first of these blocks that must be on the same page as a heading above it.
 pub(super) fn least(blocks: &[Block]) -> f64 {
     let Some((block, rest)) = blocks.split_first() else { return 0.0 };
     match block {
@@ -89,52 +89,52 @@ pub(super) fn least(blocks: &[Block]) -> f64 {
     }
 }
 
-/// Width and height of a field to sign in.
+/// Width and height of a signature field.
 pub(super) const SIGNATURE: (f64, f64) = ((WIDTH - 16.0) / 2.0, 134.0);
-/// Height of a code with its caption.
+/// Height of a QR code with its caption.
 pub(super) const CODE: f64 = 74.0;
-/// White above a heading.
+/// Space above a heading.
 pub(super) const ABOVE: f64 = 10.0;
-/// How far the text of a clause stands in.
+/// Indentation of the text of a clause.
 pub(super) const INDENT: f64 = 24.0;
-/// What must not be missed: its text, the white around it, and the width of its lines.
+/// Style, padding and line width of a notice.
 pub(super) const NOTICE: Style = Style { size: 9.0, leading: 13.0, ..BODY };
 pub(super) const NOTICE_PAD: f64 = 9.0;
 pub(super) const NOTICE_WIDTH: f64 = WIDTH - 2.0 * NOTICE_PAD - 4.0;
 
-/// The document as a PDF 1.7 on A4: tagged for screen readers, fonts embedded, and the same bytes for the same document.
+/// Makes the document a PDF 1.7 on A4: tagged for screen readers, fonts embedded, and the same bytes for the same document.
 ///
 /// # Errors
-/// [`PaperError`].
+/// A [`PaperError`] when a text is too long for its QR code, or the file cannot be written.
 pub fn to_pdf(document: &Document) -> Result<Vec<u8>, PaperError> {
     super::typeset::set(document)
 }
 
 impl Setter<'_> {
-    /// Goes on at the top of a new page.
+    /// Continues at the top of a new page.
     pub(in crate::documents) fn new_page(&mut self) {
         self.pdf.page(PAGE.0, PAGE.1);
         self.y = TOP;
     }
 
-    /// Begins a new page unless there is this much room left.
+    /// Begins a new page unless this much height is left, or the page is still empty.
     pub(in crate::documents) fn need(&mut self, height: f64) {
         if self.y - height < BOTTOM && !self.is_fresh() {
             self.new_page();
         }
     }
 
-    /// The room left on the page.
+    /// The height left on the page.
     pub(in crate::documents) fn room(&self) -> f64 {
         self.y - BOTTOM
     }
 
-    /// Whether nothing has been set on the page yet.
+    /// Whether the page is still empty.
     pub(in crate::documents) fn is_fresh(&self) -> bool {
         self.y >= TOP
     }
 
-    /// One line of an element, from a point of its baseline.
+    /// Draws one line of a structure element, from the start of its baseline.
     pub(in crate::documents) fn line(&mut self, element: Place, text: &str, style: Style, x: f64, baseline: f64) {
         if text.is_empty() {
             return;
@@ -145,7 +145,7 @@ impl Setter<'_> {
         self.pdf.end_content();
     }
 
-    /// Lines of an element downwards from the current place, over as many pages as they need; two at least stay together.
+    /// Draws lines of an element from the current position, over as many pages as needed; the first two and the last two stay together.
     fn lines(&mut self, element: Place, lines: &[String], style: Style, x: f64) {
         for (i, line) in lines.iter().enumerate() {
             let together = if i == 0 || i + 2 == lines.len() { lines.len().saturating_sub(i).min(2) } else { 1 };
@@ -155,7 +155,7 @@ impl Setter<'_> {
         }
     }
 
-    /// A decoration.
+    /// Draws a horizontal rule, as an artifact.
     pub(in crate::documents) fn rule(&mut self, ink: Ink, x: f64, y: f64, width: f64, thickness: f64) {
         self.pdf.begin_artifact();
         self.pdf.fill(ink, x, y - thickness / 2.0, width, thickness);
@@ -168,7 +168,7 @@ impl Setter<'_> {
         self.pdf.end_content();
     }
 
-    /// The letterhead and the title.
+    /// Draws the letterhead, the title and the subject.
     fn opening(&mut self) {
         self.pdf.page(PAGE.0, PAGE.1);
         let top = PAGE.1 - 58.0;
@@ -191,7 +191,7 @@ impl Setter<'_> {
         self.y -= 12.0;
     }
 
-    /// What stands above and below every page, once their number is known.
+    /// Draws the running heads and footers, once the number of pages is known.
     fn running_heads(&mut self) {
         let pages = self.pdf.page_count();
         let document = self.document;
@@ -252,7 +252,7 @@ impl Setter<'_> {
         Ok(())
     }
 
-    /// A heading stays with what it heads, however much of it there must be on the page.
+    /// Draws a heading, on the same page as the minimum of what follows.
     fn heading(&mut self, text: &str, rest: &[Block]) {
         if !self.is_fresh() {
             self.y -= ABOVE;
@@ -323,13 +323,13 @@ impl Setter<'_> {
             self.line(element, line, style, x, top - style.size - real(i) * style.leading);
         }
         self.y -= side + 10.0;
-        // A caption too long for its place goes on below.
+        // A caption that is too long continues below the code.
         let rest: Vec<String> = lines.into_iter().skip(shown).collect();
         self.lines(element, &rest, style, LEFT);
         Ok(())
     }
 
-    /// Two fields side by side; never parted by a page.
+    /// Draws up to two signature fields side by side, never split over pages.
     fn signatures(&mut self, pair: &[SignatureBox]) {
         const PAD: f64 = 9.0;
         let (width, height) = SIGNATURE;
@@ -344,7 +344,7 @@ impl Setter<'_> {
             let room = width - 2.0 * PAD;
             let mut y = self.y - PAD - 2.0;
             let role = style(Face::Bold, 8.4, 12.0, ACCENT);
-            // Five lines in all: the pen needs the rest.
+            // At most five lines of text, so that room is left to sign.
             let mut left: usize = 5;
             for (text, style, after) in [(&field.role, role, 2), (&field.name, STRONG, 1), (&field.capacity, SMALL, 0)] {
                 let most = left.saturating_sub(after).min(2);

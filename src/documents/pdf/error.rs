@@ -1,4 +1,4 @@
-//! Why a PDF could not be written; texts as PDF strings.
+//! `PdfError`, and the encoding of text strings in PDF objects.
 
 use super::font::FontError;
 use lopdf::{Object, StringFormat};
@@ -6,10 +6,10 @@ use lopdf::{Object, StringFormat};
 /// Why a PDF could not be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PdfError {
-    /// The built-in faces are damaged.
+    /// The embedded fonts are damaged.
     #[error(transparent)]
     Font(#[from] FontError),
-    /// The PDF library warned: something would not be seen.
+    /// The PDF library gave a warning, which means that something would be missing from the page.
     #[error("the PDF library warned: {0}")]
     Warning(String),
     /// The file could not be written.
@@ -23,7 +23,7 @@ impl From<lopdf::Error> for PdfError {
     }
 }
 
-/// A text outside of pages: plain when it can be, else UTF-16.
+/// Encodes a text string outside of page content: ASCII if possible, else UTF-16.
 pub(in crate::documents) fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return Object::string_literal(text);

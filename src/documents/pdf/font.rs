@@ -1,38 +1,38 @@
-//! The two faces of every paper, and what a typesetter asks of them: how wide is this, where does the line break, how is it cut.
+//! The two fonts of all documents (Noto Sans regular and bold): text width, line breaking, shortening.
 //!
-//! All sizes are the em, in whatever unit the caller works in; a width comes back in the same unit.
+//! Sizes are the em, in any unit; widths are in the same unit.
 
 use super::outlines::Outlines;
 use printpdf::ParsedFont;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Height of a capital or digit, as a part of the em (OS/2 `sCapHeight` of Noto Sans: 714 of 1000).
+/// Height of a capital or digit as a fraction of the em (OS/2 `sCapHeight` of Noto Sans: 714 of 1000).
 pub(in crate::documents) const CAPITAL: f64 = 0.714;
-/// What is shown for a character that the faces lack: visible, and found again by whoever copies the text.
+/// Shown for a character that the fonts lack: visible, and preserved when the text is copied.
 const REPLACEMENT: char = '\u{fffd}';
 
-/// A weight of the one family used.
+/// A weight of Noto Sans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::documents) enum Face {
-    /// For reading.
+    /// For running text.
     Regular,
     /// For titles and tags.
     Bold,
 }
 
-/// The faces could not be read: they are compiled in, so this is a fault of the build.
+/// An embedded font cannot be read. It is compiled in, so this is a fault of the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the built-in font cannot be read")]
 pub struct FontError;
 
-/// A face, read.
+/// A parsed font.
 pub(in crate::documents) struct Loaded {
-    /// As the PDF library reads it.
+    /// The font as parsed by printpdf.
     pub parsed: ParsedFont,
-    /// Its outlines.
+    /// Its glyph outlines.
     pub outlines: Outlines,
-    /// Glyph and advance (thousandths of an em) of each character of the first planes used, by code point.
+    /// Glyph and advance (thousandths of an em) by code point, for code points below U+3000.
     glyphs: Vec<Option<(u16, u16)>>,
     replacement: (u16, u16),
 }
@@ -64,8 +64,8 @@ fn load(bytes: &'static [u8], name: &str) -> Option<Loaded> {
     Some(Loaded { outlines: Outlines::read(bytes)?, parsed, glyphs, replacement })
 }
 
-/// Makes a text ready for printing: composed (NFC), line breaks and control characters turned into spaces, characters the faces lack
-/// replaced by a visible mark. Everything printed passes here.
+/// Prepares a text for printing: composes it (NFC), turns control characters into spaces, the minus sign into an en dash, and characters
+/// the fonts lack into U+FFFD. Everything printed passes through here.
 pub(in crate::documents) fn printable(text: &str) -> String {
     let known = |c: char| Face::Regular.loaded().is_ok_and(|face| face.has(c));
     let fold = |c: char| match c {
@@ -93,7 +93,7 @@ impl Loaded {
 }
 
 impl Face {
-    /// The face, read.
+    /// The parsed font.
     ///
     /// # Errors
     /// [`FontError`] when the built-in file is damaged.
@@ -109,12 +109,12 @@ impl Face {
         self.loaded().map_or(0.6, |face| f64::from(face.glyph(c).1) / 1000.0)
     }
 
-    /// The width of a text set at a size.
+    /// Width of a text at a size.
     pub(in crate::documents) fn width(self, text: &str, size: f64) -> f64 {
         text.chars().map(|c| self.advance(c)).sum::<f64>() * size
     }
 
-    /// The text, or as much of its beginning as fits with an ellipsis; nothing when not even the ellipsis fits.
+    /// The text, or as much of its beginning as fits with an ellipsis; empty when not even the ellipsis fits.
     pub(in crate::documents) fn shorten(self, text: &str, size: f64, room: f64) -> String {
         if self.width(text, size) <= room {
             return text.to_owned();
@@ -136,8 +136,8 @@ impl Face {
         kept
     }
 
-    /// Breaks a text into lines that fit. A line feed breaks; a word longer than a line is broken where the line is full. A line broken
-    /// at a space keeps it at its end, so that the words stay apart when the text is copied.
+    /// Breaks a text into lines that fit. A line feed starts a new line; a word longer than a line is broken where the line is full. A
+    /// line broken at a space keeps the space at its end, so that words stay apart when the text is copied.
     pub(in crate::documents) fn wrap(self, text: &str, size: f64, room: f64) -> Vec<String> {
         let mut lines = Vec::new();
         for part in text.split('\n') {

@@ -1,14 +1,14 @@
-//! The outlines of a TrueType face: read for the label printers that want pixels, and cut down to what a document uses for PDF.
+//! Glyph outlines of a TrueType font: read to draw pixels and SVG, and reduced to a subset for PDF.
 //!
-//! A subset keeps the glyph numbers and empties the outlines that are not used: nothing that refers to a glyph changes, and two
-//! empty hundred kilobytes deflate to nothing. Only what the two built-in faces contain is read (OpenType specification, `glyf`).
+//! A subset keeps the glyph numbers and empties the unused outlines, so no reference to a glyph changes; the emptied parts compress to
+//! almost nothing. Only what the two embedded fonts contain is supported (OpenType specification, table `glyf`).
 
 use std::collections::BTreeSet;
 
-/// Where the tables of a face are.
+/// The tables of a font that hold its outlines.
 pub(in crate::documents) struct Outlines {
     font: &'static [u8],
-    /// Start of each glyph in `glyf`, and the end of the last.
+    /// Offset of each glyph in `glyf`, then the end of the last one.
     starts: Vec<usize>,
     glyf: &'static [u8],
 }
@@ -41,12 +41,12 @@ fn table(font: &'static [u8], tag: [u8; 4]) -> Option<&'static [u8]> {
     font.get(start..start.checked_add(u32_at(font, record + 12)?)?)
 }
 
-/// A part of a composite glyph: the glyph, its place and its scale.
+/// A component of a composite glyph: the glyph, its offset and its scale.
 struct Component {
     gid: u16,
     dx: f64,
     dy: f64,
-    /// xx, xy, yx, yy.
+    /// The transformation matrix: xx, xy, yx, yy.
     scale: [f64; 4],
 }
 
@@ -123,7 +123,7 @@ impl Outlines {
         all
     }
 
-    /// The face with the outlines and advances of `used` and what they are composed of, and nothing else. Glyph numbers stay.
+    /// A font file with the outlines and advances of the glyphs `used` and of their components only. Glyph numbers stay the same.
     pub(in crate::documents) fn subset(&self, used: &BTreeSet<u16>) -> Option<Vec<u8>> {
         let mut keep = used.clone();
         keep.insert(0);
@@ -204,7 +204,7 @@ fn checksum(bytes: &[u8]) -> u32 {
     bytes.chunks(4).map(word).fold(0, u32::wrapping_add)
 }
 
-/// Puts tables (in the order of their names) into a font file.
+/// Assembles a font file from tables, which must be in alphabetical order.
 fn assemble(tables: &[(&[u8; 4], &[u8])]) -> Option<Vec<u8>> {
     let count = u16::try_from(tables.len()).ok()?;
     let selector = u16::try_from(count.checked_ilog2()?).ok()?;

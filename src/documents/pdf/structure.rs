@@ -1,10 +1,11 @@
-//! The structure of a document for those who hear it: headings, paragraphs, tables and lists, each bound to the marked content on the
-//! pages (PDF 1.7, ISO 32000-1 §14.7).
+//! The structure tree of a tagged PDF, for screen readers: headings, paragraphs, tables and lists.
+//!
+//! Each element refers to marked content on the pages (PDF 1.7, ISO 32000-1 §14.7).
 
 use super::error::{PdfError, text_string};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-/// An element by its place in the tree.
+/// An element, by its index in the tree.
 pub(in crate::documents) type Place = usize;
 
 enum Kid {
@@ -16,18 +17,18 @@ struct Element {
     role: &'static str,
     parent: Place,
     kids: Vec<Kid>,
-    /// What stands for a picture.
+    /// The alternative text of a figure.
     alternative: Option<String>,
-    /// `Row` or `Column`, for a heading cell.
+    /// `Row` or `Column`, for a header cell.
     scope: Option<&'static str>,
     /// Its language, where it is not that of the document.
     language: Option<&'static str>,
 }
 
-/// The tree, with its root element at place 0.
+/// The structure tree; its root element has index 0.
 pub(in crate::documents) struct Tree {
     elements: Vec<Element>,
-    /// Marks given so far, for each page: the element of each.
+    /// For each page, the element of each mark given so far.
     marks: Vec<Vec<Place>>,
 }
 
@@ -37,7 +38,7 @@ impl Tree {
         Self { elements: vec![root], marks: Vec::new() }
     }
 
-    /// Adds an element at the end of another.
+    /// Adds an element as the last child of another.
     pub(in crate::documents) fn add(&mut self, parent: Place, role: &'static str) -> Place {
         let place = self.elements.len();
         self.elements.push(Element { role, parent, kids: Vec::new(), alternative: None, scope: None, language: None });
@@ -47,33 +48,33 @@ impl Tree {
         place
     }
 
-    /// Says what a picture shows.
+    /// Sets the alternative text of a figure.
     pub(in crate::documents) fn describe(&mut self, place: Place, alternative: &str) {
         if let Some(element) = self.elements.get_mut(place) {
             element.alternative = Some(alternative.to_owned());
         }
     }
 
-    /// Says of which cells this one is the heading: `Row` or `Column`.
+    /// Makes a cell the header of its `Row` or `Column`.
     pub(in crate::documents) fn head(&mut self, place: Place, scope: &'static str) {
         if let Some(element) = self.elements.get_mut(place) {
             element.scope = Some(scope);
         }
     }
 
-    /// Says in which language an element and what is in it speaks.
+    /// Sets the language of an element and its children.
     pub(in crate::documents) fn speak(&mut self, place: Place, language: &'static str) {
         if let Some(element) = self.elements.get_mut(place) {
             element.language = Some(language);
         }
     }
 
-    /// The role of an element.
+    /// The structure type of an element, such as `P` or `TD`.
     pub(in crate::documents) fn role(&self, place: Place) -> &'static str {
         self.elements.get(place).map_or("P", |element| element.role)
     }
 
-    /// A new mark for content of an element on a page.
+    /// Allocates a mark (MCID) for content of an element on a page.
     pub(in crate::documents) fn mark(&mut self, place: Place, page: usize) -> i64 {
         if self.marks.len() <= page {
             self.marks.resize_with(page + 1, Vec::new);
@@ -87,7 +88,7 @@ impl Tree {
         mark
     }
 
-    /// Writes the tree into a file with these pages.
+    /// Writes the tree into a PDF file with these pages.
     pub(in crate::documents) fn write(self, file: &mut Document, pages: &[ObjectId]) -> Result<(), PdfError> {
         let ids: Vec<ObjectId> = self.elements.iter().map(|_| file.new_object_id()).collect();
         let id = |place: Place| ids.get(place).copied().map_or(Object::Null, Object::Reference);

@@ -1,8 +1,7 @@
-//! Drawing on PDF pages, and finishing the file: embedded subsets of the faces, metadata, language, structure for screen readers, and the
-//! same bytes for the same content.
+//! Draws PDF pages and writes the file: font subsets, metadata, language, tags, and the same bytes for the same content.
 //!
-//! printpdf writes pages, fonts and images; what it cannot do (language, structure tree, PDF 1.7, an identifier that is not a counter)
-//! is done on its document before it is saved. Any warning of its is an error here: a warning means text that no one will see.
+//! printpdf writes pages, fonts and images. What it cannot do (language, structure tree, PDF 1.7, an identifier computed from the content)
+//! is added to its lopdf document before saving. Any warning of printpdf is an error here: it means that some text would be missing.
 
 use super::error::{PdfError, text_string};
 use super::font::{Face, FontError, printable};
@@ -17,15 +16,15 @@ use printpdf::{PrintpdfFontMeta, Pt, TextItem, TextMatrix, XObject, XObjectId};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Pixels a module of a stencil: viewers that smooth enlarged images blur a quarter of a module, not the code.
+/// Pixels per module of a QR code image: viewers that smooth enlarged images then blur only a quarter of a module.
 const STENCIL_SCALE: usize = 4;
 
-/// Millimetres as points.
+/// Converts millimetres to points.
 pub(in crate::documents) fn mm(length: f64) -> f64 {
     length * 72.0 / 25.4
 }
 
-/// A colour: red, green, blue from 0 to 1.
+/// A colour: red, green and blue from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::documents) struct Ink(pub f64, pub f64, pub f64);
 
@@ -34,17 +33,17 @@ impl Ink {
     pub(in crate::documents) const WHITE: Self = Self(1.0, 1.0, 1.0);
 }
 
-/// What a file says about itself.
+/// The metadata of a PDF file.
 #[derive(Clone, Debug, Default)]
 pub(in crate::documents) struct Meta {
     pub title: String,
     pub author: String,
     pub subject: String,
-    /// `fr`, `nl`, `en`.
+    /// Language tag, such as `fr-BE`.
     pub language: Option<&'static str>,
-    /// Written as both dates; without it there are none.
+    /// Written as creation and modification date; without it the file has no dates.
     pub created: Option<DateTime<Utc>>,
-    /// Asks viewers not to scale when printing.
+    /// Asks viewers not to scale the page when printing.
     pub print_at_full_size: bool,
 }
 
@@ -53,9 +52,9 @@ struct Page {
     height: f64,
     ops: Vec<Op>,
     ink: Option<Ink>,
-    /// Face and em in force.
+    /// Current font and em.
     font: Option<(Face, f64)>,
-    /// Whether a text section is open; texts that follow each other share one.
+    /// Whether a text section is open; consecutive texts share one.
     writing: bool,
 }
 
@@ -68,14 +67,14 @@ impl Page {
     }
 }
 
-/// A PDF being drawn. Lengths are points from the bottom left corner of the current page.
+/// A PDF being drawn. Positions are in points from the bottom left corner of the current page.
 pub(in crate::documents) struct Pdf {
     pages: Vec<Page>,
     current: usize,
     stencils: BTreeMap<XObjectId, XObject>,
-    /// For the codes, which are noise with repeated rows: the fast level finds the repeats.
+    /// Compressor for QR codes: their rows repeat, and the fast level finds that.
     fast: Compress,
-    /// For each face, the code points used.
+    /// For each font, the code points used.
     used: [Vec<bool>; 2],
 }
 
@@ -91,10 +90,10 @@ fn number(x: f64) -> DictItem {
 }
 
 impl Pdf {
-    /// An empty file.
+    /// A PDF without pages.
     ///
     /// # Errors
-    /// [`PdfError::Font`].
+    /// [`PdfError::Font`] when an embedded font is damaged.
     pub(in crate::documents) fn new() -> Result<Self, PdfError> {
         Face::Regular.loaded()?;
         Face::Bold.loaded()?;
@@ -121,12 +120,12 @@ impl Pdf {
         self.current = self.pages.len() - 1;
     }
 
-    /// Draws on an earlier page.
+    /// Continues drawing on an earlier page, counted from 0.
     pub(in crate::documents) const fn turn_to(&mut self, page: usize) {
         self.current = page;
     }
 
-    /// Adds an operation that does not belong into a text section.
+    /// Adds an operation outside a text section; closes an open one.
     fn push(&mut self, op: Op) {
         if let Some(page) = self.pages.get_mut(self.current) {
             page.end_text();
@@ -146,14 +145,14 @@ impl Pdf {
         }
     }
 
-    /// A filled rectangle by its bottom left corner.
+    /// Fills a rectangle; (`x`, `y`) is its bottom left corner.
     pub(in crate::documents) fn fill(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
         self.ink(ink);
         self.raw("re", &[x, y, width, height]);
         self.raw("f", &[]);
     }
 
-    /// Connected lines with round ends and joins.
+    /// Draws connected lines with round ends and joins.
     pub(in crate::documents) fn stroke(&mut self, ink: Ink, thickness: f64, points: &[(f64, f64)]) {
         self.raw("q", &[]);
         self.raw("RG", &[ink.0, ink.1, ink.2]);
@@ -171,12 +170,12 @@ impl Pdf {
         self.raw("Q", &[]);
     }
 
-    /// A text from a point of its baseline.
+    /// Draws a text from the start of its baseline.
     pub(in crate::documents) fn text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), ink: Ink) {
         self.turned_text(text, face, size, at, 0, ink);
     }
 
-    /// A text from a point of its baseline, turned clockwise by quarters.
+    /// Draws a text from the start of its baseline, rotated clockwise by quarter turns.
     pub(in crate::documents) fn turned_text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), quarters: u8, ink: Ink) {
         let text = printable(text);
         if text.is_empty() {
@@ -212,7 +211,7 @@ impl Pdf {
         page.ops.push(Op::ShowText { items: vec![TextItem::Text(text)] });
     }
 
-    /// A code by its bottom left corner, without its quiet zone.
+    /// Draws a QR code without its quiet zone; (`x`, `y`) is its bottom left corner.
     pub(in crate::documents) fn stencil(&mut self, qr: &Qr, x: f64, y: f64, side: f64) {
         let id = format!("Q{}", self.stencils.len());
         let pixels = i64::try_from(qr.modules() * STENCIL_SCALE).unwrap_or(0);
@@ -241,23 +240,23 @@ impl Pdf {
         self.raw("Q", &[]);
     }
 
-    /// Begins content that belongs to an element of the structure.
+    /// Begins marked content, which belongs to a structure element.
     pub(in crate::documents) fn begin_content(&mut self, role: &str, mark: i64) {
         let properties = DictItem::Dict { map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(mark))]) };
         self.push(Op::BeginMarkedContentWithProperties { tag: role.to_owned(), properties });
     }
 
-    /// Begins decoration, which a screen reader passes over.
+    /// Begins an artifact (decoration), which screen readers skip.
     pub(in crate::documents) fn begin_artifact(&mut self) {
         self.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
     }
 
-    /// Ends content or decoration.
+    /// Ends marked content or an artifact.
     pub(in crate::documents) fn end_content(&mut self) {
         self.push(Op::EndMarkedContent);
     }
 
-    /// The face reduced to what was used, ready for embedding; `None` when nothing was.
+    /// The subset of a font to embed; `None` when the font was not used.
     fn embed(&self, face: Face) -> Result<Option<(FontId, PdfFont)>, PdfError> {
         let (resource, place) = name(face);
         let loaded = face.loaded()?;
@@ -276,10 +275,10 @@ impl Pdf {
         Ok(Some((FontId(resource.to_owned()), PdfFont { parsed_font: font, meta: PrintpdfFontMeta::default() })))
     }
 
-    /// The finished file.
+    /// Writes the file.
     ///
     /// # Errors
-    /// [`PdfError`].
+    /// A [`PdfError`] when the library warns or fails, or a font subset cannot be made.
     pub(in crate::documents) fn finish(self, meta: &Meta, tree: Option<Tree>) -> Result<Vec<u8>, PdfError> {
         let mut pdf = PdfDocument::new("");
         for face in [Face::Regular, Face::Bold] {
@@ -361,7 +360,7 @@ impl Meta {
     }
 }
 
-/// printpdf gives the ascent as the height of capitals.
+/// Corrects the cap height of the fonts, for which printpdf writes the ascent.
 fn correct_fonts(file: &mut lopdf::Document) {
     let height = super::num::whole(super::font::CAPITAL * 1000.0);
     for object in file.objects.values_mut() {
@@ -373,7 +372,7 @@ fn correct_fonts(file: &mut lopdf::Document) {
     }
 }
 
-/// The bytes compressed, when that is shorter.
+/// Compresses the bytes; `None` when that does not make the file shorter.
 fn pack(engine: &mut Compress, bytes: &[u8]) -> Option<Vec<u8>> {
     engine.reset();
     let mut packed = Vec::with_capacity(bytes.len() + 64);
@@ -382,9 +381,9 @@ fn pack(engine: &mut Compress, bytes: &[u8]) -> Option<Vec<u8>> {
     (matches!(status, Ok(Status::StreamEnd)) && packed.len() + 22 < bytes.len()).then_some(packed)
 }
 
-/// Compresses every stream that gains by it, and returns the identifier of the content: the first half of its SHA-256.
+/// Compresses every stream that becomes shorter, and returns the file identifier: the first half of the SHA-256 of the content.
 fn deflate(file: &mut lopdf::Document) -> Vec<u8> {
-    // One state for all: allocating it costs more than a label.
+    // One compressor for all streams: allocating one takes longer than compressing a label.
     let mut engine = Compress::new(Compression::new(6), true);
     let mut hash = Sha256::new();
     for object in file.objects.values_mut() {

@@ -1,4 +1,4 @@
-//! The allocation decision: what is granted to whom, why so many, on which conditions, and what can be done against it.
+//! The allocation decision: what is granted to whom, how the numbers were found, on which conditions, and how to contest it.
 
 use super::handover::{ActDevice, Operator, Party, footer, known, stacked, verification};
 use crate::documents::layout::model::{Block, Column, Document, SignatureBox};
@@ -6,66 +6,65 @@ use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Version of the decision's paper.
+/// Version of the document's wording, printed in its footer.
 pub const DECISION_VERSION: &str = "decision-1";
 
-/// A line that was decided on.
+/// A line of the request, with what was decided on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecidedLine {
-    /// What is asked: kind, grade, memory and the rest.
+    /// What is requested: kind, grade, memory and so on, in words.
     pub what: String,
-    /// How many were asked.
+    /// Number of devices requested.
     pub asked: u32,
-    /// How many were granted before.
+    /// Number granted by earlier decisions.
     pub before: u32,
-    /// How many this decision grants.
+    /// Number granted by this decision.
     pub granted: u32,
-    /// How many go on waiting.
+    /// Number still waiting.
     pub waiting: u32,
 }
 
-/// Everything a decision says. Texts are in the document's language.
+/// The content of a decision; stored when it is issued. Texts are in the document's language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DecisionData {
-    /// `ATT-2026-000004`.
+    /// Number of the decision, `ATT-2026-000004`.
     pub number: String,
     /// When it was decided.
     pub created: DateTime<Utc>,
-    /// Who decides.
+    /// The operator, in whose name the decision is made.
     pub operator: Operator,
-    /// Who in person, in the operator's name.
+    /// Name of the person who decided.
     pub decided_by: String,
-    /// Who asked.
+    /// The organisation that made the request.
     pub recipient: Party,
-    /// The request, with its day.
+    /// Number and date of the request.
     pub request: String,
-    /// Number and title of the action.
+    /// Number and title of the action of the plan.
     pub action: String,
-    /// The project.
+    /// The recipient's project.
     pub project: String,
-    /// For whom, and how many.
+    /// The audience, and how many people.
     pub audience: String,
-    /// Lines.
     pub lines: Vec<DecidedLine>,
-    /// The conditions that hold, with what was looked at.
+    /// The conditions that apply, each with the evidence that was checked.
     pub conditions: Vec<(String, String)>,
-    /// How the number was found; empty when it was decided without a proposal.
+    /// The explanation of the proposal, one paragraph each; empty when it was decided without one.
     pub working: Vec<String>,
-    /// Why, in the words of whoever decided.
+    /// The reason, in the words of the person who decided.
     pub motive: String,
-    /// Devices promised with it.
+    /// Devices promised by this decision.
     pub devices: Vec<ActDevice>,
-    /// Until when the promise stands.
+    /// Last day of the promise; `None` when it does not lapse or nothing is promised.
     pub until: Option<NaiveDate>,
-    /// The version of the policy.
+    /// The version of the policy that was applied.
     pub policy: u32,
-    /// The public page where the document can be checked.
+    /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// The decision.
+/// Builds the decision.
 #[must_use]
 pub fn decision(data: &DecisionData, locale: Locale) -> Document {
     let mut blocks = vec![Block::Paragraph(

@@ -1,4 +1,4 @@
-//! What became of a batch, told to its donor: counts that add up, where devices went by kind and commune, what became of the media.
+//! The report to a donor on a batch: counts that add up, destinations by kind and commune, outcomes of the storage media.
 
 use super::handover::{Operator, Party, footer, known};
 use crate::documents::layout::model::{Align, Block, Column, Document};
@@ -8,35 +8,33 @@ use crate::domain::waste::percent;
 use crate::i18n::{Arg, Locale};
 use chrono::{DateTime, Utc};
 
-/// Version of the report.
+/// Version of the report's wording, printed in its footer.
 pub const DONOR_VERSION: &str = "donor-1";
 
-/// Everything the report says.
+/// The content of the report.
 #[derive(Clone, Debug)]
 pub struct DonorData {
-    /// As of when.
+    /// The time at which the figures are taken.
     pub created: DateTime<Utc>,
-    /// Who reports.
     pub operator: Operator,
-    /// To whom.
     pub donor: Party,
-    /// `LOT-2026-000001`.
+    /// Number of the batch, `LOT-2026-000001`.
     pub batch: String,
     /// Reference, date and body of the decommissioning decision.
     pub decision: String,
-    /// The counts.
+    /// The counts of the batch.
     pub outcome: BatchOutcome,
-    /// Where the devices are: name and count.
+    /// Where the devices are now: name of the state, and count.
     pub rows: Vec<(String, u64)>,
-    /// Where they went: action, public, kind, commune; and how many.
+    /// Destinations: action, audience, kind, commune, and count.
     pub destinations: Vec<([String; 4], u64)>,
-    /// What whoever received says of the devices.
+    /// The recipients' answers on the use of the devices.
     pub reuse: Reuse,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// The report.
+/// Builds the report.
 #[must_use]
 pub fn donor_report(data: &DonorData, locale: Locale) -> Document {
     let count = |n: u64| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
@@ -131,7 +129,7 @@ pub fn donor_report(data: &DonorData, locale: Locale) -> Document {
     }
 }
 
-/// What the recipients say, once somebody was asked and had time to answer.
+/// A sentence on the devices in use; `None` until a recipient has answered or let the time to answer pass.
 fn in_use(reuse: &Reuse, locale: Locale) -> Option<String> {
     let n = |n: u64| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let args = [("used", n(reuse.in_use)), ("answered", n(reuse.answered)), ("given", n(reuse.handed_over)), ("silent", n(reuse.silent))];

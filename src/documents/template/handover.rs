@@ -1,17 +1,19 @@
-//! The act: a donation agreement and handover note in one, in the recipient's language. By its signature property passes.
+//! The act: donation agreement and handover note in one, in the recipient's language. Its signature transfers the property.
 //!
-//! The clauses follow the model of the Walloon guidance for contracting authorities ("fournitures en fin de vie") and the French
-//! circular on the gift of State equipment; the wording is a proposal, to be reviewed by the operator's legal service.
+//! The clauses follow the model of the Walloon guidance for contracting authorities ("fournitures en fin de vie") and the French circular
+//! on the gift of State equipment. Their wording is a proposal, to be reviewed by the operator's legal service.
+//!
+//! Also holds what all documents share: operator, parties, footer, verification code.
 
 use crate::documents::layout::model::{Block, Clause, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Version of the clauses and of the arrangement; printed on the act and kept with it. A change of wording is a new version.
+/// Version of the clauses and of the document's structure; printed on the act and stored with it. Raise it with every change of wording.
 pub const TEMPLATE_VERSION: &str = "act-3";
 
-/// The clauses, in order: the title and the text of each.
+/// The clauses, in order: the message keys of title and text.
 const CLAUSES: [(&str, &str); 12] = [
     ("doc-clause-free-title", "doc-clause-free"),
     ("doc-clause-as-is-title", "doc-clause-as-is"),
@@ -27,58 +29,53 @@ const CLAUSES: [(&str, &str); 12] = [
     ("doc-clause-language-title", "doc-clause-language"),
 ];
 
-/// Who issues the papers.
+/// The operator, who issues the documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operator {
     /// Name, in the document's language.
     pub name: String,
-    /// Address, on one line or more.
+    /// Postal address, on one or more lines.
     pub address: String,
-    /// Enterprise number, as written: `0123.456.789`.
+    /// Enterprise number, formatted: `0123.456.789`.
     pub enterprise_number: String,
-    /// E-mail address, also for questions about personal data.
+    /// E-mail address; also the contact for questions about personal data.
     pub email: String,
-    /// Telephone.
+    /// Telephone number.
     pub phone: String,
 }
 
-/// Another party: a recipient, or a donor administration.
+/// Another party: recipient, donor administration or collector.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// Name, in the document's language.
     pub name: String,
-    /// Enterprise number, as written; empty when there is none.
+    /// Enterprise number, formatted; empty when there is none.
     pub enterprise_number: String,
-    /// Address.
     pub address: String,
-    /// Who signs for it; empty when not known yet.
+    /// Name of the person who signs for it; empty when not known yet.
     pub representative: String,
-    /// In what capacity.
+    /// Capacity in which that person signs.
     pub capacity: String,
 }
 
-/// A device of the annex. Texts are in the document's language; what is not known is empty.
+/// A device in the annex. Texts are in the document's language; unknown ones are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActDevice {
-    /// The tag as shown: `7K3M-9Q2X`.
+    /// The tag as displayed: `7K3M-9Q2X`.
     pub tag: String,
     /// The kind: "ordinateur portable".
     pub kind: String,
-    /// Manufacturer.
     pub manufacturer: String,
-    /// Model.
     pub model: String,
-    /// Serial number.
     pub serial: String,
     /// Grade: `B`.
     pub grade: String,
-    /// Known defects.
     pub defects: String,
     /// State of the battery: "82 %".
     pub battery: String,
-    /// System, licence, end of support.
+    /// Operating system, licence, end of support.
     pub os_licence: String,
-    /// What comes with it.
+    /// Accessories that go with this device.
     pub accessories: String,
     /// Year of acquisition.
     pub year: Option<i32>,
@@ -88,57 +85,57 @@ pub struct ActDevice {
     pub statement: String,
 }
 
-/// Everything the act says.
+/// The content of the act; stored when it is issued.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActData {
-    /// `ACT-2026-000012`, once issued.
+    /// `ACT-2026-000012`; `None` before it is issued.
     pub number: Option<String>,
     /// When it is issued.
     pub created: DateTime<Utc>,
-    /// Who hands over.
+    /// The operator, who hands over.
     pub operator: Operator,
-    /// Who receives.
+    /// The recipient.
     pub recipient: Party,
-    /// Government decision, decree, framework.
+    /// The legal basis: government decision, decree, framework agreement.
     pub legal_basis: String,
     /// Number and date of the allocation decision.
     pub decision: String,
     /// Number of the action of the plan: `47`; empty when none.
     pub action: String,
-    /// Its title.
+    /// Title of the action.
     pub action_title: String,
     /// The recipient's project.
     pub project: String,
-    /// For whom.
+    /// The audience.
     pub audience: String,
-    /// What is handed over.
+    /// The devices handed over.
     pub devices: Vec<ActDevice>,
-    /// What goes along with all of them together.
+    /// Accessories that go with the devices together.
     #[serde(default)]
     pub accessories: String,
-    /// What was picked and refused at the door, each with the reason in the document's language.
+    /// Devices that were picked and refused at the door check, each with the refusal reason in the document's language.
     #[serde(default)]
     pub refused: Vec<(ActDevice, String)>,
-    /// When it was signed on paper: the hash of the kept copy, and on what day.
+    /// For an act signed on paper: the hash of the stored copy, and the day of signature.
     #[serde(default)]
     pub on_paper: Option<(String, NaiveDate)>,
-    /// Where.
+    /// Place of the handover.
     pub place: String,
-    /// On what day.
+    /// Day of the handover.
     pub date: NaiveDate,
     /// Days during which a faulty device is exchanged.
     pub exchange_days: u32,
-    /// Months after which use is confirmed.
+    /// Months after which the recipient must confirm the use.
     pub follow_up_months: u32,
-    /// The fields to sign in; without any, one for each party.
+    /// The signature fields; when empty, an unsigned one for each party is printed.
     pub signatures: Vec<SignatureBox>,
-    /// The public page where the document can be checked; without it no code is printed.
+    /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// The installation it is printed from, for the foot of the page.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// The lines that say who a party is.
+/// The lines that identify a party; empty ones are left out.
 pub(in crate::documents) fn party_lines(locale: Locale, name: &str, address: &str, enterprise_number: &str, rest: &[String]) -> String {
     let mut lines = vec![name.to_owned(), address.to_owned()];
     if !enterprise_number.is_empty() {
@@ -150,7 +147,7 @@ pub(in crate::documents) fn party_lines(locale: Locale, name: &str, address: &st
 }
 
 impl Operator {
-    /// The operator as a fact.
+    /// The operator as the value of a fact, on several lines.
     pub(in crate::documents) fn lines(&self, locale: Locale) -> String {
         let contact: Vec<&str> = [self.email.as_str(), &self.phone].into_iter().filter(|part| !part.is_empty()).collect();
         party_lines(locale, &self.name, &self.address, &self.enterprise_number, &[contact.join(" · ")])
@@ -158,7 +155,7 @@ impl Operator {
 }
 
 impl Party {
-    /// The party as a fact.
+    /// The party as the value of a fact, on several lines.
     pub(in crate::documents) fn lines(&self, locale: Locale) -> String {
         let represented = match (self.representative.is_empty(), self.capacity.is_empty()) {
             (true, _) => String::new(),
@@ -168,24 +165,24 @@ impl Party {
         party_lines(locale, &self.name, &self.address, &self.enterprise_number, &[represented])
     }
 
-    /// An empty field for the party to sign in.
+    /// An unsigned signature field for the party.
     pub(in crate::documents) fn field(&self, role: String) -> SignatureBox {
         SignatureBox { role, name: self.representative.clone(), capacity: self.capacity.clone(), signed_at: None, strokes: Vec::new() }
     }
 }
 
-/// Facts with a value only.
+/// A block of the facts that have a value.
 #[must_use]
 pub fn known(facts: Vec<(String, String)>) -> Block {
     Block::Facts(facts.into_iter().filter(|(_, value)| !value.is_empty()).collect())
 }
 
-/// Takes out what says nothing: facts of which none is known.
+/// Removes blocks of facts without any fact.
 pub fn without_empty(blocks: &mut Vec<Block>) {
     blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
 }
 
-/// The line at the foot of a page.
+/// The footer: installation, date, version of the template, contact.
 #[must_use]
 pub fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Operator, created: DateTime<Utc>) -> String {
     locale.say(
@@ -199,17 +196,17 @@ pub fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Ope
     )
 }
 
-/// The code that leads to the page where the document is checked.
+/// The QR code that leads to the page where the document can be verified; `None` without a URL.
 pub(in crate::documents) fn verification(locale: Locale, url: Option<&str>) -> Option<Block> {
     url.map(|url| Block::Qr { payload: url.to_owned(), caption: locale.x("doc-verify", url) })
 }
 
-/// Parts of a text, one a line, the empty ones left out.
+/// Joins the non-empty parts, one per line.
 pub(in crate::documents) fn stacked<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// A sentence of a key around a text, or nothing around nothing.
+/// Inserts the text into a message; empty when the text is empty.
 fn around(locale: Locale, key: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { locale.x(key, text) }
 }
@@ -232,7 +229,7 @@ impl ActDevice {
     }
 }
 
-/// Pieces and value of each kind, in the order in which the kinds first come.
+/// Number of pieces and total value in cents by kind, in order of first appearance.
 fn totals(devices: &[ActDevice]) -> Vec<(&str, i64, i64)> {
     let mut totals: Vec<(&str, i64, i64)> = Vec::new();
     for device in devices {
@@ -296,7 +293,7 @@ fn clauses(data: &ActData, locale: Locale) -> Block {
     Block::Clauses(CLAUSES.iter().map(|(title, key)| Clause { title: locale.t(title), text: text(key) }).collect())
 }
 
-/// The act.
+/// Builds the act.
 #[must_use]
 pub fn act(data: &ActData, locale: Locale) -> Document {
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];

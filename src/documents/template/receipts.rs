@@ -1,4 +1,4 @@
-//! The short papers: the receipt for what a donor sends in, and the note for what a recipient brings back.
+//! The intake receipt for what a donor sends in, and the return note for what a recipient brings back.
 
 use super::handover::{ActDevice, Operator, Party, footer, known, stacked, verification};
 use crate::documents::layout::model::{Align, Block, Column, Document, SignatureBox};
@@ -6,112 +6,107 @@ use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Version of the return note.
+/// Version of the return note's wording, printed in its footer.
 pub const RETURN_VERSION: &str = "return-2";
-/// Version of the intake receipt.
+/// Version of the intake receipt's wording, printed in its footer.
 pub const RECEIPT_VERSION: &str = "receipt-1";
 
-/// Everything a return note says.
+/// The content of a return note; stored when it is issued.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReturnData {
-    /// `RET-2026-000003`, once issued.
+    /// `RET-2026-000003`; `None` before it is issued.
     pub number: Option<String>,
     /// When it is issued.
     pub created: DateTime<Utc>,
-    /// Who takes back.
+    /// The operator, who takes the devices back.
     pub operator: Operator,
-    /// Who brings back.
+    /// The recipient, who returns them.
     pub recipient: Party,
-    /// Number of the act by which the devices had left.
+    /// Number of the act by which the devices were handed over.
     pub act: String,
-    /// Why they come back.
+    /// The reason for the return.
     pub reason: String,
-    /// What comes back, in the state in which it does.
+    /// The returned devices, in the state in which they come back.
     pub devices: Vec<ActDevice>,
-    /// Where.
+    /// Place of the return.
     pub place: String,
-    /// On what day.
+    /// Day of the return.
     pub date: NaiveDate,
-    /// The fields to sign in; without any, one for each party.
+    /// The signature fields; when empty, an unsigned one for each party is printed.
     pub signatures: Vec<SignatureBox>,
-    /// The public page where the document can be checked.
+    /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// A device as it arrived.
+/// A device as it arrived. Unknown texts are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceivedDevice {
-    /// The tag as shown.
+    /// The tag as displayed.
     pub tag: String,
     /// The kind, in the document's language.
     pub kind: String,
-    /// Manufacturer.
     pub manufacturer: String,
-    /// Model.
     pub model: String,
-    /// Serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub inventory_number: String,
     /// Storage media found in it; `None` when nobody has looked yet.
     pub media: Option<u32>,
-    /// Its state on arrival.
+    /// Its condition on arrival, in the document's language.
     pub state: String,
 }
 
-/// Everything an intake receipt says.
+/// The content of an intake receipt; stored when it is issued.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReceiptData {
-    /// `REC-2026-000007`, once issued.
+    /// `REC-2026-000007`; `None` before it is issued.
     pub number: Option<String>,
     /// When it is issued.
     pub created: DateTime<Utc>,
-    /// Who takes in.
+    /// The operator, who takes the devices in.
     pub operator: Operator,
-    /// Who cedes.
     pub donor: Party,
     /// Where it was collected: the site and its contact.
     pub site: String,
     /// Reference, date and body of the decommissioning decision.
     pub decision: String,
-    /// Government decision, decree, framework.
+    /// The legal basis: government decision, decree, framework agreement.
     pub legal_basis: String,
-    /// `LOT-2026-000001`.
+    /// Number of the batch, `LOT-2026-000001`.
     pub batch: String,
-    /// On what day it was collected.
+    /// Day of collection.
     pub date: NaiveDate,
-    /// Where it was taken in.
+    /// Place where it was taken in.
     pub place: String,
-    /// Who carried it.
     pub carrier: String,
-    /// Number of the seal.
+    /// Number of the transport seal.
     pub seal: String,
     /// How many devices the donor announced.
     pub announced: usize,
-    /// What arrived.
+    /// The devices that arrived.
     pub devices: Vec<ReceivedDevice>,
-    /// Announced but not arrived, as the donor listed them.
+    /// Devices that were announced but did not arrive, as the donor listed them.
     pub missing: Vec<String>,
-    /// Tags or serials of what arrived unannounced.
+    /// Tags or serial numbers of devices that arrived unannounced.
     pub extra: Vec<String>,
-    /// Serials of devices with a lock the donor still has to lift.
+    /// Serial numbers of devices with a lock that the donor must still remove.
     pub locked: Vec<String>,
-    /// The fields to sign in; without any, one for each party.
+    /// The signature fields; when empty, an unsigned one for each party is printed.
     pub signatures: Vec<SignatureBox>,
-    /// The public page where the document can be checked.
+    /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// The fields given, or an empty one for each party.
+/// The given signature fields, or the two unsigned ones.
 fn fields(given: &[SignatureBox], first: SignatureBox, second: SignatureBox) -> Block {
     Block::Signatures(if given.is_empty() { vec![first, second] } else { given.to_vec() })
 }
 
-/// The note for what comes back: property and risk return to the operator.
+/// Builds the return note, by which property and risk return to the operator.
 #[must_use]
 pub fn return_note(data: &ReturnData, locale: Locale) -> Document {
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
@@ -158,7 +153,8 @@ pub fn return_note(data: &ReturnData, locale: Locale) -> Document {
     }
 }
 
-/// The receipt for a batch: what was announced, what arrived, what is missing, and who answers for the data until it is erased.
+/// Builds the intake receipt of a batch: what was announced, received, missing
+/// and extra, and who is responsible for the data until they are erased.
 #[must_use]
 pub fn intake_receipt(data: &ReceiptData, locale: Locale) -> Document {
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];

@@ -1,5 +1,6 @@
-//! The reuse sheet: what whoever uses a device next should know of it, on one page: specification, tests, grade, battery, erasure. Never
-//! who gave it, never who receives it.
+//! The reuse sheet: one page for the next user of a device, with specification, tests, grade, battery and erasure.
+//!
+//! It never names the donor or the recipient.
 
 use super::handover::{Operator, footer, known};
 use crate::documents::layout::model::{Block, Document};
@@ -7,37 +8,37 @@ use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Version of the sheet.
+/// Version of the sheet's wording, printed in its footer.
 pub const TEMPLATE_VERSION: &str = "reuse-sheet-1";
 
-/// Everything a reuse sheet says. Texts are in its language; what is not known is empty.
+/// The content of a reuse sheet. Texts are in the document's language; unknown ones are empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReuseData {
-    /// When it is printed.
+    /// When it was made.
     pub created: DateTime<Utc>,
-    /// Who answers for its function.
+    /// The operator, who guarantees that the device works.
     pub operator: Operator,
-    /// The tag as shown.
+    /// The tag as displayed.
     pub tag: String,
-    /// The kind.
+    /// The kind, in the document's language.
     pub kind: String,
     /// Maker and model.
     pub name: String,
-    /// What is what: category, year, processor, memory, storage, system, licence, battery, grade, defects.
+    /// Label and value of each fact: category, year, processor, memory, storage, system, licence, battery, grade, defects.
     pub facts: Vec<(String, String)>,
-    /// Whether its data are erased, as a sentence; empty before it is true.
+    /// A sentence that its data are erased; empty as long as that is not true.
     pub erased: String,
-    /// Tests with their results.
+    /// Each test with its result, both translated.
     pub tests: Vec<(String, String)>,
-    /// When it was last tested.
+    /// Date of the last test, formatted.
     pub tested: String,
-    /// Its public page, without which no code is printed.
+    /// URL of its public page; without it, no code is printed.
     pub url: Option<String>,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// The sheet: one page.
+/// Builds the sheet, which fits on one page.
 #[must_use]
 pub fn reuse_sheet(data: &ReuseData, locale: Locale) -> Document {
     let mut blocks = vec![Block::Heading(locale.t("doc-device")), known(data.facts.clone())];
@@ -45,7 +46,7 @@ pub fn reuse_sheet(data: &ReuseData, locale: Locale) -> Document {
         blocks.push(Block::Notice(data.erased.clone()));
     }
     if !data.tests.is_empty() {
-        // By their result: three dozen tests in a row each would be two pages.
+        // Group the tests by result: one row per test would take two pages.
         let mut by_result: Vec<(String, String)> = Vec::new();
         for (name, result) in &data.tests {
             match by_result.iter_mut().find(|(known, _)| known == result) {

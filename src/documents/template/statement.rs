@@ -1,5 +1,6 @@
-//! The data sanitisation statement: what became of each storage medium, how, by whom, and the hash of the tool's own log. The word
-//! "certificate" is never used: the Data Protection Authority asks for *attestation*, *attest*.
+//! The data sanitisation statement: for each storage medium, what was done, how, by whom, and the hash of the tool's log.
+//!
+//! It is never called a certificate: the Data Protection Authority asks for an *attestation*, *attest*.
 
 use super::handover::{Operator, Party, footer, known, stacked, verification};
 use crate::documents::layout::model::{Block, Column, Document, SignatureBox};
@@ -7,96 +8,92 @@ use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Version of the statement.
+/// Version of the statement's wording, printed in its footer.
 pub const TEMPLATE_VERSION: &str = "statement-1";
-/// What the levels are taken from.
+/// The standards that define the sanitisation levels.
 const STANDARDS: &str = "NIST SP 800-88 Rev. 2 · IEEE 2883-2022";
-/// Digits of a hash on one line: four lines of sixteen are read aloud and compared without losing one's place.
+/// Digits of a hash per line: four lines of sixteen are easy to compare by eye.
 const HASH_LINE: usize = 16;
 
-/// What became of a medium. Texts are in the document's language; what is not known is empty.
+/// A storage medium and its outcome. Texts are in the document's language; unknown ones are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatedMedium {
     /// Kind and size: "Solid-state disk · 256 GB".
     pub kind: String,
-    /// Maker and model, as reported.
+    /// Maker and model, as the machine report gives them.
     pub model: String,
-    /// Serial number.
     pub serial: String,
-    /// What became of it, one thing a line: the level, the method, the tool, from when to when, by whom.
+    /// The outcome, one fact per line: level, method, tool, start and end, operator.
     pub outcome: Vec<String>,
-    /// SHA-256 of the tool's log or the photograph, hexadecimal; empty when none was kept.
+    /// SHA-256 of the tool's log or the photograph, in hexadecimal; empty when none is stored.
     pub log: String,
 }
 
 /// A device with all its media.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatedDevice {
-    /// The tag as shown.
+    /// The tag as displayed.
     pub tag: String,
-    /// The kind.
+    /// The kind, in the document's language.
     pub kind: String,
     /// Maker and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub inventory_number: String,
-    /// Where it is on the day: its destination.
+    /// Its state or destination on the day of the statement.
     pub state: String,
-    /// Its media.
     pub media: Vec<StatedMedium>,
-    /// Why there are none: a named person's word, or a kind that holds none.
+    /// Why it has no media: a named person says so, or its kind stores no data. Used only when `media` is empty.
     pub without: String,
 }
 
-/// How many media ended how.
+/// Number of media by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
-    /// Sanitised in place.
+    /// Sanitised inside the device.
     pub sanitised: usize,
-    /// Destroyed.
     pub destroyed: usize,
-    /// Declared absent.
+    /// Declared absent by a person.
     pub absent: usize,
 }
 
-/// Everything a statement says.
+/// The content of a statement; stored when it is issued.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StatementData {
-    /// `EFF-2026-000001`, once issued.
+    /// `EFF-2026-000001`; `None` before it is issued.
     pub number: Option<String>,
     /// When it is issued.
     pub created: DateTime<Utc>,
-    /// Who states.
+    /// The operator, who makes the statement.
     pub operator: Operator,
-    /// For whom: the source of the media.
+    /// The donor, from whom the media come.
     pub donor: Party,
-    /// `LOT-2026-000001`.
+    /// Number of the batch, `LOT-2026-000001`.
     pub batch: String,
-    /// Whether it is about the whole batch.
+    /// Whether it covers the whole batch, not single devices.
     pub whole_batch: bool,
     /// Reference, date and body of the decommissioning decision.
     pub decision: String,
-    /// The version of the policy that sets the least level of each kind of medium.
+    /// The policy that sets the minimum level for each kind of medium.
     pub policy: String,
-    /// The devices.
+    /// The devices it covers.
     pub devices: Vec<StatedDevice>,
-    /// How many media ended how.
+    /// Number of media by outcome.
     pub sums: Sums,
-    /// Devices of the batch it says nothing of.
+    /// Tags of devices of the batch that it does not cover.
     pub excluded: Vec<String>,
-    /// Who states it, and in what capacity.
+    /// Name and capacity of the person who issues it.
     pub issuer: (String, String),
-    /// Where.
+    /// Place of issue.
     pub place: String,
-    /// The public page where the document can be checked.
+    /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// A hash in lines of sixteen digits.
+/// Splits a hash into lines of [`HASH_LINE`] digits.
 fn hash_lines(hash: &str) -> String {
     let digits: Vec<char> = hash.chars().collect();
     digits.chunks(HASH_LINE).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
@@ -116,7 +113,7 @@ fn rows(device: &StatedDevice, locale: Locale) -> Vec<Vec<String>> {
         return vec![vec![who, locale.t("doc-medium-none"), device.without.clone(), String::new()]];
     }
     let row = |(i, medium): (usize, &StatedMedium)| {
-        // Its name again on each row, the rest of it once.
+        // The tag is repeated on each row; the other details of the device are printed once.
         let who = if i == 0 { who.clone() } else { device.tag.clone() };
         let what = stacked([medium.kind.clone(), medium.model.clone(), around("doc-serial-is", &medium.serial)]);
         let log = if medium.log.is_empty() { locale.t("doc-log-none") } else { hash_lines(&medium.log) };
@@ -125,7 +122,7 @@ fn rows(device: &StatedDevice, locale: Locale) -> Vec<Vec<String>> {
     device.media.iter().enumerate().map(row).collect()
 }
 
-/// The statement.
+/// Builds the statement.
 #[must_use]
 pub fn statement(data: &StatementData, locale: Locale) -> Document {
     let n = data.devices.len();

@@ -1,4 +1,4 @@
-//! The receipt of a stock-take: what was expected, what was seen, and every device and code that does not fit.
+//! The receipt of a stock-take: what was expected, what was seen, and every device and code that does not match.
 
 use super::handover::{Operator, footer, known, stacked, verification};
 use crate::documents::layout::model::{Align, Block, Column, Document, SignatureBox};
@@ -6,88 +6,82 @@ use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Version of the receipt.
+/// Version of the receipt's wording, printed in its footer.
 pub const STOCK_TAKE_VERSION: &str = "stock-take-1";
 
-/// A device of one of its lists. Texts are in the document's language; what is not known is empty.
+/// A device in one of the lists. Texts are in the document's language; unknown ones are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountedDevice {
-    /// The tag as shown.
+    /// The tag as displayed.
     pub tag: String,
-    /// The kind.
+    /// The kind, in the document's language.
     pub kind: String,
     /// Maker and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
-    /// Where its record says it is: a place, or where on the road.
+    /// Where its record says it is: a location, or its stage.
     pub recorded: String,
-    /// Where it was seen.
+    /// The location where it was seen.
     pub seen: String,
-    /// The day of its last step.
+    /// Date of its last step, formatted.
     pub last_step: String,
 }
 
-/// How many of each.
+/// Number of devices (and codes) by result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Expected when it opened.
+    /// Expected at the time the stock-take was opened.
     pub expected: u64,
-    /// Seen where their records say.
+    /// Seen at the recorded location.
     pub found: u64,
-    /// Seen at another place.
     pub elsewhere: u64,
-    /// Not seen.
+    /// Expected and not seen.
     pub missing: u64,
-    /// Gone by a recorded step meanwhile.
+    /// Expected, but moved out by a recorded step during the stock-take.
     pub left: u64,
-    /// Seen, though they should not be there.
+    /// Seen, but not expected there.
     pub unexpected: u64,
-    /// Codes nothing answers to.
+    /// Scanned codes that belong to no device.
     pub unknown: u64,
 }
 
-/// Everything the receipt says.
+/// The content of the receipt; stored when the stock-take is closed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StockTakeData {
-    /// `INV-2026-000001`.
+    /// Number of the stock-take, `INV-2026-000001`.
     pub number: String,
-    /// When it is issued: the close.
+    /// When the stock-take was closed.
     pub created: DateTime<Utc>,
-    /// Who counts.
     pub operator: Operator,
-    /// What was counted.
+    /// What was counted: the locations, in words.
     pub scope: String,
-    /// When it opened.
     pub opened: DateTime<Utc>,
-    /// Who opened it.
+    /// Name of the person who opened it.
     pub opened_by: String,
-    /// Who closed it, and in what capacity.
+    /// Name and capacity of the person who closed it.
     pub closed_by: (String, String),
-    /// The sums.
     pub counts: Counts,
-    /// Not seen.
+    /// Expected and not seen.
     pub missing: Vec<CountedDevice>,
-    /// Seen, though they should not be there.
+    /// Seen, but not expected there.
     pub unexpected: Vec<CountedDevice>,
-    /// Seen at another place.
     pub elsewhere: Vec<CountedDevice>,
-    /// Gone meanwhile.
+    /// Moved out by a recorded step during the stock-take.
     pub left: Vec<CountedDevice>,
-    /// Codes nothing answers to.
+    /// Scanned codes that belong to no device.
     pub unknown: Vec<String>,
-    /// Where.
+    /// Place of issue.
     pub place: String,
-    /// The public page where the document can be checked.
+    /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
-/// A cell of a list: its heading, its width, and what stands in it.
+/// A column of a list: message key of its heading, relative width, and the field it shows.
 type Cell = (&'static str, f32, fn(&CountedDevice) -> &str);
 
-/// A list with its heading; nothing when it is empty.
+/// A heading and the table of a list; nothing when the list is empty.
 fn list(locale: Locale, heading: &str, devices: &[CountedDevice], cells: &[Cell]) -> Vec<Block> {
     if devices.is_empty() {
         return Vec::new();
@@ -103,7 +97,7 @@ fn list(locale: Locale, heading: &str, devices: &[CountedDevice], cells: &[Cell]
     vec![Block::Heading(locale.n(heading, devices.len())), Block::Table { columns, rows: devices.iter().map(row).collect(), total: false }]
 }
 
-/// The receipt.
+/// Builds the receipt.
 #[must_use]
 pub fn stock_take(data: &StockTakeData, locale: Locale) -> Document {
     const RECORDED: Cell = ("doc-count-recorded", 2.4, |d| &d.recorded);

@@ -1,5 +1,6 @@
-//! The note by which waste equipment passes to a collector: all that the Brussels rules on traceability ask of such a document, and the
-//! list of the devices.
+//! The waste transfer note: hands waste equipment to a collector, and lists the devices.
+//!
+//! It contains all that the Brussels rules on the traceability of waste require of such a document.
 
 use super::handover::{Operator, Party, footer, known, party_lines, stacked, verification};
 use crate::documents::layout::model::{Block, Column, Document, SignatureBox};
@@ -8,85 +9,81 @@ use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Version of the note.
+/// Version of the note's wording, printed in its footer.
 pub const WEEE_VERSION: &str = "weee-2";
 
-/// A line of the note.
+/// A line of the note: a mass of one kind of waste.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotedLine {
-    /// The waste code.
+    /// The code of the European list of waste.
     pub code: String,
-    /// Its name, in the document's language.
+    /// The name of the code, in the document's language.
     pub code_name: String,
-    /// Category of electrical equipment; none for parts.
+    /// Category of electrical equipment; `None` for parts.
     pub category: Option<u8>,
-    /// What it is.
+    /// The kind of device or part, in the document's language.
     pub what: String,
-    /// Pieces; none where only the mass counts.
+    /// Number of pieces; `None` where only the mass counts.
     pub pieces: Option<usize>,
-    /// Mass in grams.
     pub grams: u64,
-    /// Not weighed.
+    /// Whether the mass is estimated instead of weighed.
     pub estimated: bool,
 }
 
-/// A device of the annex.
+/// A device in the annex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotedDevice {
-    /// The tag as shown.
+    /// The tag as displayed.
     pub tag: String,
     /// The kind, in the document's language.
     pub kind: String,
     /// Maker and model.
     pub name: String,
-    /// Serial number.
     pub serial: String,
     /// The donor's inventory number.
     pub inventory_number: String,
-    /// What became of its media.
+    /// The outcome of its storage media, in words.
     pub media: String,
 }
 
-/// Everything the note says.
+/// The content of the note; stored when it is issued.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WeeeData {
-    /// `DEEE-2026-000001`, once issued.
+    /// `DEEE-2026-000001`; `None` before it is issued.
     pub number: Option<String>,
     /// When it is issued.
     pub created: DateTime<Utc>,
-    /// The holder of the waste.
+    /// The operator, who is the holder of the waste.
     pub operator: Operator,
-    /// Where it is picked up, when it is not at the seat.
+    /// Pick-up address, when it is not the operator's seat.
     pub pick_up: String,
-    /// Who collects.
     pub collector: Party,
-    /// The collector's registration or approval.
+    /// Number of the collector's registration or approval.
     pub registration: String,
-    /// Who carries it, when it is somebody else.
+    /// The carrier, when it is not the collector.
     pub carrier: String,
-    /// The carrier's registration.
+    /// Number of the carrier's registration.
     pub carrier_registration: String,
     /// The installation it goes to.
     pub destination: String,
-    /// What happens to it there.
+    /// The treatment there, in words.
     pub treatment: String,
-    /// Lines.
     pub lines: Vec<NotedLine>,
-    /// Mass in grams, all lines.
+    /// Total mass of all lines, in grams.
     pub grams: u64,
-    /// How much of it was not weighed.
+    /// How much of the total was estimated, in grams.
     pub estimated: u64,
-    /// The devices.
+    /// The devices, for the annex.
     pub devices: Vec<NotedDevice>,
-    /// Where.
+    /// Place of the transfer.
     pub place: String,
-    /// On what day.
+    /// Day of the transfer.
     pub date: NaiveDate,
-    /// The fields to sign in; without any, one for each party.
+    /// The signature fields; when empty, an unsigned one for each party is printed.
     pub signatures: Vec<SignatureBox>,
-    /// The public page where the document can be checked.
+    /// URL of the public page where the document can be verified; without it, no code is printed.
     pub verify_url: Option<String>,
-    /// The installation it is printed from.
+    /// The public address of the installation, for the footer; "Reprise" when none is configured.
     pub printed_from: String,
 }
 
@@ -114,7 +111,7 @@ fn quantities(data: &WeeeData, locale: Locale) -> Block {
     Block::Table { columns, rows, total: true }
 }
 
-/// What the note says, up to the fields to sign in.
+/// The blocks of the note up to the signature fields.
 fn body(data: &WeeeData, locale: Locale) -> Vec<Block> {
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
     let registered = |name: &str, number: &str| {
@@ -150,7 +147,7 @@ fn body(data: &WeeeData, locale: Locale) -> Vec<Block> {
     blocks
 }
 
-/// The fields to sign in.
+/// The given signature fields, or an unsigned one for each party.
 fn signatures(data: &WeeeData, locale: Locale) -> Vec<SignatureBox> {
     if data.signatures.is_empty() {
         vec![Party::default().field(locale.t("doc-for-holder")), data.collector.field(locale.t("doc-for-collector"))]
@@ -159,7 +156,7 @@ fn signatures(data: &WeeeData, locale: Locale) -> Vec<SignatureBox> {
     }
 }
 
-/// The list of the devices, on a page of its own.
+/// The list of the devices, on a new page; nothing without devices.
 fn annex(data: &WeeeData, locale: Locale) -> Vec<Block> {
     if data.devices.is_empty() {
         return Vec::new();
@@ -181,7 +178,7 @@ fn annex(data: &WeeeData, locale: Locale) -> Vec<Block> {
     ]
 }
 
-/// What stands around the blocks.
+/// The document around the blocks: title, subject, footer.
 fn framed(data: &WeeeData, locale: Locale, blocks: Vec<Block>) -> Document {
     Document {
         title: locale.t("doc-weee-title"),
@@ -196,7 +193,7 @@ fn framed(data: &WeeeData, locale: Locale, blocks: Vec<Block>) -> Document {
     }
 }
 
-/// The note.
+/// Builds the note in one language.
 #[must_use]
 pub fn weee(data: &WeeeData, locale: Locale) -> Document {
     let mut blocks = body(data, locale);
@@ -206,7 +203,7 @@ pub fn weee(data: &WeeeData, locale: Locale) -> Document {
     framed(data, locale, blocks)
 }
 
-/// The note in two languages: whole in the one, then whole in the other, signed once.
+/// Builds the note in two languages: the complete text in each, one after the other, with one set of signature fields.
 #[must_use]
 pub fn in_both((first, one): (&WeeeData, Locale), (second, other): (&WeeeData, Locale)) -> Document {
     let both = |a: String, b: String| if a == b { a } else { format!("{a} / {b}") };

@@ -1,4 +1,4 @@
-//! The text that `dmidecode` prints: what the firmware says of the machine. It knows no disks.
+//! Reader for the text output of `dmidecode`: what the firmware says of the machine. It lists no disks.
 
 use crate::ingest::identity;
 use crate::ingest::json;
@@ -7,7 +7,7 @@ use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Battery, Board, MachineReport, ReportKind, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 
-/// One structure of the table.
+/// One structure of the SMBIOS table: its title and its fields.
 struct Record<'a> {
     title: &'a str,
     fields: Vec<(&'a str, &'a str)>,
@@ -23,7 +23,7 @@ impl Record<'_> {
     }
 }
 
-/// Whether this is the output of dmidecode, also with `-q`, which leaves the handles out.
+/// Recognises the output of dmidecode, also that of `dmidecode -q`, which has no handles.
 #[must_use]
 pub fn tell(text: &str) -> bool {
     let head: String = text.chars().take(20_000).collect();
@@ -35,7 +35,7 @@ pub fn tell(text: &str) -> bool {
 /// Reads the output of dmidecode.
 ///
 /// # Errors
-/// [`ReadError::UnknownFormat`] when it holds neither a system nor a chassis nor a board.
+/// [`ReadError::UnknownFormat`] when it describes neither a system nor a chassis nor a board.
 pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let records = records(text);
     let known = ["System Information", "Base Board Information", "Chassis Information"];
@@ -47,13 +47,13 @@ pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     Ok(vec![reading])
 }
 
-/// Reads the text as a part of another report; none when it is not dmidecode's.
+/// Reads the text as a part of another report; `None` when it is not the output of dmidecode.
 #[must_use]
 pub fn part(text: &str) -> Option<MachineReport> {
     read(text).ok()?.pop()
 }
 
-/// How far a line is indented, in tabs or in eights of spaces.
+/// Indentation of a line in steps of one tab or eight spaces, rounded up.
 fn depth(row: &str) -> usize {
     let indent = row.chars().take_while(|c| matches!(c, ' ' | '\t'));
     let width: usize = indent.map(|c| if c == '\t' { 8 } else { 1 }).sum();
@@ -62,7 +62,7 @@ fn depth(row: &str) -> usize {
 
 fn records(text: &str) -> Vec<Record<'_>> {
     let mut records: Vec<Record> = Vec::new();
-    // Versions before 2.8 indent the title below the handle, and everything else one step further.
+    // Versions before 2.8 indent the title below its handle, and the fields one step further.
     let mut title_depth = 0;
     let mut inside = false;
     for row in text.lines() {
@@ -119,7 +119,7 @@ fn describe(records: &[Record], reading: &mut MachineReport) {
     reading.kind = kind_of(virtual_names.0.as_deref(), virtual_names.1.as_deref(), reading.chassis_raw.as_deref());
 }
 
-/// The sum of the memory slots; of the older kind of slot where the newer is missing.
+/// Total memory of all slots in bytes, from `Memory Device` or, in old firmware, from `Memory Module Information`.
 fn memory(records: &[Record]) -> u64 {
     let sum = |title: &str, key: &str| {
         let slots = records.iter().filter(|r| r.title == title && r.get("Type").as_deref() != Some("Flash"));

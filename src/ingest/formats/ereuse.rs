@@ -1,6 +1,6 @@
-//! eReuse snapshots, from `DeviceHub` of 2014 to workbench-script of today: seven shapes, hardware and erasure in one file.
+//! Reader for eReuse snapshots, from `DeviceHub` (2014) to today's workbench-script: seven layouts, hardware and erasures in one file.
 //!
-//! Erasures are worth what the tool did: `EraseSectors` reads back what it wrote, `EraseBasic` does not.
+//! Only `EraseSectors` counts as verified: it reads back what it wrote, `EraseBasic` does not.
 
 use super::snapshot;
 use crate::domain::device::kind::MediumKind;
@@ -12,10 +12,10 @@ use crate::ingest::units::{MIB, disk_bytes, ram_mb, with_unit};
 use crate::ingest::{identity, json};
 use serde_json::Value;
 
-/// Wrappers around a snapshot that are looked through.
+/// How many nested wrappers around a snapshot are removed at most.
 const MAX_WRAPPERS: usize = 4;
 
-/// The type of a thing: `type` in newer snapshots, `@type` in older ones, sometimes with a namespace.
+/// The type of an object: `type` in newer snapshots, `@type` in older ones, sometimes with a namespace in front.
 fn type_of(value: &Value) -> String {
     let name = text(value, "@type").or_else(|| text(value, "type")).unwrap_or_default();
     name.rsplit(':').next().unwrap_or_default().to_owned()
@@ -29,7 +29,7 @@ fn is_snapshot_type(value: Option<&Value>) -> bool {
     }
 }
 
-/// Whether this is an eReuse snapshot.
+/// Recognises an eReuse snapshot, wrapped or not.
 #[must_use]
 pub fn tell(json: &Value) -> bool {
     let named = is_snapshot_type(json.get("type")) || is_snapshot_type(json.get("@type"));
@@ -38,7 +38,7 @@ pub fn tell(json: &Value) -> bool {
     named || old || wrapped
 }
 
-/// Takes the wrappers off: a credential's subject, or an upload's `data`.
+/// Removes the wrappers: a verifiable credential (`credentialSubject`) or the `data` of an upload.
 fn unwrapped(json: &Value) -> Value {
     let mut inner = json.clone();
     for _ in 0..MAX_WRAPPERS {
@@ -51,7 +51,7 @@ fn unwrapped(json: &Value) -> Value {
             (None, None) => None,
         };
         let Some(mut next) = next.filter(Value::is_object) else { break };
-        // A credential keeps the tools' outputs beside its subject.
+        // A credential has the raw outputs of the tools in `evidence`, next to its subject.
         if let (Some(evidence), Some(fields)) = (inner.get("evidence"), next.as_object_mut()) {
             fields.entry("evidence").or_insert_with(|| evidence.clone());
         }
@@ -60,7 +60,7 @@ fn unwrapped(json: &Value) -> Value {
     inner
 }
 
-/// Reads a snapshot.
+/// Reads a snapshot of any layout into one report.
 #[must_use]
 pub fn read(json: &Value) -> Vec<MachineReport> {
     let inner = unwrapped(json);
@@ -109,7 +109,7 @@ fn structured(json: &Value) -> MachineReport {
     for action in trials(device) {
         benchmark(action, None, &mut reading);
     }
-    // Snapshots of before the components had their own actions keep the trials of the whole machine beside it.
+    // Older snapshots keep tests of the whole machine in a top-level `tests` list, not among the actions of the device.
     for test in list(json, "tests").iter().chain(trials(device)).filter(|t| type_of(t) == "StressTest") {
         reading.load_passed = match outcome(test) {
             Outcome::Success => reading.load_passed.or(Some(true)),
@@ -120,7 +120,8 @@ fn structured(json: &Value) -> MachineReport {
     reading
 }
 
-/// What was tried on a part: actions, once called events; in the oldest snapshots one benchmark, or a list of them.
+/// Tests and benchmarks of a component: `actions`, formerly `events`; the
+/// oldest snapshots have a `benchmark` object or a `benchmarks` list.
 fn trials(part: &Value) -> impl Iterator<Item = &Value> {
     let old = part.get("benchmark").filter(|b| b.is_object());
     list(part, "actions")
@@ -131,7 +132,7 @@ fn trials(part: &Value) -> impl Iterator<Item = &Value> {
         .take(crate::ingest::limits::MAX_ENTRIES)
 }
 
-/// Benchmarks, by what they are about; a figure that is none is left out.
+/// Adds the results of a benchmark action. Figures that are missing, not positive or implausibly large are left out.
 fn benchmark(action: &Value, disk: Option<&str>, reading: &mut MachineReport) {
     let figure = |keys: &[&str]| keys.iter().find_map(|key| number(action, key)).filter(|n| (0.0..1e12).contains(n) && *n > 0.0);
     let told: &[(Measured, &[&str])] = match type_of(action).as_str() {
@@ -146,7 +147,7 @@ fn benchmark(action: &Value, disk: Option<&str>, reading: &mut MachineReport) {
     reading.benchmarks.extend(all);
 }
 
-/// What the disk's own test told: its verdict, the sectors it gave up, the hours it ran.
+/// Copies the last SMART test of a disk: its verdict, its bad sectors and its power-on hours.
 fn own_test(part: &Value, disk: &mut Storage) {
     let Some(test) = trials(part).filter(|a| type_of(a) == "TestDataStorage").last() else { return };
     disk.smart_passed = test.get("assessment").and_then(Value::as_bool);
@@ -180,7 +181,7 @@ fn component(part: &Value, reading: &mut MachineReport, ram: &mut f64) {
                 benchmark(action, None, reading);
             }
         }
-        // Mebibytes; gibibytes in a few reports, where no module is that small.
+        // Sizes are in MiB; in a few reports in GiB: no real module has less than 64 MiB.
         "RamModule" => {
             *ram += number(part, "size").filter(|s| (0.0..1e9).contains(s)).map_or(0.0, |s| if s < 64.0 { s * 1024.0 } else { s });
         }
@@ -206,7 +207,7 @@ fn component(part: &Value, reading: &mut MachineReport, ram: &mut f64) {
     }
 }
 
-/// Beginnings of models that are flash, although older Workbenches call every disk a hard drive.
+/// Model prefixes of solid-state disks: older Workbenches call every disk a `HardDrive`.
 const FLASH_MODELS: &[&str] = &[
     "KINGSTON S",
     "SAMSUNG MZ",
@@ -250,7 +251,7 @@ fn disk(part: &Value) -> Storage {
     disk
 }
 
-/// The erasures of a disk: `erasure` in older snapshots, actions (once called events) in newer ones.
+/// The erasures of a disk: an `erasure` object in older snapshots, actions (formerly events) in newer ones.
 fn erasures(part: &Value, disk: &Storage) -> Vec<Erasure> {
     let old = part.get("erasure").filter(|e| e.is_object());
     let new = list(part, "actions").iter().chain(list(part, "events"));
@@ -276,7 +277,7 @@ fn erasure(action: &Value, disk: &Storage) -> Erasure {
     }
 }
 
-/// The worst of what the erasure and its steps say.
+/// The outcome of an action: failed if one of its steps failed, else what the action itself says.
 fn outcome(action: &Value) -> Outcome {
     let said = |value: &Value| match (value.get("success").and_then(Value::as_bool), text(value, "severity").as_deref()) {
         (Some(true), _) | (None, Some("Info" | "Notice")) => Outcome::Success,

@@ -1,7 +1,7 @@
-//! The text that `hwinfo` prints: numbered items, of which the first holds what the firmware says; also for some kinds of
-//! hardware alone (`--disk`).
+//! Reader for the text output of `hwinfo`: numbered items, the first of which holds the firmware's records.
 //!
-//! Its form factor is a guess (any battery makes a laptop), so the kind comes from the firmware's case or not at all.
+//! The output may also be limited to some kinds of hardware (`hwinfo --disk`). hwinfo's own form factor is a guess (any battery makes a
+//! laptop), so the kind of device comes from the firmware's chassis type or not at all.
 
 use super::hwinfo_short;
 use super::hwinfo_short::shown;
@@ -14,7 +14,7 @@ use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, Screen, Storage, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 
-/// Something that has named fields.
+/// An item, or a firmware record inside an item: a title and named fields.
 #[derive(Default)]
 struct Block<'a> {
     title: &'a str,
@@ -22,7 +22,7 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    /// A field as it was written, without the quotes.
+    /// The value of a field as written, quotes included.
     fn raw(&self, name: &str) -> Option<&'a str> {
         self.fields.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
     }
@@ -35,26 +35,26 @@ impl<'a> Block<'a> {
         identity::name(self.get(name).as_deref())
     }
 
-    /// What stands in quotes behind numbers: `6.58.9 "Intel(R) Core(TM) …"`.
+    /// The quoted text after numbers: `6.58.9 "Intel(R) Core(TM) …"` gives `Intel(R) Core(TM) …`.
     fn quoted(&self, name: &str) -> Option<String> {
         self.raw(name)?.split('"').nth(1).and_then(line)
     }
 
-    /// The first number of `0x09 (LapTop)`, and the word.
+    /// The code and the word of a value such as `0x09 (LapTop)`.
     fn coded(&self, name: &str) -> Option<(u32, String)> {
         let (code, word) = self.raw(name)?.split_once(" (")?;
         Some((u32::from_str_radix(code.strip_prefix("0x")?, 16).ok()?, word.trim_end_matches(')').to_owned()))
     }
 }
 
-/// The items of a report, and the records of the firmware inside the first.
+/// A parsed report: its items, and the SMBIOS records inside the BIOS item.
 #[derive(Default)]
 struct Report<'a> {
     items: Vec<Block<'a>>,
     records: Vec<Block<'a>>,
 }
 
-/// The title of an item: `47: SCSI 600.0: 10600 Disk` → `10600 Disk`.
+/// The title of an item's first line: `47: SCSI 600.0: 10600 Disk` gives `10600 Disk`. `None` for other lines.
 fn head(row: &str) -> Option<&str> {
     let (number, rest) = row.split_once(": ")?;
     let (place, title) = rest.split_once(": ")?;
@@ -95,7 +95,7 @@ fn parse(text: &str) -> Report<'_> {
     report
 }
 
-/// Whether this is the output of hwinfo.
+/// Recognises the output of hwinfo, in its long or its short form.
 #[must_use]
 pub fn tell(text: &str) -> bool {
     text.lines().any(|row| head(shown(row)).is_some()) || hwinfo_short::tell(text)
@@ -104,13 +104,13 @@ pub fn tell(text: &str) -> bool {
 /// Reads the output of hwinfo.
 ///
 /// # Errors
-/// [`ReadError::UnknownFormat`] when it holds no item.
+/// [`ReadError::UnknownFormat`] when it has no item and is not in the short form either.
 pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let report = parse(text);
     if report.items.is_empty() {
         return if hwinfo_short::tell(text) { Ok(vec![hwinfo_short::read(text)]) } else { Err(ReadError::UnknownFormat) };
     }
-    // Asked for some kinds of hardware only, it says nothing of the machine around them.
+    // A report limited to some kinds of hardware says nothing of the machine itself.
     let whole = report.items.iter().any(|i| i.title.starts_with("10107")) || report.records.iter().any(|r| r.title == "System Info");
     let mut reading = MachineReport::empty("hwinfo", if whole { ReportKind::Unknown } else { ReportKind::ComponentList });
     if whole {
@@ -147,7 +147,7 @@ fn machine(report: &Report, reading: &mut MachineReport) {
     reading.kind = kind_of(names.0.as_deref(), names.1.as_deref(), reading.chassis_raw.as_deref());
 }
 
-/// The cases that hwinfo has no word for and calls `Other`, by their number in SMBIOS.
+/// Chassis types that hwinfo calls `Other`, by their SMBIOS code.
 const fn case(code: u32) -> Option<&'static str> {
     Some(match code {
         0x1c => "Blade",
@@ -161,7 +161,7 @@ const fn case(code: u32) -> Option<&'static str> {
     })
 }
 
-/// A battery, which hwinfo leaves as the bytes and the texts of its record (SMBIOS, type 22).
+/// Decodes a battery from its raw record (SMBIOS type 22), which hwinfo prints as hexadecimal bytes and strings.
 fn battery(record: &Block) -> Option<Battery> {
     let rows = record.fields.iter().filter(|(key, _)| key.starts_with("Data "));
     let bytes: Vec<u8> = rows.flat_map(|(_, row)| row.split(' ')).filter_map(|hex| u8::from_str_radix(hex, 16).ok()).take(64).collect();
@@ -180,7 +180,7 @@ fn battery(record: &Block) -> Option<Battery> {
     (battery != Battery::default()).then_some(battery)
 }
 
-/// The memory of the slots; what the system uses of it where the firmware says nothing.
+/// Installed memory in bytes: the sum of the firmware's slots, else what the operating system sees.
 fn memory(report: &Report) -> u64 {
     let slots = report.records.iter().filter(|r| r.title == "Memory Device" && r.coded("Type").is_none_or(|(_, word)| word != "FLASH"));
     let installed = slots.filter_map(|r| memory_bytes(r.raw("Size")?)).fold(0, u64::saturating_add);
@@ -196,12 +196,12 @@ fn parts(report: &Report, reading: &mut MachineReport) {
     let firmware = || report.records.iter().filter(|r| r.title == "Processor Info").find_map(|r| r.named("Version"));
     reading.cpu = of("cpu").find_map(|i| identity::name(i.quoted("Model").as_deref())).or_else(firmware);
     reading.ram_mb = ram_mb(memory(report));
-    // An interface without a device behind it is software.
+    // A network interface without a device link exists in software only.
     for card in of("network").chain(of("network interface").filter(|i| i.raw("SysFS Device Link").is_some())) {
         reading.add_mac(card.raw("Permanent HW Address").or_else(|| card.raw("HW Address")));
     }
     if matches!(reading.kind, ReportKind::Laptop | ReportKind::Tablet | ReportKind::AllInOne) {
-        // A screen on a cable has a serial number; the panel of a laptop has none.
+        // External monitors have a serial number; built-in panels have none.
         let panel = of("monitor").find(|i| i.title.contains("LCD") && i.raw("Serial ID").is_none());
         reading.screen = panel.and_then(screen);
     }
@@ -222,13 +222,13 @@ fn screen(item: &Block) -> Option<Screen> {
     (screen != Screen::default()).then_some(screen)
 }
 
-/// The pixels in `1920x1080@60Hz`.
+/// Width and height in pixels of `1920x1080@60Hz`.
 pub(in crate::ingest) fn pixels(resolution: &str) -> Option<(u64, u64)> {
     let (w, h) = resolution.split('@').next()?.trim().split_once('x')?;
     Some((w.parse().ok()?, h.parse().ok()?))
 }
 
-/// Inches of the diagonal of `309x174 mm`.
+/// The diagonal, in inches, of `309x174 mm`.
 pub(in crate::ingest) fn diagonal(size: &str) -> Option<f64> {
     let (w, h) = size.trim_end_matches(" mm").split_once('x')?;
     let (w, h): (f64, f64) = (w.trim().parse().ok()?, h.trim().parse().ok()?);
@@ -236,13 +236,13 @@ pub(in crate::ingest) fn diagonal(size: &str) -> Option<f64> {
     (3.0..200.0).contains(&inches).then_some(inches)
 }
 
-/// The name of the block device: `/dev/sdd (/dev/sg3)` → `sdd`.
+/// The name of the block device: `/dev/sdd (/dev/sg3)` gives `sdd`.
 fn block_name<'a>(item: &Block<'a>) -> &'a str {
     let path = item.raw("Device File").or_else(|| item.raw("SysFS ID")).unwrap_or_default();
     path.split(' ').next().and_then(|p| p.rsplit('/').next()).unwrap_or_default()
 }
 
-/// Bytes in `Capacity: 298 GB (320072933376 bytes)`, or in `Size: 625142448 sectors a 512 bytes`.
+/// The size in bytes, from `Capacity: 298 GB (320072933376 bytes)` or `Size: 625142448 sectors a 512 bytes`.
 fn size(item: &Block) -> Option<u64> {
     let told = item.raw("Capacity").and_then(|c| c.split_once('(')?.1.split(' ').next()?.parse::<u64>().ok());
     let counted = || {
@@ -252,12 +252,14 @@ fn size(item: &Block) -> Option<u64> {
     told.or_else(counted).filter(|b| *b > 0)
 }
 
-/// Model and serial as the device's link names them: `ata-WDC_WD3200AAJS-00VWA0_WD-WCARW0244414`. SCSI cuts a model off after sixteen
-/// signs, and of some disks the link alone knows the serial.
+/// Model and serial number from the link `/dev/disk/by-id/ata-WDC_WD3200AAJS-00VWA0_WD-WCARW0244414`.
+///
+/// The link is better than the fields: SCSI cuts a model to sixteen characters, and for some disks only the link has the serial number.
 fn by_id(item: &Block) -> Option<(String, String)> {
     let links = item.raw("Device Files")?.split(", ").filter_map(|l| l.trim().strip_prefix("/dev/disk/by-id/"));
     let own = links.filter_map(|l| ["ata-", "nvme-", "mmc-"].iter().find_map(|bus| l.strip_prefix(bus)));
-    // The link of a namespace is longer than that of its disk; some name a number in place of the model.
+    // Take the shortest link: that of an `NVMe` namespace is longer than that
+    // of its disk. Skip links that hold an identifier instead of the model.
     let link = own.filter(|l| !l.starts_with("eui.") && !l.starts_with("nvme.")).min_by_key(|l| l.len())?;
     let serial = item.get("Serial ID").filter(|s| link.strip_suffix(s.as_str()).is_some_and(|m| m.ends_with('_')));
     let (model, serial) = match serial {
@@ -267,7 +269,7 @@ fn by_id(item: &Block) -> Option<(String, String)> {
     Some((model.replace('_', " "), serial))
 }
 
-/// Whether a card on the MMC bus sits in a slot: soldered chips are always given the first address, and have boot areas.
+/// Whether an MMC device is a card in a slot: soldered chips (eMMC) always have the address `0001`.
 fn is_card(item: &Block) -> bool {
     item.raw("SysFS Device Link").and_then(|l| l.rsplit('/').next()?.split_once(':')).is_some_and(|(_, address)| address != "0001")
 }
@@ -306,7 +308,7 @@ fn storage(item: &Block, reading: &mut MachineReport) -> Option<Storage> {
     };
     disk.set_serial(item.get("Serial ID").or_else(|| link.map(|(_, serial)| serial)).as_deref());
     disk.set_size(size(item));
-    // The empty slot of a card reader.
+    // An empty slot of a card reader.
     if disk.removable && disk.size_bytes.is_none() {
         reading.note(Note::RemovableLeftOut);
         return None;
@@ -314,8 +316,8 @@ fn storage(item: &Block, reading: &mut MachineReport) -> Option<Storage> {
     disk.is_something().then_some(disk)
 }
 
-/// What is kept of a report: its items, without what people called their volumes and wrote on their discs; none when there is
-/// nothing of the kind in it.
+/// The redacted copy to store: the items without volume names, disc labels
+/// and other texts that people wrote. `None` when there is nothing to remove.
 pub(in crate::ingest) fn stripped(text: &str) -> Option<Vec<u8>> {
     const WRITTEN: &[&str] = &["Volume ID:", "Volume Label:", "Application:", "Publisher:", "Preparer:", "Configured as:"];
     let personal = |link: &str| link.contains("/by-label/") || link.contains("/by-partlabel/");

@@ -1,11 +1,11 @@
-//! `hwinfo --short`: one line for each part, and nothing that tells one from another of its kind.
+//! Reader for `hwinfo --short`: one line per part, with the model but without serial numbers.
 
 use super::lsblk::{is_boot_part, may_be_medium};
 use crate::ingest::identity;
 use crate::ingest::limits::MAX_ENTRIES;
 use crate::ingest::reading::{MachineReport, ReportKind, Storage};
 
-/// The kinds of hardware that `--short` heads its lines with.
+/// The section headings of `hwinfo --short`.
 const SHORT: &[&str] = &[
     "bios:",
     "cpu:",
@@ -42,12 +42,12 @@ const SHORT: &[&str] = &[
     "unknown:",
 ];
 
-/// A line of `--short`: the name of the device in twenty columns, then the model.
+/// Splits a line into device name (20 columns) and model.
 fn short_row(row: &str) -> Option<(&str, &str)> {
     let rest = row.strip_prefix("  ")?;
     let end = rest.char_indices().nth(20).map_or(rest.len(), |(at, _)| at);
     let (device, model) = rest.split_at_checked(end)?;
-    // A longer name pushes its model to the right.
+    // A device name of more than 20 characters pushes the model to the right.
     let (device, model) = match rest.split_once(' ') {
         Some((name, model)) if name.len() > 20 => (name, model),
         _ => (device.trim(), model.strip_prefix(' ')?),
@@ -55,7 +55,7 @@ fn short_row(row: &str) -> Option<(&str, &str)> {
     (!device.contains(' ') && !model.starts_with(' ')).then_some((device, model))
 }
 
-/// Whether this is a list of that kind.
+/// Recognises the short form by its first lines.
 pub(in crate::ingest) fn tell(text: &str) -> bool {
     let rows = || text.lines().map(shown).filter(|r| !r.trim().is_empty()).take(40);
     let heads = rows().filter(|r| SHORT.contains(r)).count();
@@ -63,7 +63,7 @@ pub(in crate::ingest) fn tell(text: &str) -> bool {
     heads > 0 && rows().next().is_some_and(|r| SHORT.contains(&r)) && rows().all(fits)
 }
 
-/// Reads the list.
+/// Reads the processor and the disks of the list.
 pub(in crate::ingest) fn read(text: &str) -> MachineReport {
     let mut reading = MachineReport::empty("hwinfo", ReportKind::ComponentList);
     let mut class = "";
@@ -87,7 +87,7 @@ pub(in crate::ingest) fn read(text: &str) -> MachineReport {
     reading
 }
 
-/// A line as it was last seen on the screen: progress is written over itself.
+/// The visible part of a line: progress messages overwrite themselves with carriage returns, so only what follows the last one counts.
 pub(in crate::ingest) fn shown(row: &str) -> &str {
     let row = row.strip_suffix('\r').unwrap_or(row);
     row.rsplit('\r').next().unwrap_or(row).trim_end()

@@ -1,7 +1,6 @@
-//! Inventories of the GLPI agent (JSON) and of `FusionInventory` (XML): what a donor's administration already has.
+//! Reader for inventories of the GLPI agent (JSON) and of `FusionInventory` (XML), which many administrations already run.
 //!
-//! Only what describes the machine is read: such files also hold logins, software, licences and processes, which are nobody's
-//! business here.
+//! Only what describes the machine is read: such files also hold logins, software, licences and processes, which must not be stored.
 
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
@@ -12,23 +11,23 @@ use crate::ingest::units::{MIB, disk_bytes, ram_mb};
 use crate::ingest::{json, xml};
 use serde_json::Value;
 
-/// What an agent says when it calls.
+/// What kind of message an inventory agent sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Message {
-    /// In XML: may I send?
+    /// An XML message that asks whether the agent may send its inventory.
     Prolog,
-    /// In JSON: here I am, what shall I do?
+    /// A JSON message that announces the agent and asks for its tasks.
     Contact,
-    /// An inventory in XML, or anything else.
+    /// An inventory in XML, or any other content.
     Report,
     /// An inventory in JSON.
     JsonReport,
 }
 
-/// What an agent's message is, unpacked or not. Whether a report can be read shows when it is read.
+/// Classifies an agent's message, compressed or not. Does not check whether an inventory can be read.
 ///
 /// # Errors
-/// A [`ReadError`] when it cannot be unpacked.
+/// A [`ReadError`] when the message cannot be decompressed, or looks like JSON or a short XML request and cannot be parsed.
 pub fn message(bytes: &[u8]) -> Result<Message, ReadError> {
     let bytes = crate::ingest::decompress::unpacked(bytes)?;
     let whole = String::from_utf8_lossy(&bytes);
@@ -38,7 +37,7 @@ pub fn message(bytes: &[u8]) -> Result<Message, ReadError> {
         let action = text(&json, "action");
         return Ok(if action.as_deref() == Some("contact") { Message::Contact } else { Message::JsonReport });
     }
-    // A prolog is short; a report that mentions the word somewhere is none.
+    // A prolog is short; a long document that contains the word is an inventory.
     if said.len() < 4096 && said.contains("<REQUEST>") {
         let query = xml::read(said)?.get("request").and_then(|r| text(r, "query"));
         if query.is_some_and(|q| q.eq_ignore_ascii_case("PROLOG")) {
@@ -48,7 +47,7 @@ pub fn message(bytes: &[u8]) -> Result<Message, ReadError> {
     Ok(Message::Report)
 }
 
-/// Whether this is an inventory in JSON.
+/// Recognises an inventory in JSON.
 #[must_use]
 pub fn tell(json: &Value) -> bool {
     let content =
@@ -56,7 +55,7 @@ pub fn tell(json: &Value) -> bool {
     content && (json.get("deviceid").is_some() || json.get("action").is_some())
 }
 
-/// Whether this is an inventory in XML.
+/// Recognises an inventory in XML.
 #[must_use]
 pub fn tell_xml(document: &str) -> bool {
     let head: String = document.chars().take(2000).collect();
@@ -72,14 +71,14 @@ pub fn read(json: &Value) -> Vec<MachineReport> {
 /// Reads an inventory in XML.
 ///
 /// # Errors
-/// A [`ReadError`] when the document is broken, or holds no content.
+/// A [`ReadError`] when the XML is broken or has no `CONTENT` element.
 pub fn read_xml(document: &str) -> Result<Vec<MachineReport>, ReadError> {
     let root = xml::read(document)?;
     let request = root.get("request").filter(|r| r.get("content").is_some()).ok_or(ReadError::UnknownFormat)?;
     Ok(vec![inventory(request, "fusioninventory")])
 }
 
-/// The entries under a name: several are a list, one stands alone.
+/// The objects under a name, which holds a list, or one object when there is only one.
 fn entries<'a>(content: &'a Value, name: &str) -> Vec<&'a Value> {
     match content.get(name) {
         Some(one @ Value::Object(_)) => vec![one],
@@ -110,7 +109,7 @@ fn inventory(root: &Value, format: &'static str) -> MachineReport {
     reading.board = (board != Board::default()).then_some(board);
     reading.kind = kind(root, hardware, &reading);
     if text(root, "deviceid").is_some_and(|d| d.starts_with("android-")) && reading.serial.is_some() {
-        // What Android calls its serial is made up by the system and changes when it is reset; its asset tag names the build.
+        // Android generates this serial number and changes it at each factory reset; its asset tag is the name of the build.
         reading.serial_class = SerialClass::Ambiguous;
         reading.asset_tag = None;
         reading.note(Note::SerialNotOnCase);
@@ -167,7 +166,7 @@ fn disk(entry: &Value) -> Option<Storage> {
     let is_disk = kind.contains("disk") || kind.contains("fixed") || kind.contains("ssd") || kind.contains("nvme") || kind.contains("hard");
     let serial = text(entry, "serialnumber").or_else(|| text(entry, "serial"));
     let size = number(entry, "disksize").filter(|s| *s > 0.0);
-    // A partition is listed too, without a type, a size or a serial.
+    // Partitions are listed too; they lack a disk type, and a size or a serial number.
     if no_disk || (!is_disk && (size.is_none() || serial.is_none())) {
         return None;
     }
@@ -192,7 +191,7 @@ fn disk(entry: &Value) -> Option<Storage> {
     disk.is_something().then_some(disk)
 }
 
-/// On Linux the agent gives `MODEL_SERIAL`: the serial is what follows the model.
+/// Removes the model in front of a serial number: on Linux the agent writes `MODEL_SERIAL`.
 fn own_serial(written: &str, model: Option<&str>) -> String {
     let prefix = model.map(|m| format!("{}_", m.replace(' ', "_")));
     prefix.and_then(|p| written.strip_prefix(p.as_str())).filter(|s| !s.is_empty()).unwrap_or(written).to_owned()

@@ -1,7 +1,7 @@
-//! `lsblk`: the block devices of a running system, as JSON (`-J`), as pairs (`-P`), as a table or raw (`-r`).
+//! Reader for `lsblk`: the block devices of a running system, as JSON (`-J`), pairs (`-P`), a table, or raw rows (`-r`).
 //!
-//! It knows disks and nothing of the machine around them. A disk that `ROTA` calls turning may only have kept silent: the kernel takes
-//! every disk for a turning one until it says otherwise, so only the opposite is believed.
+//! It lists disks and says nothing of the machine around them. `ROTA` is believed only when it says "not rotating": the kernel assumes
+//! that a disk rotates until the disk says otherwise.
 
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
@@ -13,15 +13,15 @@ use crate::ingest::units::with_unit;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One block device: what it says, by column in lower case.
+/// One block device: its values by column name, in lower case.
 type Row = BTreeMap<String, String>;
 
-/// The columns that a table can have; a line of other words is no heading.
+/// All column names of lsblk; a line with any other word is not a heading.
 const COLUMNS: &str = " name kname path maj-min fsavail fssize fstype fsused fsuse% fsver fsroots mountpoint mountpoints label uuid ptuuid \
     pttype parttype parttypename partlabel partuuid partflags ra ro rm hotplug model serial size state owner group mode alignment \
     min-io opt-io phy-sec log-sec rota sched rq-size type disc-aln disc-gran disc-max disc-zero wsame wwn rand pkname hctl tran \
     subsystems rev vendor zoned dax id id-link mq start ";
-/// Columns that describe a disk; of the others, names of volumes and places where they are mounted are given by people.
+/// Columns that are stored. The others are left out, because people choose volume names and mount points.
 const KEPT: &[&str] = &[
     "name",
     "kname",
@@ -44,13 +44,13 @@ const KEPT: &[&str] = &[
     "log-sec",
     "phy-sec",
 ];
-/// Columns that people fill, or that name them.
+/// Columns that may name people; a report that fills one of them is stored only in part.
 const PERSONAL: &[&str] = &["label", "partlabel", "mountpoint", "mountpoints", "fsroots", "owner", "group", "id", "id-link"];
-/// Lines and characters of a line that are looked at.
+/// Most lines, and most characters of a line, that are read.
 const MAX_LINES: usize = 4096;
 const MAX_WIDTH: usize = 1000;
 
-/// Whether this is the output of `lsblk -J`.
+/// Recognises the output of `lsblk -J`.
 #[must_use]
 pub fn tell(json: &Value) -> bool {
     let devices = list(json, "blockdevices");
@@ -63,13 +63,13 @@ pub fn read(json: &Value) -> Vec<MachineReport> {
     vec![storage(&flat(json))]
 }
 
-/// Whether this is the output of `lsblk` as text.
+/// Recognises the text output of `lsblk`: pairs, a table or raw rows.
 #[must_use]
 pub fn tell_text(text: &str) -> bool {
     text.lines().take(20).any(|l| pair_row(l).is_some() || heading(l).is_some())
 }
 
-/// Reads the output of `lsblk` as text.
+/// Reads the text output of `lsblk`.
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`] when no device is listed.
@@ -78,13 +78,13 @@ pub fn read_text(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     if rows.is_empty() { Err(ReadError::UnknownFormat) } else { Ok(vec![storage(&rows)]) }
 }
 
-/// What is kept of an output in JSON: the disks without what people wrote on them; none when nobody wrote anything.
+/// The redacted copy of a JSON output: the disks with the columns of [`KEPT`]. `None` when it names nobody and lists only disks.
 pub(in crate::ingest) fn stripped(json: &Value) -> Option<Vec<u8>> {
     let rows = flat(json);
     rows.iter().any(|r| PERSONAL.iter().any(|c| get(r, c).is_some()) || !is_medium(r)).then(|| kept(&rows))
 }
 
-/// What is kept of an output in text: the same, in JSON; what a person typed around it is left out.
+/// The redacted copy of a text output, as JSON; text that was copied along with it is left out.
 pub(in crate::ingest) fn stripped_text(text: &str) -> Vec<u8> {
     kept(&rows(text))
 }
@@ -94,13 +94,13 @@ fn kept(rows: &[Row]) -> Vec<u8> {
         let columns = KEPT.iter().filter_map(|c| Some(((*c).to_owned(), Value::String(get(row, c)?.to_owned()))));
         Value::Object(columns.collect::<Map<_, _>>())
     };
-    // A report with no disk must still be recognised for what it is.
+    // The copy of a report without disks must still be recognised as one of lsblk.
     let disks: Vec<Value> = rows.iter().filter(|r| is_medium(r) || is_boot_part(device(r))).map(disk).collect();
     let disks = if disks.is_empty() { vec![serde_json::json!({"name": "-"})] } else { disks };
     serde_json::json!({ "blockdevices": disks }).to_string().into_bytes()
 }
 
-/// Every device of the tree: in the tree turned round (`-s`) the disks are the leaves.
+/// All devices of the tree in one list; with `-s` the tree is inverted and the disks are the leaves.
 fn flat(json: &Value) -> Vec<Row> {
     let mut rows = Vec::new();
     add(json, "blockdevices", &mut rows);
@@ -118,7 +118,7 @@ fn add(of: &Value, key: &str, rows: &mut Vec<Row>) {
     }
 }
 
-/// A value as text; versions before 2.33 write truths as `"0"` and `"1"`.
+/// A value as text, booleans as `1` and `0`: versions before 2.33 write `"1"` and `"0"` themselves.
 fn plain(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -129,7 +129,7 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
-/// A column's name: versions differ on `MAJ:MIN` and `MAJ_MIN`.
+/// Normalises a column name: versions differ on `MAJ:MIN` and `MAJ_MIN`.
 fn column(name: &str) -> String {
     name.trim().to_lowercase().replace([':', '_'], "-")
 }
@@ -147,17 +147,17 @@ fn rows(text: &str) -> Vec<Row> {
     table(head, &columns, body).or_else(|| raw(&columns, body)).unwrap_or_default()
 }
 
-/// The columns of a line that is a heading.
+/// The column names of a heading line; `None` for any other line.
 fn heading(line: &str) -> Option<Vec<String>> {
     let columns: Vec<String> = line.split_whitespace().take(100).map(column).collect();
-    // With `-O` the name stands somewhere in the middle.
+    // With `-O` the name is not the first column.
     let named = columns.iter().any(|c| matches!(c.as_str(), "name" | "kname" | "path"));
     let known = columns.iter().all(|c| COLUMNS.contains(&format!(" {c} ")) || c.starts_with("zone-"));
     let tells = columns.iter().any(|c| matches!(c.as_str(), "maj-min" | "size" | "type" | "model" | "serial" | "fstype"));
     (named && known && tells).then_some(columns)
 }
 
-/// A line of pairs: `NAME="sda" SIZE="465.8G" …`.
+/// Parses a line of pairs: `NAME="sda" SIZE="465.8G" …`.
 fn pair_row(line: &str) -> Option<Row> {
     let mut row = Row::new();
     let mut rest = line.trim();
@@ -174,17 +174,18 @@ fn pair_row(line: &str) -> Option<Row> {
     (row.len() > 1 && ["name", "kname", "path"].iter().any(|k| row.contains_key(*k))).then_some(row)
 }
 
-/// Rows whose fields stand one space apart (`-r`), spaces inside them written `\x20`.
+/// Parses raw rows (`-r`): fields one space apart, spaces inside a field written as `\x20`.
 fn raw(columns: &[String], body: &[&str]) -> Option<Vec<Row>> {
     let fields = |line: &&str| line.split(' ').map(unescaped).collect::<Vec<_>>();
     let all: Vec<Vec<String>> = body.iter().map(fields).collect();
     let fits = |row: &Vec<String>| row.len() <= columns.len() && row.first().is_some_and(|n| !n.is_empty());
-    // Fields at the end may be missing: their emptiness ends the line.
+    // Empty fields at the end of a line may be missing.
     let whole = all.iter().all(fits);
     whole.then(|| all.into_iter().map(|r| columns.iter().cloned().zip(r).collect()).collect())
 }
 
-/// Rows of a table: between its columns no line has a sign. A gap without a heading over it is a space in the column on its left.
+/// Parses rows of a table: columns are separated where every line is blank. A
+/// blank gap without a heading above it is a space inside the column to its left.
 fn table(head: &str, columns: &[String], body: &[&str]) -> Option<Vec<Row>> {
     let lines: Vec<Vec<char>> = std::iter::once(&head).chain(body).map(|l| l.chars().take(MAX_WIDTH).collect()).collect();
     let width = lines.iter().map(Vec::len).max().unwrap_or(0);
@@ -201,7 +202,7 @@ fn table(head: &str, columns: &[String], body: &[&str]) -> Option<Vec<Row>> {
             if starts.last().is_some_and(|s| *s >= edge) {
                 return None;
             }
-            // A column aligned to the right begins left of its heading.
+            // A right-aligned column begins left of its heading.
             starts.push(edge);
         }
     }
@@ -214,7 +215,7 @@ fn table(head: &str, columns: &[String], body: &[&str]) -> Option<Vec<Row>> {
     Some(lines.iter().skip(1).map(|l| spans.iter().map(|(c, s, e)| ((*c).clone(), field(l, *s, *e))).collect()).collect())
 }
 
-/// A value whose odd bytes were written `\x20`.
+/// Decodes the escapes `\x20` of unusual bytes.
 fn unescaped(text: &str) -> String {
     let mut parts = text.split("\\x");
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -238,19 +239,19 @@ fn get<'a>(row: &'a Row, column: &str) -> Option<&'a str> {
     row.get(column).map(|v| v.trim()).filter(|v| !v.is_empty())
 }
 
-/// The name of the device: without the branches of the tree, and without the folder.
+/// The kernel name of the device, without tree branches and without `/dev/`.
 fn device(row: &Row) -> &str {
     let name = get(row, "kname").or_else(|| get(row, "name")).or_else(|| get(row, "path")).unwrap_or_default();
     let bare = name.trim_start_matches(['├', '└', '─', '│', '┌', '|', '`', '-', ' ', '\u{a0}']);
     bare.rsplit('/').next().unwrap_or(bare)
 }
 
-/// Whether a block device is the boot area of a soldered flash chip, or its area for keys.
+/// Whether a block device is a special area of an eMMC chip (boot, replay-protected or general-purpose partition), not a medium of its own.
 pub(in crate::ingest) fn is_boot_part(name: &str) -> bool {
     name.starts_with("mmcblk") && ["boot0", "boot1", "rpmb", "gp0", "gp1", "gp2", "gp3"].iter().any(|p| name.ends_with(p))
 }
 
-/// Whether a block device called so can be a medium: neither software, nor an optical drive, a floppy or a chip with firmware.
+/// Whether a block device with this name can be a storage medium: not a software device, optical drive, floppy or firmware chip.
 pub(in crate::ingest) fn may_be_medium(name: &str) -> bool {
     const OTHERS: &[&str] =
         &["zram", "ram", "loop", "md", "dm-", "nbd", "sr", "scd", "fd", "mtdblock", "rbd", "drbd", "bcache", "ubiblock", "zd"];
@@ -258,7 +259,7 @@ pub(in crate::ingest) fn may_be_medium(name: &str) -> bool {
     !is_boot_part(name) && !OTHERS.iter().any(numbered)
 }
 
-/// Whether the name is that of a whole disk: asked when the output has no column of types.
+/// Whether the name is that of a whole disk; used when the output has no `TYPE` column.
 fn is_disk_name(name: &str) -> bool {
     let letters = |p: &str| name.strip_prefix(p).is_some_and(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_lowercase()));
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
@@ -276,7 +277,7 @@ fn is_medium(row: &Row) -> bool {
 
 fn storage(rows: &[Row]) -> MachineReport {
     let mut reading = MachineReport::empty("lsblk", ReportKind::Storage);
-    // Soldered flash brings its boot areas along; a card in a slot has none.
+    // eMMC chips have boot areas, cards in a slot have none.
     let chips: BTreeSet<&str> = rows.iter().map(device).filter(|n| is_boot_part(n)).filter_map(|n| n.get(..n.find("boot")?)).collect();
     let mut seen = BTreeSet::new();
     for row in rows.iter().filter(|r| is_medium(r)) {
@@ -318,7 +319,7 @@ fn disk(row: &Row, name: &str, is_card: bool) -> Option<Storage> {
     let direct = matches!(interface.as_deref(), Some("ata" | "sas"));
     let mut disk = Storage {
         model: identity::name(get(row, "model").map(spaced).as_deref()),
-        // The kernel calls every disk behind its ATA layer so.
+        // The kernel gives every ATA disk the vendor `ATA`.
         manufacturer: identity::name(get(row, "vendor").filter(|v| *v != "ATA" && !v.starts_with("0x"))),
         removable: by_usb || is_card || yes("rm") || (yes("hotplug") && interface.is_none()),
         medium: Some(match interface.as_deref() {
@@ -336,12 +337,12 @@ fn disk(row: &Row, name: &str, is_card: bool) -> Option<Storage> {
     disk.is_something().then_some(disk)
 }
 
-/// Older versions write the spaces of a model as `_`.
+/// Restores the spaces of a model, which older versions write as `_`.
 fn spaced(model: &str) -> String {
     if model.contains(' ') { model.to_owned() } else { model.replace('_', " ") }
 }
 
-/// The bytes of `465.8G`, which is binary, or of a plain number (`-b`).
+/// The size in bytes of `465.8G` (binary units) or of a plain number (`-b`).
 fn bytes(size: &str) -> Option<u64> {
     size.parse().ok().or_else(|| with_unit(size)).or_else(|| with_unit(&format!("{size}iB")))
 }

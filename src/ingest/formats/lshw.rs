@@ -1,7 +1,7 @@
-//! `lshw -json`: one tree describes the whole machine.
+//! Reader for `lshw -json`: one tree describes the whole machine.
 //!
-//! A full report is an object, or a list of one in newer versions; `-class X` gives a flat list. Old versions see neither `NVMe`
-//! nor eMMC, and a report made without root rights has no serials.
+//! A full report is an object, or in newer versions a list of one; `-class X` gives a flat list. Old versions list neither `NVMe` nor
+//! eMMC, and a report made without root rights has no serial numbers.
 
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
@@ -10,7 +10,7 @@ use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, St
 use crate::ingest::units::ram_mb;
 use serde_json::Value;
 
-/// Whether this is a report of lshw.
+/// Recognises a report of lshw.
 #[must_use]
 pub fn tell(json: &Value) -> bool {
     let node = |v: &Value| v.get("id").is_some_and(Value::is_string) && v.get("class").is_some_and(Value::is_string);
@@ -20,7 +20,7 @@ pub fn tell(json: &Value) -> bool {
     }
 }
 
-/// A node of the tree, with the place of its parent.
+/// A node of the tree, with the index of its parent in [`Tree`].
 struct Node<'a> {
     value: &'a Value,
     parent: Option<usize>,
@@ -78,7 +78,7 @@ fn setting(value: &Value, name: &str) -> Option<String> {
     text(value.get("configuration")?, name)
 }
 
-/// The names of the device node: a text or a list of texts.
+/// The logical names (device nodes) of a node: one string or a list of strings.
 fn logical_names(value: &Value) -> Vec<&str> {
     match value.get("logicalname") {
         Some(Value::String(one)) => vec![one.as_str()],
@@ -91,7 +91,7 @@ fn logical_names(value: &Value) -> Vec<&str> {
 #[must_use]
 pub fn read(json: &Value) -> Vec<MachineReport> {
     let tree = Tree::new(json);
-    // `-class system` lists the plug-and-play devices too; the computer is the one that is none of those.
+    // `-class system` also lists plug-and-play devices, whose ids begin with `pnp`; the computer is the other one.
     let system = tree.0.iter().find(|n| is_class(n.value, "system") && n.parent.is_none() && !id(n.value).starts_with("pnp"));
     let mut reading = match system {
         Some(node) => machine(node.value),
@@ -122,7 +122,7 @@ fn machine(root: &Value) -> MachineReport {
     reading
 }
 
-/// lshw writes the article number in brackets behind the model.
+/// Removes the article number that lshw appends to the model in brackets.
 fn without_sku(product: &str, sku: Option<&str>) -> String {
     let Some((model, bracket)) = product.strip_suffix(')').and_then(|p| p.split_once(" (")) else { return product.to_owned() };
     match sku {
@@ -163,7 +163,7 @@ fn parts(tree: &Tree, reading: &mut MachineReport) {
             "power" if id(value).starts_with("battery") => reading.battery.extend(battery(value)),
             _ => {}
         }
-        // One more than will be kept, so that the cut is noticed.
+        // Read one more than is kept, so that `finish` notices the cut.
         if reading.storage.len() <= crate::ingest::limits::MAX_ENTRIES
             && let Some(disk) = disk(tree, node, &usb_hosts, reading)
         {
@@ -173,7 +173,7 @@ fn parts(tree: &Tree, reading: &mut MachineReport) {
     reading.ram_mb = ram_mb(if banks > 0 { banks } else { memory });
 }
 
-/// Network interfaces that are software.
+/// Name prefixes of network interfaces that exist in software only.
 const SOFTWARE_INTERFACES: &[&str] = &["docker", "veth", "virbr", "br-", "vmnet", "vboxnet", "tun", "tap", "lo", "bond", "dummy"];
 
 fn board(value: &Value) -> Option<Board> {
@@ -201,13 +201,13 @@ fn attached_by_usb(value: &Value) -> bool {
         || setting(value, "driver").is_some_and(|d| d == "usb-storage" || d == "uas")
 }
 
-/// The SCSI hosts that are USB sticks: some versions list the disk apart from its controller.
+/// The SCSI hosts of USB storage: some versions list the disk apart from its controller.
 fn usb_hosts<'a>(tree: &Tree<'a>) -> Vec<&'a str> {
     let sticks = tree.0.iter().filter(|n| is_class(n.value, "storage") && attached_by_usb(n.value));
     sticks.flat_map(|n| logical_names(n.value)).filter(|l| l.starts_with("scsi")).take(crate::ingest::limits::MAX_ENTRIES).collect()
 }
 
-/// A card in an MMC slot: eMMC on the board, or an SD card.
+/// Reads an MMC device: an eMMC chip on the board, or an SD card.
 fn mmc(tree: &Tree, node: &Node) -> Option<Storage> {
     let names = logical_names(node.value);
     let block = names.iter().find(|n| {
@@ -248,7 +248,7 @@ fn disk(tree: &Tree, node: &Node, usb_hosts: &[&str], reading: &mut MachineRepor
     let size = whole(value, "size").filter(|s| *s > 0);
     let mut disk = Storage::default();
     if nvme {
-        // Newer versions list the sensor and the generic node of the controller as disks too.
+        // Newer versions also list the sensor and the generic node of the controller as disks.
         let is_block = names.is_empty() || names.iter().any(|n| n.trim_start_matches("/dev/").starts_with("nvme"));
         if !is_block {
             return None;
@@ -266,7 +266,7 @@ fn disk(tree: &Tree, node: &Node, usb_hosts: &[&str], reading: &mut MachineRepor
         disk.interface = interface(&bus, &described, by_usb);
         disk.model = identity::name(text(value, "product").as_deref());
         disk.set_serial(text(value, "serial").as_deref());
-        // A stick or a card reader's slot comes and goes with the person at the bench; a fixed disk on USB may be part of it.
+        // A USB stick or an empty card reader is not part of the machine; a fixed disk attached by USB may be.
         if can_leave && (by_usb || size.is_none()) {
             reading.note(Note::RemovableLeftOut);
             return None;
@@ -290,7 +290,7 @@ fn interface(bus: &str, described: &str, by_usb: bool) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// A disk that tells how fast it turns is magnetic.
+/// Whether the disk states a rotation speed, which only magnetic disks do.
 fn turns(value: &Value) -> bool {
     value
         .get("capabilities")

@@ -1,4 +1,4 @@
-//! `lshw -xml`: the same tree as its JSON, in elements and attributes. It is turned into that tree and read by the same reader.
+//! Reader for `lshw -xml`: converts the XML to the tree of `lshw -json` and hands it to that reader.
 
 use super::lshw;
 use crate::ingest::json::list;
@@ -6,7 +6,7 @@ use crate::ingest::limits::ReadError;
 use crate::ingest::{MachineReport, xml};
 use serde_json::{Map, Value};
 
-/// Whether this is a report of lshw in XML.
+/// Recognises a report of lshw in XML.
 #[must_use]
 pub fn tell(document: &str) -> bool {
     let head: String = document.chars().take(4000).collect();
@@ -16,7 +16,7 @@ pub fn tell(document: &str) -> bool {
 /// Reads a report of lshw in XML.
 ///
 /// # Errors
-/// A [`ReadError`] when the document is broken, or holds no node.
+/// A [`ReadError`] when the XML is broken or has no `node` element.
 pub fn read(document: &str) -> Result<Vec<MachineReport>, ReadError> {
     let root = xml::read_with_attributes(document)?;
     let within = root.get("list").unwrap_or(&root);
@@ -32,7 +32,7 @@ pub fn read(document: &str) -> Result<Vec<MachineReport>, ReadError> {
     Ok(lshw::read(&tree))
 }
 
-/// One element or several of a name.
+/// The elements of a name as a list, whether there is none, one or several.
 fn several(value: Option<&Value>) -> Vec<&Value> {
     match value {
         Some(Value::Array(all)) => all.iter().collect(),
@@ -41,11 +41,10 @@ fn several(value: Option<&Value>) -> Vec<&Value> {
     }
 }
 
-/// The text of an element, with or without attributes.
+/// The text of an element, whether it has attributes or not; digits become a number.
 fn content(value: &Value) -> Value {
     let text = value.get("#").unwrap_or(value);
     match text.as_str() {
-        // Numbers are written as text here.
         Some(text) => text.parse::<u64>().map_or_else(|_not_a_number| Value::String(text.to_owned()), Value::from),
         None => Value::Null,
     }
@@ -74,7 +73,7 @@ fn node(of: &Value) -> Value {
             "size" | "capacity" | "width" | "clock" => {
                 out.insert(name.clone(), content(value));
             }
-            // A serial number of digits alone stays a text.
+            // Attributes stay strings, also when they consist of digits.
             _ if name.starts_with('@') => {
                 out.insert(name.trim_start_matches('@').to_owned(), value.clone());
             }

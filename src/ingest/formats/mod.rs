@@ -1,4 +1,18 @@
-//! TODO
+//! Readers of machine reports and erasure reports, one file per tool.
+//!
+//! Each reader has a `tell` function, which recognises its format by content, and a `read` function, which returns `MachineReport`s.
+//! `JSON_FORMATS` and `TEXT_FORMATS` in `ingest/mod.rs` list them in the order in which they are tried.
+//!
+//! - `lshw.rs`, `lshw_xml.rs`: the whole machine. `dmidecode.rs`: what the firmware says, no disks.
+//! - `hwinfo.rs`, `hwinfo_short.rs`: machine and disks, or parts only.
+//! - `lsblk.rs`, `smartctl.rs`: disks only.
+//! - `systeminfo.rs`: Windows' list of maker, model and memory, in several languages.
+//! - `inventory_agent.rs`: inventories of the GLPI agent and `FusionInventory`, and what a message of such an agent is.
+//! - `ereuse.rs`, `snapshot.rs`: eReuse snapshots; `snapshot.rs` merges the raw outputs of several tools.
+//! - `nwipe.rs`: erasure logs of nwipe and `ShredOS`. `workbench_evidence.rs`: usody-sanitize, `nvme list`, `hdparm -I`.
+//!
+//! What is stored of hwinfo, lsblk and systeminfo reports, which can name people, is
+//! decided by the `stripped` functions here; for inventories by `ingest/redact.rs`.
 
 pub mod dmidecode;
 pub mod ereuse;

@@ -1,7 +1,7 @@
-//! The log that nwipe and `ShredOS` write: one file, several disks, each judged by itself.
+//! Reader for the logs of nwipe and `ShredOS`: one file, several disks, each judged by itself.
 //!
-//! The machine that erased is only the host: an erasure belongs to the disk whose serial it names. `Erased` alone proves nothing:
-//! a reading pass prints it too, and a row may carry errors or leave part of the disk untouched.
+//! The machine that ran nwipe is only the host: an erasure belongs to the disk whose serial number it names. The status `Erased` alone
+//! proves nothing: a verify-only run prints it too, and the tables may show errors or a part left untouched.
 
 use crate::ingest::identity;
 use crate::ingest::json::line;
@@ -9,17 +9,17 @@ use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, ReportKind, SerialClass};
 use crate::ingest::units::with_unit;
 
-/// Lines looked at to recognise a log.
+/// How many lines are read to recognise a log.
 const HEAD: usize = 400;
 
-/// Whether this is a log of nwipe.
+/// Recognises a log of nwipe.
 #[must_use]
 pub fn tell(text: &str) -> bool {
     let dated = text.lines().take(HEAD).any(|l| stamp(l).is_some());
     dated && text.lines().take(HEAD).any(|l| l.contains("nwipe") || l.contains("Nwipe") || l.contains("Program options are set as follows"))
 }
 
-/// One disk, as the lines about it add up.
+/// What the lines of one run say about one disk.
 #[derive(Default)]
 struct Disk {
     device: String,
@@ -47,7 +47,7 @@ struct Run {
     blanking: bool,
     host_serial: Option<String>,
     disks: Vec<Disk>,
-    /// The disk whose geometry is being printed.
+    /// The device whose geometry the following lines describe.
     about: Option<String>,
     table: Table,
     finished: bool,
@@ -62,10 +62,10 @@ enum Table {
     Status,
 }
 
-/// Reads a log of nwipe as one reading with an erasure for every disk that was to be erased.
+/// Reads a log of nwipe as one report with an erasure for every disk that was started or has a status.
 ///
 /// # Errors
-/// [`ReadError::UnknownFormat`] when no disk is named in it.
+/// [`ReadError::UnknownFormat`] when the log has no such disk.
 pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let mut runs = vec![Run::default()];
     for row in joined(text) {
@@ -92,7 +92,7 @@ pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     Ok(vec![reading])
 }
 
-/// The lines, with those that were wrapped put together again. Rows of tables stay alone.
+/// The lines of the log, with wrapped lines joined again. Table rows are never joined.
 fn joined(text: &str) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for row in text.lines().take(200_000) {
@@ -105,14 +105,14 @@ fn joined(text: &str) -> Vec<String> {
     rows
 }
 
-/// The date and the rest of a line that begins with `[2026/11/22 07:35:36]`.
+/// Splits a line that begins with `[2026/11/22 07:35:36]` into the date and the rest.
 fn stamp(row: &str) -> Option<(&str, &str)> {
     let (date, rest) = row.strip_prefix('[')?.split_once(']')?;
     let shape: String = date.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
     (shape == "9999/99/99 99:99:99").then_some((date, rest.trim_start()))
 }
 
-/// What follows `key =` in a line of settings.
+/// The value of a settings line `key = value`.
 fn setting<'a>(message: &'a str, key: &str) -> Option<&'a str> {
     message.trim_start().strip_prefix(key)?.trim_start().strip_prefix('=').map(str::trim)
 }
@@ -194,7 +194,7 @@ impl Run {
         }
     }
 
-    /// `sda,  ATA    , MODEL,  67 MB, S/N=SERIAL`; the model may hold a comma.
+    /// Parses `sda,  ATA    , MODEL,  67 MB, S/N=SERIAL`; the model may contain a comma.
     fn found(&mut self, found: &str) {
         let (described, serial) = found.rsplit_once("S/N=").map_or((found, None), |(d, s)| (d, Some(s)));
         let mut parts: Vec<&str> = described.trim_end().trim_end_matches(',').split(',').map(str::trim).collect();
@@ -218,7 +218,7 @@ impl Run {
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
         let Some((device, rest)) = cells.split_first() else { return };
         let device = device.trim_start_matches('!').trim();
-        // The header of a table is a row in trouble by its looks.
+        // The header row of a table looks like a row of a failed disk.
         if device == "Device" || device.is_empty() {
             return;
         }
@@ -247,7 +247,7 @@ impl Run {
         }
     }
 
-    /// `Total Throughput  149 MB/s, Fill With Zeros, 1R+NB+VL`.
+    /// Parses the last line of a run, `Total Throughput  149 MB/s, Fill With Zeros, 1R+NB+VL`: method, rounds, blanking, verification.
     fn close(&mut self, date: &str, rest: &str) {
         self.finished = true;
         for disk in &mut self.disks {
@@ -306,13 +306,13 @@ impl Run {
     }
 }
 
-/// The first device named in a message, without `/dev/` and without what surrounds it.
+/// The first device named in a message, without `/dev/`.
 fn device_in(message: &str) -> Option<&str> {
     let (_, rest) = message.split_once("/dev/")?;
     rest.split(|c: char| !c.is_ascii_alphanumeric()).next().filter(|d| !d.is_empty())
 }
 
-/// What a disk's rows say together; anything less than a clean row is no success.
+/// The outcome for a disk: success only with status `Erased`, no errors, and every byte erased.
 fn outcome(disk: &Disk, method: Option<&str>) -> Outcome {
     let status = disk.status.as_deref().unwrap_or_default();
     let failed = disk.errors.is_some_and(|all| all.iter().any(|n| *n > 0));

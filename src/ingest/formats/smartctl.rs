@@ -1,6 +1,6 @@
-//! `smartctl --json`: one disk, its health, and its full model and true serial.
+//! Reader for `smartctl --json`: one disk, with its health, full model and true serial number.
 //!
-//! The exit status is a set of bits, so it decides nothing; a missing `smart_status` is unknown, not passed.
+//! The exit status is a bit mask and is ignored; a missing `smart_status` means unknown, not passed.
 
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
@@ -8,14 +8,14 @@ use crate::ingest::json::{list, text, unfolded, whole};
 use crate::ingest::reading::{MachineReport, Note, ReportKind, Storage};
 use serde_json::Value;
 
-/// Hours beyond which a counter is nonsense: fifty years.
+/// Most believable power-on hours: fifty years.
 const MAX_HOURS: u64 = 438_000;
 
 fn is_output(value: &Value) -> bool {
     value.get("smartctl").is_some_and(Value::is_object) && value.get("json_format_version").is_some()
 }
 
-/// Whether this is an output of smartctl, or a list of them.
+/// Recognises an output of smartctl, or a list of them.
 #[must_use]
 pub fn tell(json: &Value) -> bool {
     match json {
@@ -24,7 +24,7 @@ pub fn tell(json: &Value) -> bool {
     }
 }
 
-/// Reads one output, or a list of them, as one reading.
+/// Reads one output, or a list of them, as one report.
 #[must_use]
 pub fn read(json: &Value) -> Vec<MachineReport> {
     let mut reading = MachineReport::empty("smartctl", ReportKind::Storage);
@@ -50,7 +50,7 @@ fn through_bridge(output: &Value) -> bool {
     of("type").starts_with("usb") || of("type").starts_with("snt") || of("info_name").contains("usb")
 }
 
-/// The disk of one output; empty when the disk could not be opened.
+/// Reads the disk of one output; nearly empty when smartctl could not open the disk.
 #[must_use]
 pub fn disk(output: &Value) -> Storage {
     let mut disk = Storage::default();
@@ -84,7 +84,8 @@ pub fn disk(output: &Value) -> Storage {
     disk
 }
 
-/// Sectors moved away (5), waiting (197) and lost (198); media errors of `NVMe`; none when the disk tells nothing.
+/// Bad sectors: reallocated (SMART attribute 5), pending (197) and uncorrectable (198) together; media errors for `NVMe`. `None` when the
+/// disk does not report them.
 fn bad_sectors(output: &Value) -> Option<u64> {
     if let Some(log) = output.get("nvme_smart_health_information_log") {
         return whole(log, "media_errors");
@@ -99,7 +100,8 @@ fn is_optical(output: &Value) -> bool {
     output.get("device_type").and_then(|t| text(t, "name")).is_some_and(|n| n.to_lowercase().starts_with("cd"))
 }
 
-/// The outputs in a part of a report: a list, or a text that holds one, whose entries may be texts again. Optical drives are left out.
+/// The smartctl outputs in a part of a snapshot: a list, or a string that
+/// holds one, whose entries may be strings again. Optical drives are left out.
 #[must_use]
 pub fn outputs(part: &Value) -> Vec<Value> {
     let entries = match unfolded(part) {

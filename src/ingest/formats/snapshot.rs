@@ -1,5 +1,4 @@
-//! Snapshots that hold the raw output of several tools: dmidecode names the machine, smartctl its disks, lshw, inxi and hwinfo
-//! fill what is missing.
+//! Merges the raw tool outputs of a snapshot: dmidecode gives the machine, smartctl the disks; lshw, inxi and hwinfo fill the gaps.
 
 use super::{dmidecode, hwinfo, lshw, smartctl};
 use crate::domain::device::kind::MediumKind;
@@ -10,10 +9,10 @@ use crate::ingest::units::with_unit;
 use crate::ingest::{identity, json};
 use serde_json::{Map, Value};
 
-/// The tools whose outputs are understood.
+/// The tools whose outputs are read.
 const TOOLS: &[&str] = &["lshw", "dmidecode", "smart", "smartctl", "inxi", "hwinfo"];
 
-/// The outputs of the tools, by name: in `data`, or as a credential's evidence.
+/// The outputs by tool name, from `data` or from a credential's `evidence`; `None` when there is none.
 pub fn sources(snapshot: &Value) -> Option<Map<String, Value>> {
     let mut found = Map::new();
     if let Some(Value::Object(data)) = snapshot.get("data").and_then(unfolded) {
@@ -29,7 +28,7 @@ pub fn sources(snapshot: &Value) -> Option<Map<String, Value>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// Reads the outputs into one reading.
+/// Merges the outputs into one report.
 pub fn read(sources: &Map<String, Value>) -> MachineReport {
     let whole_text = |name: &str| sources.get(name).and_then(Value::as_str);
     let firmware = whole_text("dmidecode").and_then(dmidecode::part);
@@ -39,7 +38,7 @@ pub fn read(sources: &Map<String, Value>) -> MachineReport {
 
     let mut reading = firmware.or_else(|| tree.clone()).unwrap_or_else(|| MachineReport::empty("ereuse", ReportKind::Unknown));
     reading.format = "ereuse";
-    // What lshw says of the storage comes after what smartctl says.
+    // smartctl takes precedence for the disks; those of lshw are added below.
     reading.storage = sources.get("smart").or_else(|| sources.get("smartctl")).map(disks).unwrap_or_default();
     if let Some(tree) = tree {
         complete(&mut reading, tree);
@@ -62,7 +61,7 @@ fn disks(part: &Value) -> Vec<Storage> {
     smartctl::outputs(part).iter().map(smartctl::disk).filter(Storage::is_something).collect()
 }
 
-/// Fills the gaps of `reading` from lshw's account of the same machine.
+/// Fills the gaps of `reading` from lshw's report of the same machine.
 fn complete(reading: &mut MachineReport, tree: MachineReport) {
     if let (Some(a), Some(b)) = (&reading.serial, &tree.serial)
         && fold_code(a) != fold_code(b)
@@ -101,8 +100,9 @@ fn fill<T>(gap: &mut Option<T>, from: Option<T>) {
     }
 }
 
-/// Adds a disk that another tool saw, unless it is known already. Where smartctl listed disks, only a fixed one with a serial of
-/// its own counts: a disk that is there must not be lost, and none may be counted twice.
+/// Adds a disk that another tool saw, unless it is listed already.
+///
+/// Where smartctl listed disks, only a fixed disk with a usable serial number is added, so that no disk is lost and none is counted twice.
 fn add_disk(reading: &mut MachineReport, disk: Storage, with_health: bool) {
     let known = |other: &Storage| match (&disk.serial, &other.serial) {
         (Some(a), Some(b)) => fold_code(a) == fold_code(b),
@@ -114,7 +114,7 @@ fn add_disk(reading: &mut MachineReport, disk: Storage, with_health: bool) {
     }
 }
 
-/// The output of `inxi`, as sections of rows. Keys such as `012#0#2#serial` carry their order before their name.
+/// The output of `inxi`, as sections of rows. Its keys carry their order before their name: `012#0#2#serial`.
 struct Inxi(Vec<(String, Vec<Map<String, Value>>)>);
 
 fn bare(key: &str) -> &str {
@@ -156,7 +156,7 @@ impl Inxi {
         let monitor = self.rows("Graphics").find_map(|r| monitor(&r));
         fill(&mut reading.screen, monitor);
         let batteries: Vec<Battery> = self.rows("Battery").filter_map(|r| battery(&r)).collect();
-        // inxi measures; firmware only knows what was built in.
+        // inxi has measured values; the firmware only knows the design capacity.
         if batteries.len() >= reading.battery.len() && !batteries.is_empty() {
             reading.battery = batteries;
         }
@@ -167,7 +167,7 @@ impl Inxi {
     }
 }
 
-/// `condition` is written `53.6/57.0 Wh (94.0%)`: what a full charge holds now, and held when new.
+/// Reads a battery. `condition` is written `53.6/57.0 Wh (94.0%)`: the capacity of a full charge now, and by design.
 fn battery(row: &Value) -> Option<Battery> {
     let id = text(row, "ID")?;
     if !id.starts_with("BAT") && !id.starts_with("CMB") {
@@ -228,7 +228,7 @@ fn drive(row: &Value) -> Option<Storage> {
     disk.is_something().then_some(disk)
 }
 
-/// Network addresses and the screen from `hwinfo`, where nothing better told them.
+/// Takes network addresses and the screen from `hwinfo`, where no other tool gave them.
 fn from_hwinfo(output: &str, reading: &mut MachineReport) {
     let no_macs = reading.macs.is_empty();
     let mut in_monitor = false;

@@ -1,15 +1,15 @@
-//! Windows' `systeminfo`, as a list or as CSV, in the language and the code page of the Windows it ran on.
+//! Reader for Windows' `systeminfo`, as a list or as CSV, in the language and code page of that Windows.
 //!
-//! It names maker, model and memory; it never prints a serial number, lists no disks, and of the processor it gives a family that is
-//! no name. Its names of fields are compared by their plain letters only, so that a code page read as another does no harm; in
-//! a language that is not known, the fields are told by their order, which is the same everywhere.
+//! It gives maker, model and memory, but no serial number, no disks, and only the family of the processor. Field names are compared by
+//! their ASCII letters alone, so that a wrong code page does no harm. In an unknown language the fields are identified by their order,
+//! which is the same everywhere.
 
 use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{MachineReport, ReportKind, SerialClass, kind_of};
 
-/// What is read of the fields.
+/// The fields that are read or stored.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
     Maker,
@@ -20,7 +20,7 @@ enum Field {
     Memory,
 }
 
-/// The names of the fields in English, French, Dutch, German, Spanish and Italian, without what is no plain letter.
+/// The field names in English, French, Dutch, German, Spanish and Italian, reduced to lower-case ASCII letters.
 const NAMES: &[(Field, &[&str])] = &[
     (
         Field::Maker,
@@ -68,7 +68,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
 ];
-/// What is kept of a report, under its English names.
+/// The fields that are stored, with their English names.
 const KEPT: &[(Field, &str)] = &[
     (Field::Maker, "System Manufacturer"),
     (Field::Model, "System Model"),
@@ -77,10 +77,10 @@ const KEPT: &[(Field, &str)] = &[
     (Field::Bios, "BIOS Version"),
     (Field::Memory, "Total Physical Memory"),
 ];
-/// Where the system's type stands among the fields, in every language; maker and model stand before it.
+/// Index of the system type among the fields, in every language; maker and model come just before it.
 const TYPE_PLACE: usize = 13;
 
-/// The fields of one machine, in the order they were written.
+/// The fields of one machine, as (name, value) in the order of the report.
 struct Fields(Vec<(String, String)>);
 
 impl Fields {
@@ -89,7 +89,8 @@ impl Fields {
         named.or_else(|| self.by_place(field))
     }
 
-    /// A field of a language that is not known: only in a whole report, where nothing is missing before it.
+    /// A field by its position, for unknown languages. Only when the system
+    /// type is at its usual index, so that no field before it is missing.
     fn by_place(&self, field: Field) -> Option<&str> {
         let at = |place: usize| self.0.get(place).map(|(_, value)| value.as_str());
         at(TYPE_PLACE).filter(|v| is_type(v))?;
@@ -99,12 +100,12 @@ impl Fields {
             Field::Type => at(TYPE_PLACE),
             Field::Processor => at(14),
             Field::Bios => at(15),
-            // The first amount of memory is all there is.
+            // The first amount of memory is the total.
             Field::Memory => self.0.iter().skip(16).map(|(_, value)| value.as_str()).find(|v| megabytes(v).is_some()),
         }
     }
 
-    /// Whether this can be nothing else.
+    /// Whether the fields can only come from systeminfo: two known names, or the system type at its index.
     fn tell(&self) -> bool {
         let known = [Field::Maker, Field::Model, Field::Type, Field::Memory];
         let named = known.iter().filter(|f| self.0.iter().any(|(name, _)| is(name, **f))).count();
@@ -117,20 +118,19 @@ fn is(name: &str, field: Field) -> bool {
     NAMES.iter().any(|(of, names)| *of == field && names.contains(&letters.as_str()))
 }
 
-/// `x64-based PC`, which no Windows translates.
+/// Whether the value is a system type such as `x64-based PC`, which no Windows translates.
 fn is_type(value: &str) -> bool {
     value.trim().to_ascii_lowercase().ends_with("-based pc")
 }
 
-/// The fields of the list: a name from the edge, its value behind a colon. Lines that are indented carry a list on.
+/// Parses the list form: `name: value`. Indented lines continue a list inside a value and are skipped.
 fn listed(text: &str) -> Fields {
     let rows = text.lines().take(500).filter(|l| !l.starts_with(char::is_whitespace));
-    // Windows prints the value far behind the colon; a colon inside a name stands close to what follows.
     let split = |l: &str| l.split_once(':').map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
     Fields(rows.filter_map(split).filter(|(name, _)| name.chars().count() <= 80).collect())
 }
 
-/// The machines of a table in CSV, with or without its heading; none when it is no such table.
+/// Parses the CSV form, with or without a header; `None` when it is not such a table.
 fn tabled(text: &str) -> Option<Vec<Fields>> {
     let first = text.lines().next()?;
     let delimiter = [b',', b';', b'\t'].into_iter().find(|d| first.split(char::from(*d)).count() > TYPE_PLACE)?;
@@ -139,7 +139,7 @@ fn tabled(text: &str) -> Option<Vec<Fields>> {
     let head: Vec<String> = rows.next()?;
     let mut machines: Vec<Fields> = Vec::new();
     if head.get(TYPE_PLACE).is_some_and(|v| is_type(v)) {
-        // Written with `/nh`: there is no heading.
+        // Written with `/nh`: no header.
         machines.push(Fields(head.iter().map(|v| (String::new(), v.trim().to_owned())).collect()));
         machines.extend(rows.map(|r| Fields(r.into_iter().map(|v| (String::new(), v)).collect())));
     } else {
@@ -148,7 +148,7 @@ fn tabled(text: &str) -> Option<Vec<Fields>> {
     machines.first()?.tell().then_some(machines)
 }
 
-/// Whether this is the output of systeminfo.
+/// Recognises the output of systeminfo.
 #[must_use]
 pub fn tell(text: &str) -> bool {
     tabled(text).is_some() || listed(text).tell()
@@ -156,7 +156,7 @@ pub fn tell(text: &str) -> bool {
 
 fn fields(text: &str) -> Option<Fields> {
     match tabled(text) {
-        // Several machines in one table are a list, not a report.
+        // A table of several machines is not the report of one device.
         Some(machines) if machines.len() > 1 => None,
         Some(machines) => machines.into_iter().next(),
         None => Some(listed(text)).filter(Fields::tell),
@@ -166,7 +166,7 @@ fn fields(text: &str) -> Option<Fields> {
 /// Reads the output of systeminfo.
 ///
 /// # Errors
-/// [`ReadError::UnknownFormat`] when it is about no machine, or about several.
+/// [`ReadError::UnknownFormat`] when it describes no machine, or several.
 pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let fields = fields(text).ok_or(ReadError::UnknownFormat)?;
     let mut reading = MachineReport::empty("systeminfo", ReportKind::Unknown);
@@ -178,15 +178,15 @@ pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     Ok(vec![reading])
 }
 
-/// What is kept of it: the machine, under English names; not its owner, its domain, its own name or its key.
+/// The redacted copy to store: the fields of [`KEPT`] under English names; not the owner, domain, host name or product key.
 pub(in crate::ingest) fn stripped(text: &str) -> Vec<u8> {
-    // Of what cannot be read nothing is kept.
+    // Store nothing of a report that cannot be read.
     let Some(fields) = fields(text) else { return Vec::new() };
     let row = |(field, name): &(Field, &str)| format!("{name}: {}\n", fields.get(*field).and_then(line).unwrap_or_default());
     KEPT.iter().map(row).collect::<String>().into_bytes()
 }
 
-/// The megabytes in `2,047 MB`, `8.076 MB`, `16 306 Mo`: whatever stands between the digits is a sign for thousands.
+/// The megabytes in `2,047 MB`, `8.076 MB`, `16 306 Mo`: whatever stands between the digits is a thousands separator.
 fn megabytes(value: &str) -> Option<u64> {
     let number = value.trim().trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = value.trim().strip_prefix(number)?.trim_start_matches(|c: char| !c.is_alphabetic());

@@ -1,4 +1,4 @@
-//! Evidence beside the logs of nwipe: usody-sanitize, `nvme list` and `hdparm -I`.
+//! Readers for other erasure evidence: usody-sanitize reports, `nvme list` and `hdparm -I`.
 
 use crate::domain::device::kind::MediumKind;
 use crate::domain::text_enum::fold_code;
@@ -11,14 +11,16 @@ use crate::ingest::units::with_unit;
 use chrono::DateTime;
 use serde_json::Value;
 
-/// Whether this is a report of usody-sanitize.
+/// Recognises a report of usody-sanitize.
 #[must_use]
 pub fn tell_sanitize(json: &Value) -> bool {
     json.get("device_info").is_some_and(Value::is_object) && json.get("steps").is_some_and(Value::is_array) && json.get("method").is_some()
 }
 
-/// Reads a report of usody-sanitize. It counts only when the erasure and its validation both say so and every serial agrees: a USB
-/// bridge's serial is not the disk's.
+/// Reads a report of usody-sanitize.
+///
+/// The erasure is a success only when the result and all steps say so and the two serial numbers agree (a USB bridge reports its own, not
+/// the disk's); it is verified only when the validation passed too.
 #[must_use]
 pub fn read_sanitize(json: &Value) -> Vec<MachineReport> {
     let nothing = Value::Null;
@@ -78,20 +80,20 @@ pub fn read_sanitize(json: &Value) -> Vec<MachineReport> {
     vec![reading]
 }
 
-/// Seconds since 1970 as an ISO moment.
+/// Seconds since 1970 as an ISO 8601 time with microseconds.
 fn moment(seconds: f64) -> Option<String> {
     let micros = i64::try_from(round(seconds * 1e6)?).ok()?;
     DateTime::from_timestamp_micros(micros).map(|t| t.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string())
 }
 
-/// Whether this is the output of `nvme sanitize-log -o json`: progress and status, and no serial number.
+/// Recognises the output of `nvme sanitize-log -o json`, which has progress and status but no serial number.
 #[must_use]
 pub fn tell_sanitize_log(json: &Value) -> bool {
     let log = |v: &Value| v.get("sprog").is_some() && v.get("sstat").is_some();
     log(json) || json.as_object().is_some_and(|all| all.len() <= 4 && all.values().any(log))
 }
 
-/// Whether this is the output of `nvme list -o json`, flat or nested as since version 2.11.
+/// Recognises the output of `nvme list -o json`, flat, or nested as since version 2.11.
 #[must_use]
 pub fn tell_nvme_list(json: &Value) -> bool {
     let devices = list(json, "Devices");
@@ -130,19 +132,19 @@ fn nvme(device: &Value, size: Option<u64>) -> Storage {
     disk
 }
 
-/// Whether this is the output of `hdparm -I`.
+/// Recognises the output of `hdparm -I`.
 #[must_use]
 pub fn tell_hdparm(output: &str) -> bool {
     let head: Vec<&str> = output.lines().take(60).map(str::trim).filter(|l| !l.is_empty()).collect();
     let names = |l: &&str| l.starts_with("/dev/") && l.ends_with(':');
-    // A disk that is not ATA gives its name and nothing more.
+    // For a disk that is not ATA, hdparm prints only its name.
     head.iter().any(names) && (head.iter().all(names) || head.iter().any(|l| l.starts_with("Model Number:")))
 }
 
-/// Reads the output of `hdparm -I`: model, serial and size. Disks that are not ATA give nothing but their name.
+/// Reads the output of `hdparm -I`: model, serial number, size and kind. A disk that is not ATA yields a report without storage.
 ///
 /// # Errors
-/// [`ReadError::UnknownFormat`] for nothing at all.
+/// None today; the signature is that of the other text readers.
 pub fn read_hdparm(output: &str) -> Result<Vec<MachineReport>, ReadError> {
     let field = |name: &str| output.lines().find_map(|l| l.trim().strip_prefix(name).and_then(line));
     let mut reading = MachineReport::empty("hdparm", ReportKind::Storage);

@@ -1,7 +1,7 @@
-//! Codes in a picture: QR and the bar codes of makers' labels, several at once, each with where it stands.
+//! Finds QR codes and bar codes in a picture, several at once, each with its position.
 //!
-//! A picture comes from a phone and may be anything: its header is asked for its size before a single point is unpacked, and should the
-//! reader stumble over what it sees, there is no code in it, and no more.
+//! A picture comes from outside: its dimensions are checked in the header before
+//! any pixel is decoded, and a panic of the decoder counts as "no code found".
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageError, ImageFormat, ImageReader, Limits};
@@ -15,35 +15,36 @@ use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Bytes a picture may have.
+/// Largest picture accepted, in bytes.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-/// Points a picture may have.
+/// Largest picture accepted, in pixels.
 pub const MAX_POINTS: u64 = 16_000_000;
-/// The longest side that is looked at: what a hand holds before a camera is readable at this size, and a larger picture only takes longer.
+/// Longest side, in pixels, of the picture that is searched; larger ones
+/// are scaled down. A label held before a camera is readable at this size.
 const LOOKED_AT: u32 = 1600;
-/// Codes that are told of one picture.
+/// Most codes returned for one picture.
 const MOST_CODES: usize = 24;
-/// Characters of a code; no label holds more.
+/// Characters kept of a code; no label holds more.
 const MOST_TEXT: usize = 400;
 
 /// A code in a picture.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Seen {
-    /// What it holds.
+    /// The decoded text, without control characters.
     pub text: String,
-    /// Its kind, as browsers call it: `qr_code`, `code_128`, `code_39`, `ean_13`.
+    /// The symbology, named as in the browsers' Barcode Detection API: `qr_code`, `code_128`, `code_39`, `ean_13`.
     pub format: &'static str,
-    /// Left edge, in points of the picture.
+    /// Left edge, in pixels of the original picture.
     pub x: f32,
-    /// Upper edge.
+    /// Upper edge, in pixels.
     pub y: f32,
-    /// Width.
+    /// Width, in pixels.
     pub w: f32,
-    /// Height.
+    /// Height, in pixels.
     pub h: f32,
 }
 
-/// Why a picture was not looked at.
+/// Why a picture was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
     /// More than [`MAX_BYTES`], or more than [`MAX_POINTS`].
@@ -54,15 +55,15 @@ pub enum PictureError {
     Unreadable,
 }
 
-/// The codes in a picture (JPEG or PNG), from top to bottom.
+/// Finds the codes in a picture (JPEG or PNG), sorted from top to bottom.
 ///
 /// # Errors
-/// When it is too large or cannot be read. A picture without codes is no error.
+/// A [`PictureError`] when the picture is too large or cannot be decoded. A picture without codes is not an error.
 pub fn codes(bytes: &[u8]) -> Result<Vec<Seen>, PictureError> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureError::TooLarge);
     }
-    // The bytes come from outside and the reader indexes into what it finds.
+    // The decoder may panic on malicious input.
     let picture = catch_unwind(AssertUnwindSafe(|| unpacked(bytes))).map_err(|_panic| PictureError::Unreadable)??;
     let (picture, scale) = looked_at(picture);
     let found = [qr, bars].into_iter().flat_map(|look| catch_unwind(AssertUnwindSafe(|| look(&picture))).unwrap_or_default());
@@ -99,7 +100,7 @@ fn no(error: ImageError) -> PictureError {
     if matches!(error, ImageError::Limits(_)) { PictureError::TooLarge } else { PictureError::Unreadable }
 }
 
-/// The picture in grey, no larger than is looked at, and by how much it was made smaller.
+/// The picture in greyscale, scaled down to [`LOOKED_AT`] if needed, and the factor from its pixels to the original's.
 fn looked_at(picture: DynamicImage) -> (GrayImage, f32) {
     let grey = picture.into_luma8();
     let longest = grey.width().max(grey.height());
@@ -124,7 +125,7 @@ fn hints(formats: &[BarcodeFormat]) -> DecodeHints {
     DecodeHints { PossibleFormats: Some(formats.iter().copied().collect::<HashSet<_>>()), TryHarder: Some(true), ..DecodeHints::default() }
 }
 
-/// When nothing is found, the picture is looked at once more enlarged: a small label leaves its code few points to each module.
+/// Finds QR codes. When there are none, tries again at one and a half times the size: the code of a small label has few pixels per module.
 fn qr(picture: &GrayImage) -> Vec<RXingResult> {
     let hints = hints(&[BarcodeFormat::QR_CODE]);
     let look = |p: &GrayImage| {

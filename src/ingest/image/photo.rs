@@ -1,28 +1,27 @@
-//! Photographs as evidence: recognised by content, measured before they are decoded anywhere, and stripped of what phones write into
-//! them. What a photograph says of place, owner and camera is nobody's business; how it must be turned is kept.
+//! Prepares photographs for storage as evidence: checks type and size, and strips the metadata that phones add.
+//!
+//! Place, owner and camera are personal data and are removed; the orientation of a JPEG is kept, so that it is shown upright.
 
 use crate::ingest::limits::ReadError;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader};
 use std::io::Cursor;
 
-/// The most pixels of a photograph: what a phone takes, and not what a bomb unfolds to.
+/// Most pixels of a photograph: more than phones take, and a limit against decompression bombs.
 const MOST_PIXELS: u64 = 64_000_000;
 
-/// The format word of photographs among the kept evidence.
+/// The format name of photographs among stored evidence.
 pub const FORMAT: &str = "photo";
 
-/// What kind of picture the bytes are.
+/// The picture formats accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
-    /// JPEG.
     Jpeg,
-    /// PNG.
     Png,
 }
 
 impl Picture {
-    /// By its first bytes.
+    /// Recognises the format by the first bytes.
     #[must_use]
     pub fn recognise(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"\xff\xd8\xff") {
@@ -34,7 +33,7 @@ impl Picture {
         }
     }
 
-    /// Its media type.
+    /// The media type for the `Content-Type` header.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
@@ -44,15 +43,15 @@ impl Picture {
     }
 }
 
-/// What may be kept of a photograph: its pixels and how to turn them, nothing else.
+/// Strips a photograph to what may be stored: its pixels, and for a JPEG its orientation. Refuses more than `ingest::MAX_BYTES`.
 ///
 /// # Errors
-/// A [`ReadError`] when it is too large, cut off, or no picture.
+/// A [`ReadError`] when it has too many bytes or pixels, is truncated, or is neither JPEG nor PNG.
 pub fn kept(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     kept_up_to(bytes, crate::ingest::limits::MAX_BYTES)
 }
 
-/// The same, with another limit.
+/// As [`kept`], with another limit in bytes.
 ///
 /// # Errors
 /// As for [`kept`].
@@ -80,7 +79,8 @@ pub fn kept_up_to(bytes: &[u8], limit: usize) -> Result<Vec<u8>, ReadError> {
     .ok_or(ReadError::Truncated { line: 1 })
 }
 
-/// The segments a decoder needs; application data and comments stay behind.
+/// Copies the JPEG segments a decoder needs, without comments and without most
+/// application segments. Writes a new EXIF segment when the picture is rotated.
 fn jpeg(bytes: &[u8], turned: u8) -> Option<Vec<u8>> {
     let mut kept = vec![0xff, 0xd8];
     if turned > 1 {
@@ -91,14 +91,14 @@ fn jpeg(bytes: &[u8], turned: u8) -> Option<Vec<u8>> {
         let (head, after) = rest.split_at_checked(2)?;
         let &[0xff, marker] = head else { return None };
         match marker {
-            0xff => rest = rest.get(1..)?, // A byte of filling.
-            0xd9 => return None,           // The end before any picture.
+            0xff => rest = rest.get(1..)?, // A fill byte.
+            0xd9 => return None,           // End marker before any scan.
             0x01 | 0xd0..=0xd7 => rest = after,
             _ => {
                 let length = usize::from(u16::from_be_bytes([*after.first()?, *after.get(1)?]));
                 let body = after.get(..length.max(2))?;
-                // JFIF and Adobe segments say how colours are meant; the other application segments and the comments are told by people
-                // and cameras.
+                // Keep JFIF (APP0) and Adobe (APP14), which say how to decode the colours;
+                // drop the other application segments (EXIF, XMP, …) and comments.
                 if !matches!(marker, 0xe1..=0xed | 0xef | 0xfe) {
                     kept.extend(head);
                     kept.extend(body);
@@ -110,13 +110,13 @@ fn jpeg(bytes: &[u8], turned: u8) -> Option<Vec<u8>> {
             }
         }
     }
-    // From the scan on: everything up to the last end marker. What cameras hang behind it (previews, films) stays behind.
+    // Copy the scan data up to the last end marker; drop what cameras append after it (previews, videos).
     let end = rest.windows(2).rposition(|pair| pair == [0xff, 0xd9])?;
     kept.extend(rest.get(..end + 2)?);
     Some(kept)
 }
 
-/// An EXIF segment that says how the picture is turned and nothing else.
+/// An EXIF segment that holds only the orientation (1 to 8).
 fn orientation(turned: u8) -> Vec<u8> {
     let mut segment = vec![0xff, 0xe1, 0, 34];
     segment.extend(b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
@@ -124,7 +124,7 @@ fn orientation(turned: u8) -> Vec<u8> {
     segment
 }
 
-/// The chunks a decoder needs.
+/// Copies the PNG chunks a decoder needs, and drops the others (texts, time, EXIF with its orientation).
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     const NEEDED: [&[u8]; 9] = [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs"];
     let (signature, mut rest) = bytes.split_at_checked(8)?;

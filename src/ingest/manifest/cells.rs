@@ -1,62 +1,61 @@
-//! Rows and cells of a table, and why one cannot be read.
+//! Rows and cells of a donor list, its size limits, and the reasons to refuse the whole file.
 
 use crate::domain::text_enum::clean;
 use crate::domain::text_enum::text_enum;
 
-/// Characters a cell may have.
+/// Most characters in a cell.
 pub const MAX_CELL: usize = 500;
 
-/// Why a file is no list that can be read.
+/// Why a file cannot be read as a donor list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
-    /// No bytes, or no cell with anything in it.
+    /// No bytes, or only empty cells.
     #[error("the list is empty")]
     Empty,
-    /// More than [`MAX_BYTES`].
+    /// More bytes than `table::MAX_BYTES`.
     #[error("{bytes} bytes are more than {limit}")]
     TooLarge {
-        /// Bytes given.
+        /// Size of the file, in bytes.
         bytes: usize,
-        /// Bytes allowed.
         limit: usize,
     },
     /// More than [`MAX_ROWS`].
     #[error("more than {limit} rows")]
     TooManyRows {
-        /// Rows allowed.
+        /// The limit, [`MAX_ROWS`].
         limit: usize,
     },
     /// More than [`MAX_COLUMNS`].
     #[error("more than {limit} columns")]
     TooManyColumns {
-        /// Columns allowed.
+        /// The limit, [`MAX_COLUMNS`].
         limit: usize,
     },
-    /// An archive that unpacks to far more than a list needs.
+    /// An archive that unpacks to more than `workbook::MAX_UNPACKED`, or has too many files in it.
     #[error("unpacks to more than {limit} bytes")]
     Bomb {
-        /// Bytes allowed.
+        /// The limit, in bytes.
         limit: usize,
     },
-    /// Something else; a workbook of Excel before 2007 (`excel_old`) must be saved as `.xlsx`: `json`, `xml`, `html`, `pdf`, `zip`, `image`, `binary`, `excel_old`, `excel_binary`.
+    /// Another type of file. Workbooks of Excel before 2007 (`excel_old`) and binary ones (`excel_binary`) must first be saved as `.xlsx`.
     #[error("not a list but {what}")]
     NotATable {
-        /// What it seems to be.
+        /// What it seems to be: `json`, `xml`, `html`, `pdf`, `zip`, `image`, `binary`, `excel_old`, `excel_binary`.
         what: &'static str,
     },
-    /// A workbook that cannot be opened: broken, or locked with a password.
+    /// A file that cannot be parsed: damaged, or protected by a password.
     #[error("the workbook cannot be opened")]
     Unreadable,
-    /// A quotation mark that is opened and never closed swallows the rest of the list.
+    /// A quotation mark is opened and not closed, so that the following rows end up in one cell.
     #[error("the quotation mark opened at line {line} is not closed")]
     OpenQuote {
-        /// Line of the quotation mark's row.
+        /// Line of the row with the quotation mark, counted from 1.
         line: u64,
     },
 }
 
 impl TableError {
-    /// The stable name of the reason.
+    /// The stable error code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -71,7 +70,7 @@ impl TableError {
         }
     }
 
-    /// What the sentence about the reason needs, by name.
+    /// The named arguments of the translated error message.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
@@ -89,28 +88,28 @@ impl TableError {
 pub struct TableRow {
     /// Its line in the file, counted from 1.
     pub number: u64,
-    /// Its cells as plain text; as many as the row has.
+    /// Its cells as plain text; a row may have fewer or more than the header.
     pub cells: Vec<String>,
-    /// The places of the cells whose number Excel has rounded beyond repair.
+    /// Indexes of cells that hold a number which Excel has rounded, so that digits are lost.
     pub mangled: Vec<usize>,
 }
 
-/// The text of a cell on one line, without control characters.
+/// Cleans the text of a cell to one line without control characters.
 pub(in crate::ingest) fn cell(text: &str) -> String {
     let flat: String = text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
     clean(&flat).unwrap_or_default()
 }
 
-/// Rows a list may have, without its header.
+/// Most rows of a list, without its header.
 pub const MAX_ROWS: usize = 20_000;
 
-/// Columns a list may have.
+/// Most columns of a list.
 pub const MAX_COLUMNS: usize = 100;
 
 text_enum! {
-    /// What kind of file a list came in.
+    /// The file format of a list.
     TableKind {
-        /// Text with separators.
+        /// Text with a separator between cells.
         Csv => "csv",
         /// A workbook of Excel since 2007.
         Xlsx => "xlsx",

@@ -1,6 +1,6 @@
-//! What a donor's list declares: columns are proposed, every row is judged, and refused rows are handed back with their reasons.
+//! Judges the rows of a donor list: proposes the columns, validates every row, and returns refused rows with their reasons.
 //!
-//! The same function serves the preview and the load, so that nothing is loaded that was not shown.
+//! The preview and the import call the same function, so that nothing is imported that the preview did not show.
 
 use super::cells::{MAX_CELL, TableRow};
 use super::table::Table;
@@ -12,29 +12,25 @@ use crate::ingest::json::line;
 use crate::ingest::units::is_mangled;
 use std::collections::HashMap;
 
-/// The most devices one row may stand for.
+/// Most devices that one row may declare.
 pub const MAX_QUANTITY: u32 = 1000;
-/// The oldest year believed.
+/// The earliest year accepted.
 const OLDEST_YEAR: i32 = 1980;
 
-/// Which column holds what, by place from 0.
+/// Which column holds which field, by index from 0; `None` when no column does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     /// The kind of equipment.
     pub kind: Option<usize>,
-    /// The maker.
     pub manufacturer: Option<usize>,
-    /// The model.
     pub model: Option<usize>,
-    /// The serial number.
     pub serial: Option<usize>,
     /// The donor's inventory number.
     pub donor_number: Option<usize>,
-    /// The year.
     pub year: Option<usize>,
-    /// How many alike.
+    /// The number of identical devices.
     pub quantity: Option<usize>,
-    /// A remark.
+    /// A remark of the donor.
     pub note: Option<usize>,
 }
 
@@ -45,7 +41,7 @@ impl Columns {
         let mut columns = Self::default();
         let mut taken = Vec::new();
         for field in Field::ALL {
-            // A column belongs to the field that its heading names best.
+            // Each field takes the free column whose heading names it best.
             let ranked = header.iter().enumerate().filter_map(|(place, heading)| Some((field.rank(heading)?, place)));
             let best = ranked.filter(|(_, place)| !taken.contains(place)).min();
             if let Some((_, place)) = best {
@@ -57,7 +53,8 @@ impl Columns {
         columns
     }
 
-    /// A column called just `Type` is the model beside a maker when no other is, and the kind otherwise.
+    /// Assigns a column called just `Type`: it is the model when it follows the maker's column and neither kind nor model has a column;
+    /// else the kind, or the model when only that is missing.
     fn place_bare_type(&mut self, header: &[String], taken: &[usize]) {
         let bare = header.iter().position(|h| matches!(h.trim().to_lowercase().as_str(), "type" | "types")).filter(|p| !taken.contains(p));
         let after_maker = bare.is_some_and(|p| self.manufacturer.is_some_and(|m| m.checked_add(1) == Some(p)));
@@ -69,7 +66,7 @@ impl Columns {
         }
     }
 
-    /// The column of a field, to read or to change.
+    /// The column of a field, for reading or changing.
     pub const fn slot(&mut self, field: Field) -> &mut Option<usize> {
         match field {
             Field::Kind => &mut self.kind,
@@ -84,82 +81,78 @@ impl Columns {
     }
 }
 
-/// What is wrong with a row, or worth knowing about it.
+/// Why a row is refused, or a notice about an accepted row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// Nothing in it.
+    /// All cells are empty.
     EmptyRow,
-    /// Neither a serial nor an inventory number nor a model.
+    /// No serial number, inventory number or model: nothing identifies the device.
     NothingToIdentify,
-    /// More cells than the header: a separator inside a cell has moved the rest.
+    /// More cells than the header: probably an unquoted separator inside a cell.
     TooManyCells {
         /// Cells found.
         found: usize,
         /// Cells of the header.
         expected: usize,
     },
-    /// The serial is already in the list.
+    /// An earlier row has the same serial number.
     SerialRepeated {
-        /// The serial.
         serial: String,
-        /// The line that has it first.
+        /// The line of that earlier row.
         other: u64,
     },
-    /// The inventory number is already in the list.
+    /// An earlier row has the same inventory number.
     DonorNumberRepeated {
-        /// The number.
         number: String,
-        /// The line that has it first.
+        /// The line of that earlier row.
         other: u64,
     },
-    /// No year in the cell.
+    /// The cell holds no year.
     NotAYear {
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
-    /// A year that has not come.
+    /// A year after the current one.
     YearInFuture {
-        /// The year.
+        /// The year in the cell.
         year: i32,
     },
-    /// A number that Excel has rounded: its digits are lost.
+    /// A number that Excel has rounded, so that digits are lost.
     MangledNumber {
-        /// The field.
         field: &'static str,
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
     /// A cell with more than [`MAX_CELL`] characters.
     CellTooLong {
-        /// The field.
         field: &'static str,
-        /// Characters allowed.
+        /// The limit, in characters.
         limit: usize,
     },
-    /// A word for a kind that is not known.
+    /// A word that means no known kind of equipment.
     UnknownKind {
-        /// The word.
+        /// The word in the cell.
         word: String,
     },
-    /// No number of devices, or more than [`MAX_QUANTITY`].
+    /// Not a number from 1 to [`MAX_QUANTITY`].
     BadQuantity {
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
-    /// Several devices cannot share one serial or one inventory number.
+    /// More than one device with a single serial or inventory number.
     QuantityOfOne {
-        /// How many.
+        /// The quantity in the cell.
         quantity: u32,
     },
-    /// A notice: the serial was a filler and is taken for none.
+    /// A notice, not a refusal: the serial number was a placeholder and is ignored.
     FillerSerial {
-        /// What is there.
+        /// The content of the cell.
         value: String,
     },
 }
 
 impl Problem {
-    /// The stable name.
+    /// The stable error code.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -179,7 +172,7 @@ impl Problem {
         }
     }
 
-    /// What the sentence needs, by name.
+    /// The named arguments of the translated sentence.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
@@ -197,48 +190,45 @@ impl Problem {
     }
 }
 
-/// What one row declares.
+/// The devices that one accepted row declares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The kind, when the list says it.
+    /// The kind, when the list says.
     pub kind: Option<Kind>,
-    /// The maker.
     pub manufacturer: Option<String>,
-    /// The model.
     pub model: Option<String>,
-    /// The serial number.
     pub serial: Option<String>,
     /// The donor's inventory number.
     pub donor_number: Option<String>,
     /// The year it was bought or made.
     pub year: Option<i32>,
-    /// How many devices the row stands for; 1 or more.
+    /// How many devices the row declares, from 1 to [`MAX_QUANTITY`].
     pub quantity: u32,
-    /// A remark.
+    /// A remark of the donor.
     pub note: Option<String>,
 }
 
-/// One row of the list, judged.
+/// One row of the list, with the verdict on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Its line in the file, counted from 1.
     pub number: u64,
-    /// Its cells as they came.
+    /// Its cells as received.
     pub cells: Vec<String>,
-    /// What it declares, or why it is refused.
+    /// What it declares, or all the reasons why it is refused.
     pub outcome: Result<Line, Vec<Problem>>,
-    /// What is worth knowing although the row is taken.
+    /// Notices, which do not refuse the row.
     pub notices: Vec<Problem>,
 }
 
-/// Judges every row of a list. `current_year` is the year of today.
+/// Judges every row of a list. Years after `current_year` are refused.
 #[must_use]
 pub fn lines(table: &Table, columns: &Columns, current_year: i32) -> Vec<Row> {
     let mut seen = Seen::default();
     table.rows.iter().map(|row| judge(row, table.header.len(), columns, current_year, &mut seen)).collect()
 }
 
-/// The serials and inventory numbers met so far, with their lines, and the words for kinds.
+/// Serial and inventory numbers of earlier rows with their lines, and a cache of words for kinds.
 #[derive(Default)]
 struct Seen {
     serials: HashMap<String, u64>,
@@ -246,7 +236,7 @@ struct Seen {
     kinds: HashMap<String, Option<Kind>>,
 }
 
-/// Reads the cells of one row, noting what is wrong.
+/// Reads the cells of one row and collects the problems.
 struct Cells<'a> {
     row: &'a TableRow,
     problems: Vec<Problem>,
@@ -261,7 +251,7 @@ impl Cells<'_> {
         line(cell)
     }
 
-    /// A cell whose digits matter.
+    /// Reads a cell whose digits matter; refuses one that Excel has rounded.
     fn code(&mut self, place: Option<usize>, field: &'static str) -> Option<String> {
         let value = self.get(place, field)?;
         if place.is_some_and(|p| self.row.mangled.contains(&p)) || is_mangled(&value) {
@@ -297,7 +287,7 @@ fn judge(row: &TableRow, width: usize, columns: &Columns, current_year: i32, see
         }
     }
     if let Some(word) = cells.get(columns.kind, "kind") {
-        // Lists repeat a few words over thousands of rows.
+        // Lists repeat a few words over thousands of rows, so the result is cached.
         declared.kind = *seen.kinds.entry(word.clone()).or_insert_with(|| kind_of_word(&word));
         if declared.kind.is_none() {
             cells.problems.push(Problem::UnknownKind { word });
@@ -328,8 +318,9 @@ fn judge(row: &TableRow, width: usize, columns: &Columns, current_year: i32, see
     judged(if problems.is_empty() { Ok(declared) } else { Err(problems) }, notices)
 }
 
-/// What of the row an earlier row has already. The first row keeps it, even when it was refused for something else: both must
-/// come to be looked at.
+/// The serial and inventory numbers that an earlier row already has.
+///
+/// A refused row counts as an earlier row too: a person must look at both.
 fn repeats(declared: &Line, number: u64, seen: &mut Seen) -> Vec<Problem> {
     let mut problems = Vec::new();
     if let Some(serial) = &declared.serial {
@@ -347,7 +338,7 @@ fn repeats(declared: &Line, number: u64, seen: &mut Seen) -> Vec<Problem> {
     problems
 }
 
-/// The year in `2019`, `2019-05-01`, `01/05/2019`, `mei 2019`, `1/23/23`.
+/// Parses the year in `2019`, `2019-05-01`, `01/05/2019`, `mei 2019` or `1/23/23` (two digits: below 80 is 20xx).
 fn year(text: &str) -> Option<i32> {
     let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect();
     let full = groups.iter().filter(|g| g.len() == 4).find_map(|g| g.parse().ok()).filter(|y| (OLDEST_YEAR..=9999).contains(y));
@@ -366,8 +357,9 @@ fn quantity(text: &str) -> Option<u32> {
     text.parse().ok().filter(|n| (1..=MAX_QUANTITY).contains(n))
 }
 
-/// The refused rows as a CSV file that can be corrected and sent again: the columns as they came, then the line and the reasons.
-/// Cells that a spreadsheet would run are protected. `headings` name the two added columns; `say` puts a problem into words.
+/// Writes the refused rows as a CSV file that the donor can correct and send again: the original columns, then the line and the reasons.
+///
+/// Cells that a spreadsheet would run as a formula are escaped. `headings` name the two added columns; `say` translates a problem.
 pub fn rejects(table: &Table, rows: &[Row], headings: [&str; 2], say: impl Fn(&Problem) -> String) -> String {
     let refused: Vec<(&Row, &Vec<Problem>)> = rows.iter().filter_map(|r| Some((r, r.outcome.as_ref().err()?))).collect();
     let width = refused.iter().map(|(r, _)| r.cells.len()).chain([table.header.len()]).max().unwrap_or(0);
@@ -386,6 +378,6 @@ pub fn rejects(table: &Table, rows: &[Row], headings: [&str; 2], say: impl Fn(&P
         let reasons: Vec<String> = problems.iter().map(&say).collect();
         write(padded(&row.cells, [&row.number.to_string(), &reasons.join(" / ")]));
     }
-    // The mark tells Excel that this is UTF-8.
+    // The byte order mark tells Excel that this is UTF-8.
     format!("\u{feff}{}", String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! A list as people send it: CSV of any separator, encoding and line end, or a workbook, turned into rows of plain text.
+//! Reads a donor list, CSV in any encoding, separator and line end or a workbook, into a header and rows of plain text.
 
 use super::cells::{MAX_CELL, TableError, TableRow, cell};
 use super::cells::{MAX_COLUMNS, MAX_ROWS, TableKind};
@@ -7,29 +7,28 @@ use crate::domain::text_enum::{raw_cell, text_enum};
 use crate::ingest::json::line;
 use crate::ingest::units;
 
-/// Bytes a list may have.
+/// Largest list accepted, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-/// Characters looked at to recognise the separator.
+/// How many characters are examined to recognise the separator and binary files.
 const SAMPLE: usize = 65_536;
 
 text_enum! {
-    /// How the characters of a list were written.
+    /// The character encoding of a list.
     Encoding {
-        /// UTF-8, with or without its mark.
+        /// UTF-8, with or without byte order mark; also recorded for workbooks.
         Utf8 => "utf-8",
         /// UTF-16, as Excel's "Unicode text" and `PowerShell` write it.
         Utf16 => "utf-16",
-        /// What Excel writes on Windows.
+        /// Windows-1252, as Excel writes it on Windows.
         Windows1252 => "windows-1252",
-        /// What Excel wrote on a Mac.
+        /// Mac OS Roman, as old versions of Excel write it on a Mac.
         MacRoman => "mac-roman",
     }
 }
 
 text_enum! {
-    /// How the lines of a list end.
+    /// The line end of a list.
     Newline {
-        /// Line feed.
         Lf => "LF",
         /// Carriage return and line feed.
         CrLf => "CRLF",
@@ -38,32 +37,30 @@ text_enum! {
     }
 }
 
-/// A list: a header and rows.
+/// A donor list: a header and rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The headings; empty ones and repeated ones are kept, so that places count.
+    /// The headings; empty and repeated ones are kept, so that indexes match the cells.
     pub header: Vec<String>,
     /// The line of the header, counted from 1.
     pub header_line: u64,
-    /// The rows.
     pub rows: Vec<TableRow>,
-    /// The separator, of a CSV file.
+    /// The separator of a CSV file; `None` for a workbook.
     pub separator: Option<char>,
-    /// How the characters were written.
     pub encoding: Encoding,
     /// Whether the file began with a byte order mark.
     pub bom: bool,
-    /// How the lines ended, of a CSV file.
+    /// The line end of a CSV file; `None` for a workbook.
     pub newline: Option<Newline>,
     /// The kind of file.
     pub kind: TableKind,
 }
 
 impl Table {
-    /// Reads a list, recognised by its content.
+    /// Reads a list; its format is recognised by content.
     ///
     /// # Errors
-    /// A [`TableError`] when the bytes are no list, or one beyond the limits.
+    /// A [`TableError`] when the bytes are not a list or exceed the limits.
     pub fn read(bytes: &[u8]) -> Result<Self, TableError> {
         if bytes.len() > MAX_BYTES {
             return Err(TableError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
@@ -97,7 +94,7 @@ impl Table {
             return Err(TableError::NotATable { what });
         }
         let newline = newline(&text);
-        // One kind of line end, so that lines can be counted.
+        // Normalise line ends, so that lines can be counted.
         let text = match newline {
             Newline::Cr => text.replace('\r', "\n"),
             Newline::CrLf => text.replace("\r\n", "\n"),
@@ -109,7 +106,8 @@ impl Table {
         Self::with_header(rows, TableKind::Csv, Some(separator), encoding, bom, Some(newline))
     }
 
-    /// Takes the header off: the first row of at least two cells, when any row has two. A title above it is left out.
+    /// Separates the header: the first row with at least two filled cells, or
+    /// with one when no row has two. Rows above it, such as a title, are dropped.
     fn with_header(
         rows: Vec<TableRow>,
         kind: TableKind,
@@ -127,7 +125,7 @@ impl Table {
             rows.pop();
         }
         while header.cells.last().is_some_and(String::is_empty) {
-            // Only where no row has anything under it: a column without a heading is still a column.
+            // Drop an empty heading only when its column is empty too.
             let last = header.cells.len() - 1;
             if rows.iter().any(|r| r.cells.get(last).is_some_and(|c| !c.is_empty())) {
                 break;
@@ -145,7 +143,7 @@ impl Table {
     }
 }
 
-/// The beginnings of files that are no list.
+/// First bytes of file types that are not lists, with the name that the error gives them.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "pdf"),
     (b"\x1f\x8b", "zip"),
@@ -174,8 +172,8 @@ fn decode(bytes: &[u8]) -> (String, Encoding, bool) {
     }
 }
 
-/// How much a text looks like French, Dutch or English: letters with accents where words have them count for it, capitals in the
-/// middle of a word and odd signs count against it.
+/// Scores how much a text looks like French, Dutch or English: accented letters
+/// count for it; capitals in the middle of a word and odd signs count against it.
 fn likeness(text: &str) -> i64 {
     let mut score = 0;
     let mut before = ' ';
@@ -204,7 +202,7 @@ fn newline(text: &str) -> Newline {
     }
 }
 
-/// Excel's own first line, `sep=;`.
+/// Reads Excel's optional first line, `sep=;`: the separator, the text after it, and the number of lines skipped.
 fn declared_separator(text: &str) -> (Option<char>, &str, u64) {
     let declared = text.split_once('\n').and_then(|(first, rest)| {
         let sign = first.trim_end_matches('\r').trim_matches('"').strip_prefix("sep=")?.chars().next()?;
@@ -213,7 +211,7 @@ fn declared_separator(text: &str) -> (Option<char>, &str, u64) {
     declared.map_or((None, text, 0), |(sign, rest)| (Some(sign), rest, 1))
 }
 
-/// The separator that cuts the first lines into the same number of cells most often.
+/// Guesses the separator: the one that splits most of the first 50 rows into the same number of cells.
 fn guess_separator(text: &str) -> char {
     let sample: String = text.chars().take(SAMPLE).collect();
     let score = |separator: char| {
@@ -245,7 +243,7 @@ fn csv_rows(text: &str, separator: char, skipped: u64) -> Result<Vec<TableRow>, 
         }
         let mangled = cells.iter().enumerate().filter(|(_, c)| units::is_mangled(c)).map(|(place, _)| place).collect();
         rows.push(TableRow { number, cells, mangled });
-        // The header, a title above it and empty rows below the list do not count; far more than that does.
+        // A coarse limit against endless files: titles and empty rows are not counted yet. `with_header` applies the exact one.
         if rows.len() > MAX_ROWS.saturating_mul(4) {
             return Err(TableError::TooManyRows { limit: MAX_ROWS });
         }
@@ -253,7 +251,7 @@ fn csv_rows(text: &str, separator: char, skipped: u64) -> Result<Vec<TableRow>, 
     Ok(rows)
 }
 
-/// Counts lines up to a record: the parser steps over empty ones without counting them.
+/// Finds the line number of a record: the CSV parser skips empty lines without counting them.
 struct LineCounter<'a> {
     bytes: std::iter::Peekable<std::str::Bytes<'a>>,
     byte: u64,
@@ -261,7 +259,7 @@ struct LineCounter<'a> {
 }
 
 impl LineCounter<'_> {
-    /// The line of the record that begins at `byte`, or after the empty lines there.
+    /// The line of the record that begins at `byte`, after any empty lines there. Call with increasing offsets.
     fn at(&mut self, byte: u64) -> u64 {
         while self.byte < byte || matches!(self.bytes.peek(), Some(b'\n' | b'\r')) {
             match self.bytes.next() {

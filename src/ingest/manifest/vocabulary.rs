@@ -1,22 +1,22 @@
-//! The words of donors' lists, in French, Dutch and English: headings of columns, and names of kinds of equipment.
+//! The vocabulary of donor lists in French, Dutch and English: column headings, and words for kinds of equipment.
 
 use crate::domain::device::kind::Kind;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A text as words without accents, capitals or punctuation: `N° de série` → `n de serie`.
+/// Splits a text into words without accents, capitals or punctuation: `N° de série` gives `n de serie`.
 #[must_use]
 pub fn plain_words(text: &str) -> Vec<String> {
     let bare: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace(['œ', 'Œ'], "oe").to_lowercase();
     bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
-/// A heading as a key: the words that carry meaning, numbers' many names made one, in the order of the alphabet.
+/// Normalises a heading to a key: drops articles and prepositions, replaces every abbreviation of "number" by `number`, sorts the words.
 #[must_use]
 pub fn heading_key(text: &str) -> String {
     const IDLE: &[&str] = &["de", "d", "du", "des", "la", "le", "les", "l", "van", "het", "of", "the", "a", "en", "et", "and", "the"];
-    // `S/N` and `SN` are one thing, and no sentence.
+    // `S/N` and `SN` mean the same; without this it would be two words.
     let spaced = text.replace("S/N", "sn").replace("s/n", "sn").replace("S\\N", "sn").replace('#', " no ");
     let mut words: Vec<String> = plain_words(&spaced);
     words.retain(|w| !IDLE.contains(&w.as_str()));
@@ -30,33 +30,30 @@ pub fn heading_key(text: &str) -> String {
     words.join(" ")
 }
 
-/// What a column can hold.
+/// The fields that a column of a donor list can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The kind of equipment.
     Kind,
-    /// The maker.
     Manufacturer,
-    /// The model.
     Model,
-    /// The serial number.
     Serial,
     /// The donor's own inventory number.
     DonorNumber,
     /// The year it was bought or made.
     Year,
-    /// How many alike.
+    /// The number of identical devices.
     Quantity,
     /// Anything else worth keeping.
     Note,
 }
 
 impl Field {
-    /// Every field, in the order of a list's columns.
+    /// All fields, in the order in which columns are assigned.
     pub const ALL: &'static [Self] =
         &[Self::Kind, Self::Manufacturer, Self::Model, Self::Serial, Self::DonorNumber, Self::Year, Self::Quantity, Self::Note];
 
-    /// The stable name.
+    /// The stable name, as in `tables/headings.csv`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -71,12 +68,12 @@ impl Field {
         }
     }
 
-    /// Reads the stable name.
+    /// Parses the stable name.
     fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|f| f.as_str() == name)
     }
 
-    /// How well a heading names this field; lower is better, none when it does not.
+    /// How well a heading names this field: its position in `tables/headings.csv`, lower is better. `None` when it does not.
     #[must_use]
     pub fn rank(self, heading: &str) -> Option<usize> {
         let key = heading_key(heading);
@@ -84,24 +81,24 @@ impl Field {
     }
 }
 
-/// The rows of a table of this folder, without its header.
+/// The rows of an embedded CSV table with two columns, without its header.
 fn pairs(table: &'static str) -> impl Iterator<Item = (String, String)> {
     csv::Reader::from_reader(table.as_bytes()).into_deserialize().filter_map(Result::ok)
 }
 
-/// The headings of each field, the surest first.
+/// The known headings as (field, key), the surest first.
 static HEADINGS: LazyLock<Vec<(Field, String)>> = LazyLock::new(|| {
     let rows = pairs(include_str!("../tables/headings.csv"));
     rows.filter_map(|(field, heading)| Some((Field::parse(&field)?, heading_key(&heading)))).filter(|(_, key)| !key.is_empty()).collect()
 });
 
-/// Words for kinds; the first one found in a text decides, so the narrow come before the wide.
+/// Phrases for kinds. The first one found in a text decides, so the file lists specific phrases before general ones.
 static KIND_WORDS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let rows = pairs(include_str!("../tables/kind_words.csv"));
     rows.filter_map(|(kind, words)| Some((Kind::parse(&kind).ok()?, format!(" {words} ")))).collect()
 });
 
-/// The kind that a word of a list means; none when it is none of those known.
+/// The kind of equipment that a cell names, by its stable name or by a known phrase, singular or plural. `None` when unknown.
 #[must_use]
 pub fn kind_of_word(text: &str) -> Option<Kind> {
     if let Ok(kind) = Kind::parse(text.trim()) {

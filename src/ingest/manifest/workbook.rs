@@ -1,6 +1,6 @@
-//! Workbooks of Excel and `LibreOffice`: the first visible sheet with anything in it, as rows of plain text.
+//! Reads workbooks (XLSX, ODS): the first visible sheet that is not empty, as rows of plain text.
 //!
-//! A workbook is a zip archive, so it is measured before any of it is unpacked into memory.
+//! A workbook is a zip archive, so its unpacked size is measured before any of it is loaded into memory.
 
 use super::cells::{MAX_COLUMNS, MAX_ROWS, TableKind};
 use super::cells::{TableError, TableRow, cell};
@@ -11,20 +11,20 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Bytes that an archive may unpack to.
+/// Most bytes that an archive may unpack to.
 const MAX_UNPACKED: usize = 100 * 1024 * 1024;
-/// Files that an archive may hold.
+/// Most files in an archive.
 const MAX_MEMBERS: usize = 2000;
 
-/// Rows by number, cells by place: the text, and whether Excel has rounded it.
+/// A sheet by row and column index: the text of each cell, and whether Excel has rounded it.
 type Sparse = BTreeMap<u32, BTreeMap<usize, (String, bool)>>;
 
-/// Reads a workbook.
+/// Reads the first visible sheet that is not empty, and says which format it is.
 ///
 /// # Errors
-/// A [`TableError`] when it is none, is locked, or goes beyond the limits.
+/// A [`TableError`] when it is not a workbook, is protected by a password, or exceeds the limits.
 pub fn read(bytes: &[u8]) -> Result<(TableKind, Vec<TableRow>), TableError> {
-    // Readers of the format before 2007 reserve as much memory as the file asks for, and the file may ask for all of it.
+    // Readers of the format before 2007 allocate whatever size the file states, so such a file could exhaust the memory.
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(TableError::NotATable { what: "excel_old" });
     }
@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<(TableKind, Vec<TableRow>), TableError> {
     if kind == TableKind::Ods {
         archive.measure_repeats()?;
     }
-    // The archive comes from outside and the reader indexes into it: should it panic, the list is unreadable, and no more.
+    // The parser may panic on malicious input; a panic counts as an unreadable list.
     let sheet = catch_unwind(AssertUnwindSafe(|| if kind == TableKind::Xlsx { xlsx(bytes) } else { ods(bytes) }));
     let sheet = sheet.map_err(|_panic| TableError::Unreadable)??;
     Ok((kind, dense(sheet)))
@@ -70,7 +70,7 @@ fn put(sheet: &mut Sparse, row: u32, column: u32, value: &Data) -> Result<(), Ta
         return Err(TableError::TooManyColumns { limit: MAX_COLUMNS });
     }
     sheet.entry(row).or_default().insert(place, (text, mangled));
-    // One for the header, a few for titles above it.
+    // Allow for the header and a few titles above it; `Table::with_header` applies the exact limit.
     if sheet.len() > MAX_ROWS.saturating_add(30) {
         return Err(TableError::TooManyRows { limit: MAX_ROWS });
     }
@@ -81,7 +81,7 @@ fn xlsx(bytes: &[u8]) -> Result<Sparse, TableError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_any| TableError::Unreadable)?;
     let names: Vec<String> = book.sheets_metadata().iter().filter(|s| s.visible == SheetVisible::Visible).map(|s| s.name.clone()).collect();
     for name in names {
-        // Cell by cell: the other way reserves the whole rectangle, which two cells can make as large as the memory.
+        // Read cell by cell: reading a range allocates the whole rectangle, which two distant cells can make huge.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut sheet = Sparse::new();
         while let Some(found) = cells.next_cell().map_err(|_any| TableError::Unreadable)? {
@@ -127,7 +127,7 @@ fn plain(value: &Data) -> (String, bool) {
             (text, mangled)
         }
         Data::Int(n) => (n.to_string(), false),
-        // Excel keeps fifteen digits: of a longer number the end is gone.
+        // Excel keeps 15 digits; a longer number has lost its last digits.
         Data::Float(n) => (n.to_string(), n.abs() >= 1e15),
         Data::Bool(b) => (b.to_string(), false),
         Data::Error(error) => (error.to_string(), false),
@@ -140,7 +140,7 @@ fn plain(value: &Data) -> (String, bool) {
     }
 }
 
-/// One file in the archive, still packed.
+/// One file in the archive, still compressed.
 struct Member<'a> {
     name: &'a [u8],
     deflated: bool,
@@ -160,7 +160,7 @@ impl<'a> Archive<'a> {
         if members.len() > MAX_MEMBERS { Err(TableError::Bomb { limit: MAX_UNPACKED }) } else { Ok(Self(members)) }
     }
 
-    /// Walks the list of contents at the end of the archive.
+    /// Reads the central directory of the zip archive; `None` when it is malformed.
     fn members(bytes: &'a [u8]) -> Option<Vec<Member<'a>>> {
         let tail_start = bytes.len().saturating_sub(66_000);
         let tail = bytes.get(tail_start..)?;
@@ -191,7 +191,7 @@ impl<'a> Archive<'a> {
         self.0.iter().any(|m| m.name.eq_ignore_ascii_case(name.as_bytes()))
     }
 
-    /// Unpacks everything into nothing, counting: what an archive says of its own size proves nothing.
+    /// Unpacks every file without keeping it, to count the bytes: the sizes stated in the archive cannot be trusted.
     fn measure(&self) -> Result<(), TableError> {
         let mut total = 0_usize;
         let mut buffer = vec![0_u8; 65_536];
@@ -214,13 +214,13 @@ impl<'a> Archive<'a> {
         Ok(())
     }
 
-    /// Counts the cells that a spreadsheet of `LibreOffice` stands for: one element can repeat itself over the whole sheet.
+    /// Counts the cells of an ODS spreadsheet: one element can be repeated over the whole sheet by an attribute.
     fn measure_repeats(&self) -> Result<(), TableError> {
         let limit = MAX_ROWS.saturating_mul(MAX_COLUMNS);
         let Some(member) = self.0.iter().find(|m| m.name == b"content.xml") else { return Err(TableError::Unreadable) };
         let mut content = Vec::new();
         if member.deflated {
-            // As much as can be unpacked: a broken end is for the reader to refuse.
+            // Take what can be unpacked; the reader refuses a damaged end later.
             drop(DeflateDecoder::new(member.data).read_to_end(&mut content));
         } else {
             content.extend_from_slice(member.data);
@@ -236,7 +236,7 @@ impl<'a> Archive<'a> {
                 (empty, filled, times) = (0, 0, repeat(tag, b"number-rows-repeated"));
             } else if tag.starts_with(b"table:table-cell") || tag.starts_with(b"table:covered-table-cell") {
                 let columns = repeat(tag, b"number-columns-repeated");
-                // Empty cells at the end of a row are not stored; those before a filled one are.
+                // The reader stores empty cells only when a filled one follows in the row.
                 if tag.ends_with(b"/") && find(tag, b"office:value").is_none() {
                     empty = empty.saturating_add(columns);
                 } else {
@@ -254,7 +254,7 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// The rectangle that a sheet fills.
+/// The rectangle of cells that a sheet occupies.
 #[derive(Default)]
 struct Area {
     rows: usize,
@@ -263,7 +263,7 @@ struct Area {
 }
 
 impl Area {
-    /// Adds a row so many times; empty rows count only once a filled one follows.
+    /// Adds a row `times` times, with `filled` cells; empty rows count only when a filled one follows.
     fn add(&mut self, times: usize, filled: usize) {
         if filled == 0 {
             self.waiting = self.waiting.saturating_add(times);
@@ -283,7 +283,7 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|w| w == needle)
 }
 
-/// The count of a repeat attribute; one when there is none.
+/// The value of a repeat attribute of a tag; 1 when it has none.
 fn repeat(tag: &[u8], attribute: &[u8]) -> usize {
     let digits = || {
         let after = find(tag, attribute)?.checked_add(attribute.len())?;
