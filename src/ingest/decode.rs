@@ -4,7 +4,7 @@ use crate::ingest::limits::{MAX_DEPTH, ReadError};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// The beginnings of files that are no text.
+/// First bytes of file types that are not text, with the name that the error gives them.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "pdf"),
     (b"PK\x03\x04", "zip"),
@@ -16,7 +16,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", "ole"),
 ];
 
-/// The text in the bytes: UTF-8 with or without its mark, UTF-16 with its mark (as PowerShell writes it), else what can be saved.
+/// Decodes the bytes as UTF-8, or as UTF-16 when they begin with its byte
+/// order mark (as `PowerShell` writes it). Invalid bytes become U+FFFD.
 pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ReadError::Binary { what });
@@ -30,8 +31,8 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError>
     Ok(text)
 }
 
-/// Parses JSON as tools write it: after checking the depth, and forgiving raw control characters inside strings and several
-/// values in a row, which old versions of `lshw -class` print.
+/// Parses JSON as tools really write it. Checks the depth first; then tolerates raw control characters inside strings, and several values
+/// in a row, which old versions of `lshw -class` print.
 pub(in crate::ingest) fn parse(text: &str) -> Result<Value, ReadError> {
     check_depth(text)?;
     let first = match serde_json::from_str(text) {
@@ -54,7 +55,7 @@ pub(in crate::ingest) fn parse(text: &str) -> Result<Value, ReadError> {
     several.map(Value::Array).map_err(|_same_reason| error)
 }
 
-/// Refuses what is nested too deep, before any parser recurses into it.
+/// Refuses JSON nested deeper than [`MAX_DEPTH`], before a parser recurses into it.
 fn check_depth(text: &str) -> Result<(), ReadError> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for byte in text.bytes() {

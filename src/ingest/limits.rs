@@ -1,39 +1,38 @@
 //! Limits on what comes in, and why it cannot be read.
-use crate::ingest::reading::ReportKind;
+use crate::ingest::report_kind::ReportKind;
 
-/// Bytes a report may have.
+/// Largest report accepted, in bytes, before and after decompression.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
-/// Levels of nesting a report may have.
+/// Deepest nesting accepted in a JSON or XML report.
 pub const MAX_DEPTH: usize = 100;
 
-/// Why nothing could be read.
+/// Why a report could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// No bytes, or only spaces.
+    /// No bytes, or only white space.
     #[error("the file is empty")]
     Empty,
-    /// More than [`MAX_BYTES`].
+    /// More bytes than `ingest::MAX_BYTES`.
     #[error("{bytes} bytes are more than {limit}")]
     TooLarge {
-        /// Bytes given.
+        /// Size in bytes; in pixels, for a photograph with too many of them.
         bytes: usize,
-        /// Bytes allowed.
         limit: usize,
     },
-    /// Not a text: an image, a PDF, an archive, a program.
+    /// Not text: a picture, a PDF, an archive, a program.
     #[error("not a text but {what}")]
     Binary {
-        /// What it seems to be: `pdf`, `zip`, `png`, `jpeg`, `elf`, `unknown`.
+        /// What the first bytes look like, see `MAGIC` in `mod.rs`; `unknown` otherwise.
         what: &'static str,
     },
-    /// The text stops in the middle.
+    /// The document ends too early.
     #[error("cut off at line {line}")]
     Truncated {
-        /// The last line.
+        /// The last line that was read.
         line: usize,
     },
-    /// The text is broken.
+    /// The document is not well formed.
     #[error("broken at line {line}, column {column}")]
     Malformed {
         /// Line of the first error.
@@ -41,22 +40,22 @@ pub enum ReadError {
         /// Column of the first error.
         column: usize,
     },
-    /// More than [`MAX_DEPTH`] levels of nesting.
+    /// More levels of nesting than `ingest::MAX_DEPTH`.
     #[error("nested deeper than {limit} levels")]
     TooDeep {
-        /// Levels allowed.
+        /// The limit, in levels of nesting.
         limit: usize,
     },
-    /// Of no known format.
+    /// The content matches no known format.
     #[error("no known format")]
     UnknownFormat,
-    /// It tells of a drive without saying which: it proves nothing.
+    /// A sanitisation log that does not name the drive it is about: it proves nothing.
     #[error("names no drive")]
     NamesNoDrive,
-    /// Not about one device.
+    /// The report does not describe one whole device.
     #[error("not about one device but {kind}")]
     NotAComputer {
-        /// What it is about.
+        /// What it describes instead.
         kind: ReportKind,
     },
 }
@@ -93,5 +92,5 @@ impl ReadError {
     }
 }
 
-/// Entries kept of any list in a report.
+/// Most entries kept of any list in a report.
 pub(in crate::ingest) const MAX_ENTRIES: usize = 512;

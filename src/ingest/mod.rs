@@ -2,8 +2,9 @@
 //!
 //! Nothing here reads a file, a clock or the database. A format is recognised by its content, never by its file name.
 //!
-//! - `mod.rs`: how a report is recognised. `read` picks the first format whose `tell` function accepts it; `kept` says what may be stored.
-//! - `reading.rs`: `MachineReport`, the result of every reader, with its notes and `ReadError`. Its field names are part of the public API.
+//! - `mod.rs`: `read` and `kept`. `read` picks the first format whose `tell` function accepts the report; `kept` says what may be stored.
+//! - `recognise.rs`: the tables of formats, in the order they are tried. `decode.rs`: bytes as text, text as JSON. `limits.rs`: bounds and `ReadError`.
+//! - `reading.rs`: `MachineReport`, the result of every reader, with its notes. Its field names are part of the public API.
 //! - `formats/`: one reader per tool (lshw, dmidecode, hwinfo, nwipe, …).
 //! - `redact.rs`: what is stored of a report that names people; the readers of hwinfo, lsblk and systeminfo decide it themselves.
 //! - `identity.rs`: which serial numbers, UUIDs and network addresses are
@@ -13,7 +14,7 @@
 //! - `tables.rs`, `tables/*.csv`: the tables the product ships: locks
 //!   (`locks.csv`), test lists (`tests.csv`), communes, waste codes, masses.
 //!
-//! To add a format, write its reader in `formats/` and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
+//! To add a format, write its reader in `formats/` and add one line to `JSON_FORMATS` or `TEXT_FORMATS` in `recognise.rs`.
 
 pub mod decode;
 pub mod decompress;
@@ -26,16 +27,16 @@ pub mod manifest;
 pub mod reading;
 pub mod recognise;
 pub mod redact;
+pub mod report_kind;
 pub mod tables;
 pub mod units;
 mod xml;
 
-pub use reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, ReportKind, Screen, SerialClass, Storage};
+pub use crate::ingest::report_kind::ReportKind;
+pub use reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, Screen, SerialClass, Storage};
 
-/// The JSON formats, in the order in which they are tried: the first `tell` that accepts wins.
 use crate::ingest::decode::{decode, parse};
-use crate::ingest::limits::MAX_ENTRIES;
-use crate::ingest::limits::ReadError;
+use crate::ingest::limits::{MAX_ENTRIES, ReadError};
 use crate::ingest::recognise::{JSON_FORMATS, TEXT_FORMATS};
 
 /// Reads a machine report or an erasure report of any known format, compressed (gzip, zlib) or not.
@@ -111,4 +112,3 @@ fn finish(reading: &mut MachineReport) {
         reading.note(Note::RemovableStorage);
     }
 }
-/// Refuses JSON nested deeper than [`MAX_DEPTH`], before a parser recurses into it.

@@ -4,36 +4,11 @@ use super::identity;
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::text_enum::text_enum;
 use crate::ingest::limits::{MAX_ENTRIES, ReadError};
+use crate::ingest::report_kind::ReportKind;
 use crate::ingest::units;
 use serde::Serialize;
 
 pub use identity::SerialClass;
-
-text_enum! {
-    /// What a report describes: a kind of device, or something that is not one whole device.
-    ReportKind {
-        Desktop => "desktop",
-        /// Computer and screen in one case.
-        AllInOne => "all_in_one",
-        Laptop => "laptop",
-        Tablet => "tablet",
-        Phone => "phone",
-        Monitor => "monitor",
-        Server => "server",
-        /// A virtual machine: it is not a device that can be handed over.
-        Virtual => "virtual",
-        /// A computer, but the report does not say which type of case it has.
-        Unknown => "unknown",
-        /// One or more disks without the computer around them.
-        Storage => "storage",
-        /// A log of erasures, one entry per disk.
-        ErasureReport => "erasure_report",
-        /// Some parts of a computer, without the computer.
-        ComponentList => "component_list_not_a_device",
-        /// Another kind of device than a computer.
-        NotAComputer => "not_a_computer",
-    }
-}
 
 text_enum! {
     /// A remark on how a report was read, shown to the user. Each has a translated sentence in three languages.
@@ -545,4 +520,3 @@ pub fn kind_of(manufacturer: Option<&str>, model: Option<&str>, chassis: Option<
         known => known,
     }
 }
-/// Most entries kept of any list in a report.

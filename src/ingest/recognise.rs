@@ -7,13 +7,13 @@ use crate::ingest::redact::machine;
 use crate::ingest::{formats, redact};
 use serde_json::Value;
 
-/// A format that is JSON.
+/// A report format whose content is one JSON document.
 pub(super) struct JsonFormat {
     pub(super) tell: fn(&Value) -> bool,
     pub(super) read: fn(&Value) -> Vec<MachineReport>,
 }
 
-/// A format that is lines of text.
+/// A report format that is plain text or XML.
 pub(super) struct TextFormat {
     pub(super) tell: fn(&str) -> bool,
     pub(super) read: fn(&str) -> Result<Vec<MachineReport>, ReadError>,
@@ -21,7 +21,7 @@ pub(super) struct TextFormat {
     pub(super) kept: fn(&str) -> Option<Vec<u8>>,
 }
 
-/// The formats, in the order they are tried.
+/// The JSON formats, in the order in which they are tried: the first `tell` that accepts wins.
 pub(in crate::ingest) const JSON_FORMATS: &[JsonFormat] = &[
     JsonFormat { tell: formats::ereuse::tell, read: formats::ereuse::read },
     JsonFormat { tell: formats::smartctl::tell, read: formats::smartctl::read },
@@ -43,8 +43,7 @@ pub(in crate::ingest) const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: formats::systeminfo::tell, read: formats::systeminfo::read, kept: |text| Some(formats::systeminfo::stripped(text)) },
 ];
 
-/// What is kept of a report: its text as it came, or, where the format carries people's names, the part that describes the machine.
-/// `None` when everything may be kept.
+/// The redacted copy of a decoded report, or `None` when it may be stored as it is.
 #[must_use]
 pub fn stripped(text: &str) -> Option<Vec<u8>> {
     let text = text.trim();

@@ -6,8 +6,9 @@ use super::snapshot;
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::json::{list, number, text, unfolded, whole};
 use crate::ingest::reading::{
-    Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, ReportKind, Screen, Storage, is_virtual, kind_of_chassis,
+    Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, Screen, Storage, is_virtual, kind_of_chassis,
 };
+use crate::ingest::report_kind::ReportKind;
 use crate::ingest::units::{MIB, disk_bytes, ram_mb, with_unit};
 use crate::ingest::{identity, json};
 use serde_json::Value;

@@ -11,7 +11,8 @@ use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::limits::MAX_ENTRIES;
 use crate::ingest::limits::ReadError;
-use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, Screen, Storage, kind_of};
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, Screen, Storage, kind_of};
+use crate::ingest::report_kind::ReportKind;
 use crate::ingest::units::{memory_bytes, ram_mb};
 
 /// An item, or a firmware record inside an item: a title and named fields.

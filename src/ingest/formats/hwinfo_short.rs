@@ -3,7 +3,8 @@
 use super::lsblk::{is_boot_part, may_be_medium};
 use crate::ingest::identity;
 use crate::ingest::limits::MAX_ENTRIES;
-use crate::ingest::reading::{MachineReport, ReportKind, Storage};
+use crate::ingest::reading::{MachineReport, Storage};
+use crate::ingest::report_kind::ReportKind;
 
 /// The section headings of `hwinfo --short`.
 const SHORT: &[&str] = &[

@@ -6,7 +6,8 @@
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, text, whole};
-use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, Storage, kind_of};
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, Storage, kind_of};
+use crate::ingest::report_kind::ReportKind;
 use crate::ingest::units::ram_mb;
 use serde_json::Value;
 

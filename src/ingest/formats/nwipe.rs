@@ -6,7 +6,8 @@
 use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::limits::ReadError;
-use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, ReportKind, SerialClass};
+use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, SerialClass};
+use crate::ingest::report_kind::ReportKind;
 use crate::ingest::units::with_unit;
 
 /// How many lines are read to recognise a log.

@@ -5,7 +5,8 @@
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, text, unfolded, whole};
-use crate::ingest::reading::{MachineReport, Note, ReportKind, Storage};
+use crate::ingest::reading::{MachineReport, Note, Storage};
+use crate::ingest::report_kind::ReportKind;
 use serde_json::Value;
 
 /// Most believable power-on hours: fifty years.

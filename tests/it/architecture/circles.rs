@@ -165,13 +165,13 @@ fn arrows() -> BTreeMap<String, BTreeSet<String>> {
     let modules: BTreeMap<Path, &Source> = sources.iter().map(|s| (module_of(&file(s)), s)).collect();
     let known = |path: &[String]| modules.contains_key(path);
     let all: BTreeMap<Path, Names> = modules.iter().map(|(module, s)| (module.clone(), names(s, module, &known))).collect();
-    let defines = |module: &[String], name: &str| {
-        modules.get(module).is_some_and(|s| {
-            let all = tokens(&s.code);
-            all.windows(2).any(|w| {
-                ["struct", "enum", "fn", "const", "static", "trait", "type", "macro_rules"].contains(&w[0].as_str()) && w[1] == name
-            }) || all.windows(2).any(|w| w[0] == name && w[1] == "{")
-        })
+    let words: BTreeMap<&Path, Vec<String>> = modules.iter().map(|(module, s)| (module, tokens(&s.code))).collect();
+    // An item of the language before one that a macro makes: `Name of …`, or `text_enum! { Name { … } }`.
+    let is_item = |all: &[String], name: &str| {
+        all.windows(2).any(|w| ["struct", "enum", "fn", "const", "static", "trait", "type"].contains(&w[0].as_str()) && w[1] == name)
+    };
+    let is_made = |all: &[String], name: &str| {
+        all.windows(3).any(|w| w[1] == name && (w[2] == "of" || (w[2] == "{" && ["{", "]"].contains(&w[0].as_str()))))
     };
     let target = |path: &[String]| -> Option<Path> {
         let mut path = path.to_vec();
@@ -181,8 +181,9 @@ fn arrows() -> BTreeMap<String, BTreeSet<String>> {
             let Some(name) = rest.first() else { return None };
             let handed_on = &all[module].handed_on;
             let by_name = handed_on.iter().find(|(local, _)| local == name).map(|(_, to)| to.clone());
-            let by_star =
-                handed_on.iter().find(|(local, to)| local == "*" && defines(to, name)).map(|(_, to)| [to.as_slice(), rest].concat());
+            let stars = || handed_on.iter().filter(|(local, _)| local == "*").filter_map(|(_, to)| Some((to, words.get(to)?)));
+            let star = stars().find(|(_, all)| is_item(all, name)).or_else(|| stars().find(|(_, all)| is_made(all, name)));
+            let by_star = star.map(|(to, _)| [to.as_slice(), rest].concat());
             match by_name.or(by_star) {
                 Some(next) if next != path => path = next,
                 _ => return Some(module.to_vec()),

@@ -32,7 +32,6 @@ pub async fn take_back(State(app): State<App>, call: Call<ReturnInput>) -> Resul
 #[utoipa::path(get, path = "/api/v1/returns/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = schema::Return)))]
 pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<Return>, Failure> {
-/// The return `no`, if the caller may see it.
     let found = blocking(move || {
         let acting = context.acting()?;
         app.desk.read(|c| access::returned(c, &acting, no)).map(|(returned, _act)| returned)

@@ -34,7 +34,7 @@ pub struct HomePage {
     pub may_ask: bool,
 }
 
-/// Organisations whose application waits for an answer.
+/// The lists a coordinator sees first: applications, questions, offers nobody signed, letters that did not leave. Empty ones are left out.
 fn stuck(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskError> {
     Ok([applied(desk, w, acting)?, awaiting(desk, w, acting)?, unsigned(desk, w, acting)?, letters(desk, w)?]
         .into_iter()
@@ -42,6 +42,7 @@ fn stuck(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskEr
         .collect())
 }
 
+/// Organisations whose application waits for an answer.
 fn applied(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, DeskError> {
     let applied = desk.read(|c| access::organisations_in_standing(c, acting, StandingState::Applied, SOME))?;
     let line = |o: &Organisation| Line {
