@@ -8,10 +8,12 @@ use crate::domain::account::actor::Role;
 use crate::domain::number::{Number, Series};
 use crate::domain::text_enum::plain_cell;
 use crate::i18n::Arg;
+use crate::i18n::word::key;
 use crate::ingest::manifest::rows::{Line, Problem, Row, rejects};
 use crate::ingest::manifest::table::{MAX_BYTES, Table};
+use crate::ledger::sha256_hex;
 use clap::{Args, Subcommand};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -55,7 +57,7 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let preview = desk.batches().preview_manifest(&bytes, None).map_err(|e| console.said(&e))?;
     match command {
         Command::Manifest(_) => manifest(console, &desk, source, &preview),
-        _ => devices(console, &desk, source, &preview, &hex::encode(Sha256::digest(&bytes))),
+        _ => devices(console, &desk, source, &preview, &sha256_hex(&bytes)),
     }
 }
 
@@ -70,7 +72,7 @@ fn bytes(console: &Console, file: &Path) -> Result<Vec<u8>, Failure> {
 /// Translates a problem of a row to the console's language.
 fn say_problem(console: &Console, problem: &Problem) -> String {
     let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
-    console.locale.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
+    console.locale.say(&key("problem", problem.code()), &args)
 }
 
 fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) -> Result<(), Failure> {

@@ -106,7 +106,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
 fn cards(console: &Console, output: &Path) -> Result<(), Failure> {
     let desk = console.desk()?;
     let made = desk.devices().command_cards(None).map_err(|e| console.said(&e))?;
-    let drawn = crate::documents::label::command_cards::cards(&made, console.locale).map_err(|e| DeskError::Failed(e.to_string()));
+    let drawn = crate::documents::label::command_cards::cards(&made, console.locale).map_err(DeskError::failed);
     let bytes = drawn.map_err(|e| console.said(&e))?;
     std::fs::write(output, bytes).map_err(|e| console.file(output, &e))?;
     console.print(&console.locale.say("cli-cards-done", &[("n", made.len().into()), ("file", output.display().to_string().into())]))

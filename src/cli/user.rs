@@ -58,5 +58,5 @@ fn organisation_of(console: &Console, desk: &Desk, text: &str) -> Result<Organis
         Err(_an_id) => Ok(partner::find(c, &OrganisationId::new(text))?),
     });
     let found = found.map_err(|e| console.said(&e))?;
-    found.map(|o| o.id).ok_or_else(|| console.said(&crate::desk::DeskError::none(Noun::Organisation, text)))
+    found.map(|o| o.id).ok_or_else(|| console.said(&crate::desk::DeskError::not_found(Noun::Organisation, text)))
 }

@@ -6,6 +6,7 @@
 //! documents. `tests/it/architecture.rs` fails when `web` reads one of them from the store directly.
 
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
@@ -44,7 +45,7 @@ fn narrowed(acting: &Acting, to: Option<OrganisationId>) -> Result<Option<Organi
 /// [`DeskError::NotFound`] when there is none, or it is not the partner's own.
 pub fn organisation(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> Result<Organisation, DeskError> {
     let found = store::partner::find(c, id)?.filter(|o| acting.actor.sees(&o.id));
-    found.ok_or_else(|| DeskError::none(Noun::Organisation, id))
+    found.or_not_found(Noun::Organisation, id)
 }
 
 /// The name of an organisation; empty when there is none, or it is not the partner's own.
@@ -108,7 +109,7 @@ pub fn organisations_in_standing(
 /// [`DeskError::NotFound`] when it is not the partner's own.
 pub fn contacts(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> Result<Vec<Contact>, DeskError> {
     if !acting.actor.sees(id) {
-        return Err(DeskError::none(Noun::Organisation, id));
+        return Err(DeskError::not_found(Noun::Organisation, id));
     }
     Ok(store::partner::contacts(c, id)?)
 }
@@ -119,7 +120,7 @@ pub fn contacts(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> 
 /// [`DeskError::NotFound`] when there is none, or it belongs to another organisation.
 pub fn request(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Request, DeskError> {
     let found = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
-    found.ok_or_else(|| DeskError::none(Noun::Request, number))
+    found.or_not_found(Noun::Request, number)
 }
 
 /// Requests in one state and of one organisation, newest first.
@@ -142,7 +143,7 @@ pub fn requests(
 /// # Errors
 /// [`DeskError::NotFound`] when there is none, or the request belongs to another organisation.
 pub fn decision(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Allocation, DeskError> {
-    let none = || DeskError::none(Noun::Document, number);
+    let none = || DeskError::not_found(Noun::Document, number);
     let found = store::request::allocation(c, number)?.ok_or_else(none)?;
     let theirs = store::request::find(c, found.request)?.is_some_and(|r| acting.actor.sees(&r.organisation));
     if theirs { Ok(found) } else { Err(none()) }
@@ -219,7 +220,7 @@ pub fn conversations_awaiting(c: &mut AnyConnection, acting: &Acting, who: Await
 /// [`DeskError::NotFound`] when there is none, or it is for another organisation.
 pub fn handover(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
     let found = store::handover::find(c, number)?.map(|(act, _)| act).filter(|a| acting.actor.sees(&a.organisation));
-    found.ok_or_else(|| DeskError::none(Noun::Handover, number))
+    found.or_not_found(Noun::Handover, number)
 }
 
 /// Handover acts, newest first: all of one request, or all.
@@ -259,7 +260,7 @@ pub fn handovers_to_sign(c: &mut AnyConnection, acting: &Acting, limit: u16) -> 
 /// [`DeskError::NotFound`] when there is none, or the act is for another organisation.
 pub fn signed_copy(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<(String, Vec<u8>), DeskError> {
     handover(c, acting, number)?;
-    store::handover::copy_of(c, number)?.ok_or_else(|| DeskError::none(Noun::Document, number))
+    store::handover::copy_of(c, number)?.or_not_found(Noun::Document, number)
 }
 
 /// A return, with the act it is from.
@@ -267,7 +268,7 @@ pub fn signed_copy(c: &mut AnyConnection, acting: &Acting, number: Number) -> Re
 /// # Errors
 /// [`DeskError::NotFound`] when there is none, or its act is for another organisation.
 pub fn returned(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<(Return, Handover), DeskError> {
-    let none = || DeskError::none(Noun::Return, number);
+    let none = || DeskError::not_found(Noun::Return, number);
     let found = store::handover::find_return(c, number)?.ok_or_else(none)?;
     let act = store::handover::find(c, found.handover)?.map(|(act, _)| act).filter(|a| acting.actor.sees(&a.organisation));
     act.map(|act| (found, act)).ok_or_else(none)
@@ -287,7 +288,7 @@ pub fn returns(c: &mut AnyConnection, from: &Handover) -> Result<Vec<Return>, De
 /// [`DeskError::NotFound`] when nobody was asked, or the act is for another organisation.
 pub fn follow_up(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
     let found = store::handover::follow_up::find(c, number)?.filter(|f| acting.actor.sees(&f.organisation));
-    found.ok_or_else(|| DeskError::none(Noun::FollowUp, number))
+    found.or_not_found(Noun::FollowUp, number)
 }
 
 /// Follow-ups in one state, or those that still need something done.
@@ -310,7 +311,7 @@ pub fn follow_ups(
 /// # Errors
 /// [`DeskError::NotFound`] when there is none, or what it is about belongs to another organisation.
 pub fn document(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issued, DeskError> {
-    let none = || DeskError::none(Noun::Document, number);
+    let none = || DeskError::not_found(Noun::Document, number);
     let visible = match number.series {
         Series::Handover => handover(c, acting, number).map(drop),
         Series::Return => returned(c, acting, number).map(drop),

@@ -8,9 +8,11 @@ use crate::domain::device::{Device, condition};
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::{ContactLanguage, Organisation};
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::ingest::tables;
+use crate::ledger::sha256_hex;
 use crate::store::document::Frozen;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// The interface language for an organisation's contact language. Documents are in the recipient's language, not in the one of the screen.
 #[must_use]
@@ -26,16 +28,15 @@ pub const fn locale_of(language: ContactLanguage) -> Locale {
 /// # Errors
 /// [`DeskError::Failed`] when it cannot be rendered: a defect of the program, so the reader gets a reference number.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
-    to_pdf(document).map_err(|e| DeskError::Failed(e.to_string()))
+    to_pdf(document).map_err(DeskError::failed)
 }
 
 /// Freezes a document for storage: the PDF, its content as JSON (shown by the
 /// document view), and the SHA-256 of both, which the event seals.
 pub(in crate::desk) fn freeze(document: &Document) -> Result<Frozen, DeskError> {
     let bytes = pdf(document)?;
-    let content = serde_json::to_string(document).map_err(|e| DeskError::Failed(e.to_string()))?;
-    let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
-    let (sha256, content_sha256) = (digest(&bytes), digest(content.as_bytes()));
+    let content = serde_json::to_string(document).map_err(DeskError::failed)?;
+    let (sha256, content_sha256) = (sha256_hex(&bytes), sha256_hex(content.as_bytes()));
     Ok(Frozen { language: document.locale.as_str(), sha256, content, content_sha256, bytes })
 }
 
@@ -107,7 +108,7 @@ pub(in crate::desk) fn line(device: &Device, statement: String, value_cents: i64
     let s = &device.specification;
     ActDevice {
         tag: device.tag.to_string(),
-        kind: locale.t(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
+        kind: word(locale, "kind", device.kind.as_str()),
         // Left out when the model begins with it.
         manufacturer: s.manufacturer.clone().filter(|_| s.model.as_ref() != Some(&s.name())).unwrap_or_default(),
         model: s.model.clone().unwrap_or_default(),

@@ -319,7 +319,7 @@ pub enum DeskError {
     Store(StoreError),
     /// An internal error. The text is for the log; the reader gets a reference number.
     #[error("failed: {0}")]
-    Failed(String),
+    Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl DeskError {
@@ -335,9 +335,14 @@ impl DeskError {
         Self::Conflict(FieldError::new("", code, seen))
     }
 
+    /// Something failed on our side; its cause is kept.
+    pub fn failed(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Failed(source.into())
+    }
+
     /// Not found; the key is cut to 60 characters.
     #[must_use]
-    pub fn none(what: Noun, key: impl ToString) -> Self {
+    pub fn not_found(what: Noun, key: impl ToString) -> Self {
         Self::NotFound(what, key.to_string().chars().take(60).collect())
     }
 }
@@ -354,5 +359,26 @@ impl From<StoreError> for DeskError {
 impl From<Refusal> for DeskError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(Box::new(refusal))
+    }
+}
+
+impl From<FieldError> for DeskError {
+    fn from(error: FieldError) -> Self {
+        Self::Invalid(vec![error])
+    }
+}
+
+/// An `Option` of something looked up: what is not there is an error that names the noun and its key.
+pub trait OrNotFound<T> {
+    /// The value, or [`DeskError::NotFound`].
+    ///
+    /// # Errors
+    /// When there is no value.
+    fn or_not_found(self, noun: Noun, key: impl ToString) -> Result<T, DeskError>;
+}
+
+impl<T> OrNotFound<T> for Option<T> {
+    fn or_not_found(self, noun: Noun, key: impl ToString) -> Result<T, DeskError> {
+        self.ok_or_else(|| DeskError::not_found(noun, key))
     }
 }

@@ -5,6 +5,7 @@ use super::error::{DeskError, ErrorCode, FieldError};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::{Refusal, Why};
 use crate::domain::text_enum::text_enum;
+use crate::i18n::word::{key, word};
 use crate::i18n::{Arg, Locale};
 use crate::ingest::tables;
 
@@ -39,10 +40,6 @@ pub fn test(locale: Locale, key: &str) -> String {
     line.map_or_else(|| key.to_owned(), |l| crate::desk::document::test_name(l, locale).to_owned())
 }
 
-fn word(locale: Locale, list: &str, word: &str) -> Arg {
-    Arg::Text(locale.t(&format!("{list}-{}", word.replace('_', "-"))))
-}
-
 /// The stable code of a refusal reason, as the API returns it.
 #[must_use]
 pub fn why_code(why: &Why) -> String {
@@ -53,18 +50,18 @@ pub fn why_code(why: &Why) -> String {
 /// A refusal reason as a sentence.
 #[must_use]
 pub fn why(locale: Locale, reason: &Why) -> String {
-    let key = format!("why-{}", why_code(reason).replace('_', "-"));
+    let key = key("why", &why_code(reason));
     let text = |t: &str| Arg::Text(t.to_owned());
     let args: Vec<(&str, Arg)> = match reason {
         Why::WrongStage { from } => {
-            let stages: Vec<String> = from.iter().map(|s| locale.t(&format!("stage-{}", s.as_str().replace('_', "-")))).collect();
+            let stages: Vec<String> = from.iter().map(|s| word(locale, "stage", s.as_str())).collect();
             vec![("from", Arg::Text(stages.join(", ")))]
         }
         Why::OpenMedium { medium, serial } | Why::NotVerified { medium, serial } => {
             vec![("medium", Arg::Count(i64::from(*medium))), ("serial", text(serial.as_deref().unwrap_or("–")))]
         }
         Why::LockOpen { lock } | Why::UnknownLock { lock } => vec![("lock", lock_name(locale, lock))],
-        Why::Held { reason } => vec![("reason", word(locale, "hold", reason.as_str()))],
+        Why::Held { reason } => vec![("reason", word(locale, "hold", reason.as_str()).into())],
         Why::TestsMissing { tests } => {
             // The scan bench shows this in one row: a few names tell which tests are meant, the number how many are left.
             let mut names: Vec<String> = tests.iter().take(NAMED).map(|t| test(locale, t)).collect();
@@ -80,16 +77,16 @@ pub fn why(locale: Locale, reason: &Why) -> String {
             vec![("medium", Arg::Count(i64::from(*medium)))]
         }
         Why::MethodNotForMedium { method, medium } => {
-            vec![("method", word(locale, "method", method.as_str())), ("medium", word(locale, "medium", medium.as_str()))]
+            vec![("method", word(locale, "method", method.as_str()).into()), ("medium", word(locale, "medium", medium.as_str()).into())]
         }
         Why::LevelTooLow { method, medium, level, least } => vec![
-            ("method", word(locale, "method", method.as_str())),
-            ("medium", word(locale, "medium", medium.as_str())),
-            ("level", word(locale, "level", level.as_str())),
-            ("least", word(locale, "level", least.as_str())),
+            ("method", word(locale, "method", method.as_str()).into()),
+            ("medium", word(locale, "medium", medium.as_str()).into()),
+            ("level", word(locale, "level", level.as_str()).into()),
+            ("least", word(locale, "level", least.as_str()).into()),
         ],
         Why::UnknownTest { test } => vec![("test", text(test))],
-        Why::Field { field } | Why::InTheFuture { field } => vec![("field", word(locale, "field", field))],
+        Why::Field { field } | Why::InTheFuture { field } => vec![("field", word(locale, "field", field).into())],
         Why::NotYourRole {}
         | Why::MediaUnknown {}
         | Why::NotGraded {}
@@ -106,27 +103,32 @@ pub fn why(locale: Locale, reason: &Why) -> String {
 
 /// The name of a lock; for an unknown lock its text, cut to 60 characters.
 fn lock_name(locale: Locale, lock: &str) -> Arg {
-    if tables::lock_names().iter().any(|l| l == lock) { word(locale, "lock", lock) } else { Arg::Text(lock.chars().take(60).collect()) }
+    if tables::lock_names().iter().any(|l| l == lock) {
+        word(locale, "lock", lock).into()
+    } else {
+        Arg::Text(lock.chars().take(60).collect())
+    }
 }
 
 /// Which step was refused: `« In stock » is not possible for a device that is received`.
 #[must_use]
 pub fn refused(locale: Locale, refusal: &Refusal) -> String {
-    let step = word(locale, "step", refusal.step.as_str());
-    locale.say("refused", &[("step", step), ("stage", word(locale, "stage", refusal.stage.as_str()))])
+    let step = word(locale, "step", refusal.step.as_str()).into();
+    locale.say("refused", &[("step", step), ("stage", word(locale, "stage", refusal.stage.as_str()).into())])
 }
 
 /// A field error as a sentence.
 #[must_use]
 pub fn field_error(locale: Locale, field_error: &FieldError) -> String {
-    let key = format!("because-{}", field_error.code.as_str().replace('_', "-"));
+    let key = key("because", field_error.code.as_str());
     let seen = match field_error.code {
-        ErrorCode::Unreadable => locale.t(&format!("unreadable-{}", field_error.seen.replace('_', "-"))),
-        ErrorCode::NotEligible => locale.t(&format!("rule-{}", field_error.seen.replace('_', "-"))),
+        ErrorCode::Unreadable => word(locale, "unreadable", &field_error.seen),
+        ErrorCode::NotEligible => word(locale, "rule", &field_error.seen),
         ErrorCode::LinkGone => locale.t(&format!("link-state-{}", field_error.seen)),
-        ErrorCode::WeightNeeded => Kind::parse(&field_error.seen)
-            .map_or_else(|_| field_error.seen.clone(), |k| locale.t(&format!("kind-{}", k.as_str().replace('_', "-")))),
-        ErrorCode::RequestState => locale.t(&format!("request-state-{}", field_error.seen.replace('_', "-"))),
+        ErrorCode::WeightNeeded => {
+            Kind::parse(&field_error.seen).map_or_else(|_| field_error.seen.clone(), |k| word(locale, "kind", k.as_str()))
+        }
+        ErrorCode::RequestState => word(locale, "request-state", &field_error.seen),
         _ => field_error.seen.clone(),
     };
     locale.x(&key, seen)
@@ -142,7 +144,7 @@ pub fn error(locale: Locale, error: &DeskError) -> Vec<String> {
         DeskError::Invalid(field_errors) => field_errors.iter().map(|f| field_error(locale, f)).collect(),
         DeskError::Conflict(one) => vec![field_error(locale, one)],
         DeskError::NotFound(what, key) => {
-            vec![locale.say("not-found", &[("what", word(locale, "what", what.as_str())), ("key", Arg::Text(key.clone()))])]
+            vec![locale.say("not-found", &[("what", word(locale, "what", what.as_str()).into()), ("key", Arg::Text(key.clone()))])]
         }
         DeskError::Forbidden => vec![locale.t("forbidden")],
         DeskError::Store(crate::store::StoreError::Unavailable(_)) => vec![locale.t("unavailable")],

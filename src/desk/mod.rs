@@ -38,6 +38,7 @@ pub mod waste;
 
 pub use error::{DeskError, ErrorCode, FieldError, Noun};
 
+use crate::desk::error::OrNotFound;
 use crate::domain::account::actor::{Actor, Permission, Role};
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle;
@@ -50,11 +51,12 @@ use crate::domain::partner::organisation::Commune;
 use crate::domain::settings::policy::Policy;
 use crate::domain::time::{Clock, to_millis};
 use crate::ingest::tables;
+use crate::ledger::sha256_hex;
 use crate::store::{self, Appended, Db, WriteTx};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock};
 
@@ -106,9 +108,8 @@ impl IdempotencyKey {
     /// Makes a key from the caller's text and the request's content. Digests a key over 200 bytes or with control characters.
     #[must_use]
     pub fn new(key: &str, asked: &[u8]) -> Self {
-        let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
         let plain = key.len() <= 200 && !key.chars().any(char::is_control);
-        Self { key: if plain { key.to_owned() } else { digest(key.as_bytes()) }, hash: digest(asked) }
+        Self { key: if plain { key.to_owned() } else { sha256_hex(key.as_bytes()) }, hash: sha256_hex(asked) }
     }
 }
 
@@ -258,12 +259,12 @@ impl Desk {
                 let base_url = shared.base_url.clone();
                 let outcome = job(&mut Tx { store: tx, actor, policy, base_url })?;
                 drop(tell.send(outcome));
-                Err(DeskError::Failed("a rehearsal is never kept".to_owned()))
+                Err(DeskError::failed("a rehearsal is never kept"))
             });
             return match (told.try_recv(), undone) {
                 (Ok(outcome), _) => Ok(outcome),
                 (Err(_), Err(refused)) => Err(refused),
-                (Err(_), Ok(())) => Err(DeskError::Failed("a rehearsal was kept".to_owned())),
+                (Err(_), Ok(())) => Err(DeskError::failed("a rehearsal was kept")),
             };
         }
         self.shared.db.write(move |tx| {
@@ -273,14 +274,14 @@ impl Desk {
                 if hash != once.hash {
                     return Err(DeskError::conflict(ErrorCode::KeyReused, &once.key));
                 }
-                return serde_json::from_str(&outcome).map_err(|e| DeskError::Failed(e.to_string()));
+                return serde_json::from_str(&outcome).map_err(DeskError::failed);
             }
             let user = actor.user.clone();
             let policy = shared.policy_in_force(tx.read())?;
             let base_url = shared.base_url.clone();
             let outcome = job(&mut Tx { store: tx, actor, policy, base_url })?;
             if let Some(once) = once {
-                let text = serde_json::to_string(&outcome).map_err(|e| DeskError::Failed(e.to_string()))?;
+                let text = serde_json::to_string(&outcome).map_err(DeskError::failed)?;
                 store::idempotency::keep(tx, &user, &once.key, &once.hash, &text)?;
             }
             Ok(outcome)
@@ -342,14 +343,14 @@ impl Tx<'_, '_> {
 
     /// The device with this tag, or a not-found error.
     fn device(&mut self, tag: crate::domain::device::tag::Tag) -> Result<Device, DeskError> {
-        store::device::find(self.store.read(), &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))
+        store::device::find(self.store.read(), &tag)?.or_not_found(Noun::Device, tag)
     }
 
     /// The normalised code of a location that exists and is active, or an error on the field `location`.
     fn place(&mut self, code: &str) -> Result<String, DeskError> {
         let code = crate::domain::device::location::code(code).ok_or_else(|| DeskError::field_error("location", ErrorCode::Form, code))?;
         match store::device::location::find(self.store.read(), &code)? {
-            None => Err(DeskError::none(Noun::Location, code)),
+            None => Err(DeskError::not_found(Noun::Location, code)),
             Some(place) if !place.active => Err(DeskError::field_error("location", ErrorCode::LocationClosed, code)),
             Some(_) => Ok(code),
         }

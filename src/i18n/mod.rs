@@ -4,6 +4,7 @@
 //! A test checks the keys: the three files have the same ones, each key is used, and every key used exists.
 
 mod format;
+pub mod word;
 
 pub use format::{in_brussels, today};
 

@@ -1,6 +1,7 @@
 //! The ledger: an RFC 6962 Merkle tree over the canonical bytes of events. Pure: events in, bytes and hashes out.
 //!
 //! - `leaf.rs`: seals an event into the bytes of a leaf, with commitments to its private texts, and reads it back.
+//! - `digest.rs`: the one way to write the SHA-256 of bytes.
 //! - `tree.rs`: appends leaf hashes to the tree and computes its root.
 //!
 //! The bytes of an event (RFC 8785 canonical JSON) are written once and are authoritative; verification never re-serialises them. The tree
@@ -12,8 +13,10 @@
 //! - limits the size of an event: `MAX_LEAF` in `leaf.rs`.
 //! - stores and verifies the ledger: `store/ledger`, `desk/ledger`.
 
+mod digest;
 mod leaf;
 mod tree;
 
+pub use digest::sha256_hex;
 pub use leaf::{Leaf, LeafError, Sealed, commitment, read, seal};
 pub use tree::{Frontier, Root, TreeError, leaf_hash, record_index, root_of, stored_count};

@@ -7,6 +7,7 @@ use super::state::{self, Stated, put};
 use crate::domain::allocation::proposal::{Proposal, ProposalState, Working};
 use crate::domain::id::ProposalId;
 use crate::domain::subject::Subject;
+use crate::ledger::sha256_hex;
 use crate::store::ledger::event::Appended;
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
@@ -78,10 +79,10 @@ pub fn open(connection: &mut AnyConnection) -> Result<Vec<Proposal>, StoreError>
 
 /// Every proposal row for the replay. Its explanation must have the digest that the last event seals.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
-    use sha2::{Digest, Sha256};
+    use sha2::Digest;
     let rows: Vec<(String, String, String, String, i64)> = proposal::table.load(connection)?;
     let stated = rows.into_iter().map(|(id, status, text, working, seq)| {
-        let digest = hex::encode(Sha256::digest(working.as_bytes()));
+        let digest = sha256_hex(working.as_bytes());
         Stated::new(id, seq, text, |id, p: &Proposal| id == p.id.as_str() && status == p.state.as_str() && digest == p.working)
     });
     Ok(stated.collect())

@@ -63,6 +63,6 @@ pub(in crate::web) async fn blocking<T: Send + 'static>(
 ) -> Result<T, DeskError> {
     match tokio::task::spawn_blocking(job).await {
         Ok(outcome) => outcome,
-        Err(error) => Err(DeskError::Failed(error.to_string())),
+        Err(error) => Err(DeskError::failed(error)),
     }
 }

@@ -4,6 +4,7 @@
 use super::failure::Failure;
 use crate::desk::DeskError;
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::i18n::Locale;
 use axum::extract::Path;
 use axum::http::header;
@@ -62,7 +63,7 @@ fn address(file: &str) -> String {
 
 /// `GET /asset/{version}/{file}`: any version gives the file of this binary, but only the current version may be cached for long.
 pub(super) async fn get(Path((asked, file)): Path<(String, String)>) -> Result<Response, Failure> {
-    let found = FILES.iter().find(|(name, _, _)| *name == file).ok_or_else(|| DeskError::none(Noun::Page, &file))?;
+    let found = FILES.iter().find(|(name, _, _)| *name == file).or_not_found(Noun::Page, &file)?;
     let keep = if asked == version() { "public, max-age=31536000, immutable" } else { "no-cache" };
     Ok(([(header::CONTENT_TYPE, found.1), (header::CACHE_CONTROL, keep)], found.2).into_response())
 }
@@ -76,7 +77,7 @@ pub(super) async fn worker() -> Response {
 
 /// `GET /manifest/{language}`: the web app manifest of the installed scan page.
 pub(super) async fn manifest(Path(language): Path<String>) -> Result<Response, Failure> {
-    let w = Locale::parse(&language).map_err(|_unknown| DeskError::none(Noun::Page, &language))?;
+    let w = Locale::parse(&language).map_err(|_unknown| DeskError::not_found(Noun::Page, &language))?;
     let icon =
         |file: &str, size: &str, purpose: &str| json!({"src": address(file), "sizes": size, "type": "image/png", "purpose": purpose});
     let told = json!({

@@ -69,7 +69,7 @@ async fn guarded(app: &App, mut request: Request, next: Next) -> Response {
 
 async fn admit(app: &App, context: &RequestContext, request: Request, next: Next, is_api: bool) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(|p| p.as_str().to_owned());
-    let Some(path) = path else { return Failure::from(DeskError::none(Noun::Page, request.uri().path())).into_response() };
+    let Some(path) = path else { return Failure::from(DeskError::not_found(Noun::Page, request.uri().path())).into_response() };
     let method = request.method().clone();
     let named = if method == Method::HEAD { "GET" } else { method.as_str() };
     let Some(need) = app.needs.get(&(named.to_owned(), path)).copied() else {

@@ -98,7 +98,7 @@ impl Failure {
 /// Fallback for a path without a route: 404.
 pub async fn nothing_here(context: RequestContext) -> Failure {
     let path: String = context.path.split('?').next().unwrap_or("").chars().take(60).collect();
-    DeskError::none(Noun::Page, path).into()
+    DeskError::not_found(Noun::Page, path).into()
 }
 
 /// Fallback for a known path with a method it does not have: 405.

@@ -63,7 +63,7 @@ pub(super) async fn table(
     form: Form,
     write: impl FnOnce(&Desk, Out) -> Result<(), DeskError> + Send + 'static,
 ) -> Result<Response, Failure> {
-    let place = app.exports.clone().acquire_owned().await.map_err(|e| DeskError::Failed(e.to_string()))?;
+    let place = app.exports.clone().acquire_owned().await.map_err(DeskError::failed)?;
     let runtime = Handle::current();
     let (sender, pieces) = channel(WAITING);
     let name = format!("{name}.{}", if form == Form::Csv { "csv" } else { "xlsx" });

@@ -243,7 +243,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<Tag> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
-        Tag::parse(&text).map(Self).map_err(|_not_a_tag| DeskError::none(Noun::Device, text).into())
+        Tag::parse(&text).map(Self).map_err(|_not_a_tag| DeskError::not_found(Noun::Device, text).into())
     }
 }
 
@@ -252,7 +252,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<Number> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
-        Number::parse(&text).map(Self).map_err(|_not_a_number| DeskError::none(Noun::Page, text).into())
+        Number::parse(&text).map(Self).map_err(|_not_a_number| DeskError::not_found(Noun::Page, text).into())
     }
 }
 
@@ -261,7 +261,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<u64> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
-        text.parse().map(Self).map_err(|_not_a_number| DeskError::none(Noun::Page, text).into())
+        text.parse().map(Self).map_err(|_not_a_number| DeskError::not_found(Noun::Page, text).into())
     }
 }
 
@@ -271,7 +271,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
         if text.len() > 200 || text.chars().any(char::is_control) {
-            return Err(DeskError::none(Noun::Page, "").into());
+            return Err(DeskError::not_found(Noun::Page, "").into());
         }
         Ok(Self(text))
     }
@@ -280,6 +280,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
 /// The value of the first path parameter.
 async fn path<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<String, Failure> {
     let Path(all) =
-        Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::none(Noun::Page, ""))?;
+        Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::not_found(Noun::Page, ""))?;
     Ok(all.into_iter().next().map(|(_, v)| v).unwrap_or_default())
 }

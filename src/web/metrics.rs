@@ -39,7 +39,7 @@ pub(super) async fn get(State(app): State<App>) -> Result<Response, Failure> {
         registry.register("letters", "Letters, by where they stand", letters);
         registry.register("readers_open", "Connections open for readers", ConstGauge::new(i64::from(load.readers_open)));
         let mut text = String::new();
-        encode(&mut text, &registry).map_err(|e| crate::desk::DeskError::Failed(e.to_string()))?;
+        encode(&mut text, &registry).map_err(crate::desk::DeskError::failed)?;
         Ok(text)
     })
     .await?;

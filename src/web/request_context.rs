@@ -7,10 +7,11 @@ use crate::desk::error::ErrorCode;
 use crate::desk::handover::record::Proof;
 use crate::desk::{Acting, DeskError, IdempotencyKey};
 use crate::i18n::Locale;
+use crate::ledger::sha256_hex;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// Who is calling, and how the answer is to be given.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ impl RequestContext {
     /// for one person. Empty when nobody is signed in.
     #[must_use]
     pub fn key(&self) -> String {
-        let of = |acting: &Acting| hex::encode(Sha256::digest(format!("scans of {}", acting.actor.user.as_str())));
+        let of = |acting: &Acting| sha256_hex(format!("scans of {}", acting.actor.user.as_str()));
         self.acting.as_ref().map(of).unwrap_or_default().chars().take(20).collect()
     }
 
@@ -88,7 +89,7 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestContext {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| Failure::from(DeskError::Failed("a route without the guard".to_owned())))
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Failure::from(DeskError::failed("a route without the guard")))
     }
 }
 

@@ -1,6 +1,5 @@
 //! The answer to a scan as the scan page shows it: JSON for its script, a row of the page without script.
 
-use super::view::word;
 use crate::desk::device::scan_result::{Found, Scanned};
 use crate::desk::device::scan_result::{Mode, Scan};
 use crate::desk::stock_take::answer::Answer;
@@ -9,6 +8,7 @@ use crate::desk::{DeskError, error_text};
 use crate::domain::device::Device;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::device::stage::Stage;
+use crate::i18n::word::word;
 use crate::i18n::{Arg, Locale};
 use crate::web::app::App;
 use crate::web::fields::Fields;

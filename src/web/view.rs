@@ -9,6 +9,7 @@ use crate::domain::handover::HandoverState;
 use crate::domain::id::OrganisationId;
 use crate::domain::request::RequestState;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::AnyConnection;
 use askama::Template;
 use axum::http::{StatusCode, header};
@@ -46,18 +47,6 @@ impl Choice {
     pub fn new(value: impl ToString, label: impl Into<String>) -> Self {
         Self { value: value.to_string(), label: label.into(), hint: String::new() }
     }
-}
-
-/// Text key of a value of an enumeration, such as `stage-handed-over`.
-#[must_use]
-pub fn key(list: &str, word: &str) -> String {
-    format!("{list}-{}", word.replace('_', "-").to_lowercase())
-}
-
-/// A value of an enumeration in the reader's language.
-#[must_use]
-pub fn word(w: Locale, list: &str, text: &str) -> String {
-    w.t(&key(list, text))
 }
 
 /// Options for these values of an enumeration.

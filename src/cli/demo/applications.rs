@@ -48,7 +48,7 @@ impl Year<'_> {
             consent: true,
         };
         self.desk.partners().apply(application)?;
-        let letter = self.desk.notifications().claim()?.ok_or_else(|| DeskError::Failed("no letter".to_owned()))?;
+        let letter = self.desk.notifications().claim()?.ok_or_else(|| DeskError::failed("no letter"))?;
         self.clock.advance(2);
         self.desk.notifications().settle(&letter, Settled::Sent, "250 2.0.0 Ok: queued")?;
         self.clock.advance(900);

@@ -30,12 +30,14 @@ use self::operator::{Crew, PASSWORD};
 use super::check::summary;
 use super::console::{Console, Failure};
 use super::serve;
+use crate::desk::error::OrNotFound;
 use crate::desk::{Desk, DeskError, Noun};
 use crate::domain::device::Device;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::request::RequestState;
 use crate::domain::time::Clock;
+use crate::i18n::word::word;
 use crate::store;
 use chrono::NaiveDate;
 use clap::Args;
@@ -67,7 +69,7 @@ struct Year<'a> {
 
 impl Year<'_> {
     fn device(&self, tag: Tag) -> Result<Device, DeskError> {
-        self.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag)))
+        self.desk.read(|c| store::device::find(c, &tag)?.or_not_found(Noun::Device, tag))
     }
 }
 
@@ -101,16 +103,15 @@ fn fill(desk: &Desk, clock: &DemoClock) -> Result<(), DeskError> {
 fn table(console: &Console, desk: &Desk) -> Result<(), Failure> {
     let locale = console.locale;
     let count = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
-    let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-")));
     let rows = desk.read(|c| {
         let mut rows: Vec<(String, usize)> = Vec::new();
         for stage in Stage::ALL {
             let filter = store::device::Filter { stage: Some(*stage), ..store::device::Filter::default() };
-            rows.push((word("stage", stage.as_str()), store::device::all(c, &filter)?.len()));
+            rows.push((word(locale, "stage", stage.as_str()), store::device::all(c, &filter)?.len()));
         }
         let requests = store::request::list(c, &store::request::Filter::default(), None, 1_000)?;
         for state in RequestState::ALL {
-            rows.push((word("request-state", state.as_str()), requests.iter().filter(|r| r.state == *state).count()));
+            rows.push((word(locale, "request-state", state.as_str()), requests.iter().filter(|r| r.state == *state).count()));
         }
         Ok::<_, DeskError>(rows)
     });
@@ -121,7 +122,7 @@ fn table(console: &Console, desk: &Desk) -> Result<(), Failure> {
     for account in accounts {
         // A partner who applied by form has no password and signs in by a link.
         let how = if account.password.is_empty() { format!(" · {}", locale.t("cli-demo-by-link")) } else { String::new() };
-        console.print(&format!("{:<28} {:<24} {}{how}", account.email, account.name, word("role", &account.role)))?;
+        console.print(&format!("{:<28} {:<24} {}{how}", account.email, account.name, word(locale, "role", &account.role)))?;
     }
     console.print(&locale.x("cli-demo-password", PASSWORD))
 }

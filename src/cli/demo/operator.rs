@@ -62,7 +62,7 @@ pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
         clock.advance(90);
     }
     let Ok([admin, francophone, dutch, first, second, third, _auditor]) = <[Acting; 7]>::try_from(made) else {
-        return Err(DeskError::none(Noun::User, "staff"));
+        return Err(DeskError::not_found(Noun::User, "staff"));
     };
     desk.settings().set_operator(
         &admin,

@@ -2,6 +2,7 @@
 
 use super::clock::DemoClock;
 use super::operator::{Crew, account, enterprise_number};
+use crate::desk::error::OrNotFound;
 use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Role;
@@ -95,7 +96,7 @@ pub(super) struct Partners {
 impl Partners {
     /// An organisation by its short name.
     pub(super) fn get(&self, short: &str) -> Result<&Organisation, DeskError> {
-        self.known.get(short).ok_or_else(|| DeskError::none(crate::desk::Noun::Organisation, short))
+        self.known.get(short).or_not_found(crate::desk::Noun::Organisation, short)
     }
 
     /// The account of an organisation, if it has one.

@@ -2,8 +2,9 @@
 
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::validation::Validation;
+use crate::ledger::sha256_hex;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// Minimum length of a password, in characters.
 pub const SHORTEST_PASSWORD: usize = 12;
@@ -17,12 +18,12 @@ const COMMON: &[&str] =
 
 /// The SHA-256 of a secret, hexadecimal. Unsalted: the secrets are random, unlike passwords.
 pub(in crate::desk) fn digest(secret: &str) -> String {
-    hex::encode(Sha256::digest(secret.as_bytes()))
+    sha256_hex(secret.as_bytes())
 }
 
 /// Hashes a password with Argon2.
 pub(super) fn hash_password(password: &str) -> Result<String, DeskError> {
-    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| DeskError::Failed(e.to_string()))?;
+    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(DeskError::failed)?;
     Ok(hash.to_string())
 }
 

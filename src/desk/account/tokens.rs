@@ -4,6 +4,7 @@ use super::Accounts;
 use super::secret::TOKEN_PREFIX;
 use super::secret::digest;
 use crate::desk::Acting;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::Validation;
 use crate::domain::account::actor::Permission;
@@ -36,7 +37,7 @@ impl Accounts<'_> {
         // The job's result is stored under the idempotency key. The secret is not part of it, so a repeated request cannot get it again.
         let id = self.desk.write(acting, Permission::OwnAccount, move |tx| {
             if account::find(tx.store.read(), &token.account)?.is_none() {
-                return Err(DeskError::none(Noun::User, &token.account));
+                return Err(DeskError::not_found(Noun::User, &token.account));
             }
             let appended =
                 tx.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
@@ -51,7 +52,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When no account has this address, or the name is missing.
     pub fn add_token_from_console(self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
-        let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(Noun::User, email))?;
+        let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.or_not_found(Noun::User, email)?;
         let acting = Acting::new(account.actor()?);
         Ok(self.add_token(&acting, &acting.actor.user, name, writes)?.secret)
     }
@@ -81,9 +82,9 @@ impl Accounts<'_> {
     pub fn revoke_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
         let id = id.clone();
         self.desk.write(acting, Permission::OwnAccount, move |tx| {
-            let mut token = account::token(tx.store.read(), id.as_str())?.ok_or_else(|| DeskError::none(Noun::Token, &id))?;
+            let mut token = account::token(tx.store.read(), id.as_str())?.or_not_found(Noun::Token, &id)?;
             if token.account != tx.actor.user.as_str() && !tx.actor.may(Permission::ManageUsers) {
-                return Err(DeskError::none(Noun::Token, &id));
+                return Err(DeskError::not_found(Noun::Token, &id));
             }
             token.active = false;
             let appended = tx.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false))?;

@@ -4,6 +4,7 @@ use super::Accounts;
 use super::secret::is_right;
 use super::secret::{LONGEST_PASSWORD, digest, hash_password, password_flaws};
 use crate::desk::Acting;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Validation, is_email};
 use crate::domain::account::actor::{Permission, Role};
@@ -78,7 +79,7 @@ impl Accounts<'_> {
         if !self.desk.read(|c| Ok(account::is_empty(c)?))? {
             return Ok(None);
         }
-        let mut slot = self.desk.shared.setup_code.write().map_err(|e| DeskError::Failed(e.to_string()))?;
+        let mut slot = self.desk.shared.setup_code.write().map_err(|e| DeskError::failed(e.to_string()))?;
         let code = slot.get_or_insert_with(|| {
             let tag = crate::domain::device::tag::Tag::from_bits(self.desk.shared.entropy.bits());
             let other = crate::domain::device::tag::Tag::from_bits(self.desk.shared.entropy.bits());
@@ -143,7 +144,7 @@ impl Accounts<'_> {
             if let Some(id) = organisation.filter(|_| role == Role::Partner)
                 && store::partner::find(tx.store.read(), &id)?.is_none()
             {
-                return Err(DeskError::none(Noun::Organisation, id));
+                return Err(DeskError::not_found(Noun::Organisation, id));
             }
             let appended = tx.append(user_event(&account, role))?;
             account::project(tx.store, &account, &appended).map_err(taken)?;
@@ -165,7 +166,7 @@ impl Accounts<'_> {
     ) -> Result<(), DeskError> {
         let id = id.clone();
         self.desk.write(acting, Permission::ManageUsers, move |tx| {
-            let mut account = account::find(tx.store.read(), id.as_str())?.ok_or_else(|| DeskError::none(Noun::User, &id))?;
+            let mut account = account::find(tx.store.read(), id.as_str())?.or_not_found(Noun::User, &id)?;
             let was_admin = account.role == Role::Admin.as_str() && account.active;
             if was_admin && (role != Role::Admin || !active) {
                 let others = account::list(tx.store.read(), None, u16::MAX)?;
@@ -206,7 +207,7 @@ impl Accounts<'_> {
     /// When the old password is wrong or the new one too weak.
     pub fn change_password(self, acting: &Acting, old: &str, new: &str, session: &str) -> Result<(), DeskError> {
         let id = acting.actor.user.clone();
-        let account = self.desk.read(|c| Ok(account::find(c, id.as_str())?))?.ok_or_else(|| DeskError::none(Noun::User, &id))?;
+        let account = self.desk.read(|c| Ok(account::find(c, id.as_str())?))?.or_not_found(Noun::User, &id)?;
         if old.len() > LONGEST_PASSWORD || !is_right(old, &account.password) {
             return Err(DeskError::field_error("old", ErrorCode::SignInWrong, ""));
         }

@@ -6,11 +6,8 @@ use crate::domain::allocation::fairness::Stopped;
 use crate::domain::allocation::proposal::{LineWorked, NeedWorked, Proposal, Working};
 use crate::domain::number::Number;
 use crate::domain::request::suitability::Lack;
+use crate::i18n::word::word;
 use crate::i18n::{Arg, Locale};
-
-fn word(w: Locale, list: &str, text: &str) -> String {
-    w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
-}
 
 fn count(n: u32) -> Arg {
     Arg::Count(i64::from(n))

@@ -4,6 +4,7 @@
 use super::assignment::{Class, Demand, assign};
 use crate::desk::DeskError;
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::domain::allocation::claim::{Claim, Gathered, Weights, gather};
 use crate::domain::allocation::fairness::{Need, Stopped, Want, split};
 use crate::domain::allocation::proposal::{LeftOut, LineWorked, NeedWorked, Outside, Ready, Working};
@@ -68,8 +69,7 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
             continue;
         }
         if !organisations.contains_key(&request.organisation) {
-            let found = store::partner::find(c, &request.organisation)?
-                .ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
+            let found = store::partner::find(c, &request.organisation)?.or_not_found(Noun::Organisation, &request.organisation)?;
             organisations.insert(request.organisation.clone(), found);
         }
         let organisation = organisations.get(&request.organisation);
@@ -87,8 +87,8 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
     let devices = store::device::ready(c)?;
     let mut actions_of = BTreeMap::new();
     for batch in devices.iter().map(|d| d.batch).collect::<BTreeSet<_>>() {
-        let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(Noun::Batch, batch))?;
-        let donor = store::partner::find(c, &found.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &found.donor))?;
+        let found = store::batch::find(c, batch)?.or_not_found(Noun::Batch, batch)?;
+        let donor = store::partner::find(c, &found.donor)?.or_not_found(Noun::Organisation, &found.donor)?;
         let may = policy.programmes.iter().filter(|p| p.takes_from(donor.kind, &found)).map(|p| p.action.clone());
         actions_of.insert(batch, may.collect());
     }

@@ -4,6 +4,7 @@
 use super::Allocations;
 use super::explanation;
 use super::fair_split::{pool, work_out};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::decision::{Following, Granting, motive};
 use crate::desk::request::decision_document::language;
@@ -17,8 +18,9 @@ use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
 use crate::domain::request::Allocation;
 use crate::domain::subject::Subject;
+use crate::ledger::sha256_hex;
 use crate::store;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// Maximum number of requests that one call of `decide_proposal` decides on; the rest waits for the next call.
 pub const MOST_DECIDED: usize = 50;
@@ -43,15 +45,15 @@ fn put(tx: &mut Tx<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: 
 
 /// The explanation of a split as JSON, and its SHA-256 in hexadecimal, which the event seals.
 fn written(working: &Working) -> Result<(String, String), DeskError> {
-    let text = serde_json::to_string(working).map_err(|e| DeskError::Failed(e.to_string()))?;
-    let digest = hex::encode(Sha256::digest(text.as_bytes()));
+    let text = serde_json::to_string(working).map_err(DeskError::failed)?;
+    let digest = sha256_hex(text.as_bytes());
     Ok((text, digest))
 }
 
 impl Tx<'_, '_> {
     /// A proposal with its explanation, checked to be open.
     fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, Working), DeskError> {
-        let none = || DeskError::none(Noun::Proposal, id);
+        let none = || DeskError::not_found(Noun::Proposal, id);
         let proposal = store::allocation::find(self.store.read(), id)?.ok_or_else(none)?;
         if proposal.state != ProposalState::Open {
             return Err(DeskError::conflict(ErrorCode::ProposalClosed, id));
@@ -88,7 +90,7 @@ impl Allocations<'_> {
         self.desk.shared.entropy.fill(&mut seed);
         let seed = u32::from_le_bytes(seed);
         let working = work_out(&pool, &policy.fairness, seed, now, None)
-            .ok_or_else(|| DeskError::Failed("a split without anything set by hand always has an answer".to_owned()))?;
+            .ok_or_else(|| DeskError::failed("a split without anything set by hand always has an answer"))?;
         let (text, digest) = written(&working)?;
         let many = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let (requests, ready) = (many(pool.requests.len()), many(pool.devices.len()));
@@ -153,23 +155,21 @@ impl Allocations<'_> {
         to: u32,
         reason: &str,
     ) -> Result<Proposal, DeskError> {
-        let reason = validation::note("reason", Some(reason))
-            .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
-            .ok_or_else(|| DeskError::field_error("reason", ErrorCode::Missing, ""))?;
+        let reason = validation::note("reason", Some(reason))?.ok_or_else(|| DeskError::field_error("reason", ErrorCode::Missing, ""))?;
         if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
         }
         let (policy, today) = (self.desk.policy(), self.desk.today());
         // Computed before the write transaction, which refuses the change if the proposal was adjusted meanwhile.
         let (before, mut working, pool) = self.desk.read(|c| {
-            let none = || DeskError::none(Noun::Proposal, id);
+            let none = || DeskError::not_found(Noun::Proposal, id);
             let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
             let working = store::allocation::working(c, id)?.ok_or_else(none)?;
             let pool = pool(c, &policy, proposal.action.as_deref(), today, proposal.made)?;
             Ok((proposal, working, pool))
         })?;
         let slot = working.lines.iter_mut().find(|l| l.request == request && l.line == line);
-        let slot = slot.ok_or_else(|| DeskError::none(Noun::Request, request))?;
+        let slot = slot.or_not_found(Noun::Request, request)?;
         if to > slot.open {
             return Err(DeskError::field_error("to", ErrorCode::Bounds, format!("0–{}", slot.open)));
         }
@@ -266,7 +266,7 @@ impl Allocations<'_> {
     /// When there is no such proposal.
     pub fn undecided(self, id: &ProposalId) -> Result<Vec<Number>, DeskError> {
         self.desk.read(|c| {
-            let working = store::allocation::working(c, id)?.ok_or_else(|| DeskError::none(Noun::Proposal, id))?;
+            let working = store::allocation::working(c, id)?.or_not_found(Noun::Proposal, id)?;
             let mut open: Vec<Number> = working.lines.iter().filter(|l| l.given > 0).map(|l| l.request).collect();
             open.dedup();
             let done = store::request::decided_under(c, id)?;

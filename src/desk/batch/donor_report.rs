@@ -1,6 +1,7 @@
 //! The report to the donor: what became of a batch, as counts. Recipients appear by organisation kind and commune, never by name.
 
 use super::Batches;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::documents::export::spreadsheet::{Form, Sheet};
 use crate::documents::layout::model::Document;
@@ -16,6 +17,7 @@ use crate::domain::number::Number;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::ingest::tables;
 use crate::store::{self, AnyConnection};
 use std::collections::BTreeMap;
@@ -103,10 +105,9 @@ impl Report {
     /// The destinations as text (action, audience, organisation kind, commune), each with its number of devices.
     #[must_use]
     pub fn destinations(&self, w: Locale) -> Vec<([String; 4], u64)> {
-        let word = |list: &str, word: &str| w.t(&format!("{list}-{}", word.replace('_', "-")));
         let row = |(d, n): (&Destination, &u64)| {
             let action = w.x("doc-action-number", d.action.as_str());
-            ([action, word("audience", d.audience.as_str()), word("organisation-kind", d.kind.as_str()), commune(d.commune, w)], *n)
+            ([action, word(w, "audience", d.audience.as_str()), word(w, "organisation-kind", d.kind.as_str()), commune(d.commune, w)], *n)
         };
         self.outcome.handed_over.iter().map(row).collect()
     }
@@ -116,7 +117,7 @@ impl Report {
     /// # Errors
     /// When the table cannot be written.
     pub fn table(&self, w: Locale) -> Result<Vec<u8>, DeskError> {
-        let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
+        let broken = |e: std::io::Error| DeskError::failed(e);
         let columns = ["donor-what", "donor-count", "doc-action", "doc-audience", "donor-kind", "donor-commune"];
         let mut bytes = Vec::new();
         let mut sheet = Sheet::new(Form::Csv, "", columns.iter().map(|key| w.t(key)).collect(), &mut bytes).map_err(broken)?;
@@ -164,7 +165,7 @@ impl Batches<'_> {
     pub fn outcome(self, number: Number) -> Result<Report, DeskError> {
         let (batch, balance) = self.balance(number)?;
         self.desk.read(|c| {
-            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
+            let donor = store::partner::find(c, &batch.donor)?.or_not_found(Noun::Organisation, &batch.donor)?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let devices = store::device::all(c, &filter)?;
             let mut outcome = BatchOutcome::from_balance(&balance);

@@ -1,6 +1,7 @@
 //! Intake: opening a batch for a donor's decision, loading the donor list, receiving devices, and closing reception.
 
 use super::Batches;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::validation;
 use crate::desk::validation::Validation;
@@ -141,7 +142,7 @@ impl Batches<'_> {
         validation.done()?;
         let (donor, own, depreciated, waste_status) = (input.donor.clone(), input.own, input.depreciated, input.waste_status);
         self.desk.write(acting, Permission::ManageBatch, move |tx| {
-            let organisation = store::partner::find(tx.store.read(), &donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &donor))?;
+            let organisation = store::partner::find(tx.store.read(), &donor)?.or_not_found(Noun::Organisation, &donor)?;
             if !organisation.kind.is_donor() || !organisation.active {
                 return Err(DeskError::field_error("donor", ErrorCode::NotADonor, organisation.name));
             }
@@ -253,7 +254,7 @@ impl Batches<'_> {
     /// # Errors
     /// When it is closed already.
     pub fn close(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
-        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", note)?;
         self.desk.write(acting, Permission::ManageBatch, move |tx| {
             let batch = batch(tx, number)?;
             if batch.closed.is_some() {
@@ -273,7 +274,7 @@ impl Batches<'_> {
     /// When there is no such batch.
     pub fn balance(self, number: Number) -> Result<(Batch, Balance), DeskError> {
         self.desk.read(|c| {
-            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))?;
+            let batch = store::batch::find(c, number)?.or_not_found(Noun::Batch, number)?;
             let balance = balance_of(c, &batch)?;
             Ok((batch, balance))
         })
@@ -288,7 +289,7 @@ pub(in crate::desk) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -
 }
 
 fn batch(tx: &mut Tx<'_, '_>, number: Number) -> Result<Batch, DeskError> {
-    store::batch::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))
+    store::batch::find(tx.store.read(), number)?.or_not_found(Noun::Batch, number)
 }
 
 fn put(tx: &mut Tx<'_, '_>, batch: &Batch) -> Result<(), DeskError> {
@@ -331,7 +332,7 @@ impl Tx<'_, '_> {
         self.refuse_known_serial(&specification)?;
         let location = arrival.location.map(|code| self.place(&code)).transpose()?;
         let step = Step::Receive { batch: number, line: line.as_ref().map(|l| l.line), kind, specification, location };
-        let blank = fold::announced(tag, &step, self.now()).ok_or_else(|| DeskError::Failed("not a reception".to_owned()))?;
+        let blank = fold::announced(tag, &step, self.now()).ok_or_else(|| DeskError::failed("not a reception"))?;
         let device = self.take(&blank, step, None)?;
         if line.is_none() && batch.declared > 0 {
             return self.take(&device, Step::Hold { reason: HoldReason::NotListed }, None);
@@ -363,7 +364,7 @@ impl Tx<'_, '_> {
                 return Ok(tag);
             }
         }
-        Err(DeskError::Failed("no free tag was drawn".to_owned()))
+        Err(DeskError::failed("no free tag was drawn"))
     }
 
     /// The line of the donor list for this device: the chosen one, or the only free one that matches the code, serial number or inventory

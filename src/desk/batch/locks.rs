@@ -1,6 +1,7 @@
 //! Devices that only the donor can unlock: those of a batch by lock, as a letter and a table that are ready to send.
 
 use super::Batches;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::documents::export::spreadsheet::{Form, Sheet};
 use crate::domain::batch::Batch;
@@ -66,7 +67,7 @@ impl Waiting {
     /// # Errors
     /// When the table cannot be written.
     pub fn table(&self, w: Locale) -> Result<Vec<u8>, DeskError> {
-        let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
+        let broken = |e: std::io::Error| DeskError::failed(e);
         let columns = ["field-serial", "field-donor-number", "field-lock", "unlock-to-do", "field-model", "device-tag"];
         let mut bytes = Vec::new();
         let mut sheet = Sheet::new(Form::Csv, "", columns.iter().map(|key| w.t(key)).collect(), &mut bytes).map_err(broken)?;
@@ -94,8 +95,8 @@ impl Batches<'_> {
     /// When there is no such batch.
     pub fn waiting_for_unlock(self, number: Number) -> Result<Waiting, DeskError> {
         self.desk.read(|c| {
-            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))?;
-            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
+            let batch = store::batch::find(c, number)?.or_not_found(Noun::Batch, number)?;
+            let donor = store::partner::find(c, &batch.donor)?.or_not_found(Noun::Organisation, &batch.donor)?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let holding = |name: &str| tables::locks().iter().any(|l| l.holds && l.name == name);
             let mut devices = Vec::new();

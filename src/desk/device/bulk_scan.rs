@@ -6,7 +6,8 @@ use super::scan_result::{Mode, Scan, Scanned};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::tag::Tag;
-use sha2::{Digest, Sha256};
+use crate::ledger::sha256_hex;
+use sha2::Digest;
 use std::collections::HashSet;
 
 /// Maximum number of codes in one list.
@@ -66,7 +67,7 @@ impl Devices<'_> {
             if !seen.insert(code.to_uppercase()) {
                 continue;
             }
-            let id = if key.is_empty() { String::new() } else { format!("{key}:{}", hex::encode(Sha256::digest(code.as_bytes()))) };
+            let id = if key.is_empty() { String::new() } else { format!("{key}:{}", sha256_hex(code.as_bytes())) };
             let id = id.chars().take(100).collect();
             let scanned = self.scan(acting, &Scan { id, code: code.clone(), at: None, mode: mode.clone() });
             if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {

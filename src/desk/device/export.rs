@@ -6,6 +6,7 @@ use crate::documents::export::spreadsheet::{Cell, Form, Sheet};
 use crate::domain::device::Device;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
+use crate::i18n::word::word;
 use crate::i18n::{Locale, today};
 use crate::store::{self, device::Filter};
 use std::collections::HashMap;
@@ -43,7 +44,7 @@ impl Devices<'_> {
     /// # Errors
     /// When the database fails, or writing to `out` does. What was written until then is not a complete table.
     pub fn export(self, w: Locale, filter: &Filter, form: Form, out: impl Write) -> Result<(), DeskError> {
-        let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
+        let broken = |e: std::io::Error| DeskError::failed(e);
         let headings = COLUMNS.iter().map(|key| w.t(key)).collect();
         let mut sheet = Sheet::new(form, &w.t("devices-title"), headings, out).map_err(broken)?;
         let mut names: HashMap<OrganisationId, String> = HashMap::new();
@@ -98,8 +99,7 @@ impl Devices<'_> {
     /// # Errors
     /// When the database fails, or writing to `out` does. What was written until then is not a complete table.
     pub fn export_count(self, w: Locale, number: Number, form: Form, out: impl Write) -> Result<(), DeskError> {
-        let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
-        let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
+        let broken = |e: std::io::Error| DeskError::failed(e);
         let headings = COUNT_COLUMNS.iter().map(|key| w.t(key)).collect();
         let mut sheet = Sheet::new(form, &number.to_string(), headings, out).map_err(broken)?;
         self.desk.shared.db.snapshot(|c| {
@@ -114,16 +114,16 @@ impl Devices<'_> {
                     let seen_on = line.seen_on.map_or_else(|| Cell::Text(String::new()), |on| Cell::Date(today(on.and_utc())));
                     let row: [Cell; COUNT_COLUMNS.len()] = [
                         d.tag.to_string().into(),
-                        word("kind", d.kind.as_str()).into(),
+                        word(w, "kind", d.kind.as_str()).into(),
                         s.manufacturer.clone().into(),
                         s.model.clone().into(),
                         s.serial.clone().into(),
                         s.donor_number.clone().into(),
-                        word("line-state", &line.state).into(),
+                        word(w, "line-state", &line.state).into(),
                         line.expected_at.into(),
                         line.seen_at.into(),
                         seen_on,
-                        word("stage", d.stage.as_str()).into(),
+                        word(w, "stage", d.stage.as_str()).into(),
                         d.location.clone().into(),
                         Cell::Date(today(at)),
                     ];
@@ -145,14 +145,13 @@ impl Devices<'_> {
 }
 
 fn row(w: Locale, d: &Device, holder: String) -> [Cell; COLUMNS.len()] {
-    let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
     let s = &d.specification;
-    let holds: Vec<String> = d.holds.iter().map(|h| word("hold", h.reason.as_str())).collect();
+    let holds: Vec<String> = d.holds.iter().map(|h| word(w, "hold", h.reason.as_str())).collect();
     let promised = d.reservation.as_ref().map(|r| r.request);
     let request = promised.or_else(|| d.custody.as_ref().and_then(|c| c.answered).map(|(request, _)| request));
     [
         d.tag.to_string().into(),
-        word("kind", d.kind.as_str()).into(),
+        word(w, "kind", d.kind.as_str()).into(),
         s.manufacturer.clone().into(),
         s.model.clone().into(),
         s.serial.clone().into(),
@@ -160,7 +159,7 @@ fn row(w: Locale, d: &Device, holder: String) -> [Cell; COLUMNS.len()] {
         s.year.map(i64::from).into(),
         s.ram_mb.map(i64::from).into(),
         d.batch.to_string().into(),
-        word("stage", d.stage.as_str()).into(),
+        word(w, "stage", d.stage.as_str()).into(),
         Cell::Date(today(d.since)),
         d.grade.map(|g| g.to_string()).into(),
         d.location.clone().into(),

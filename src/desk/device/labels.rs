@@ -1,6 +1,7 @@
 //! Labels for devices and locations. Every print of device tags is recorded, so that a reprint can be recognised.
 
 use super::Devices;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, IdempotencyKey};
 use crate::documents::label::design::{About, CodeHolds, Design, LabelText};
@@ -17,6 +18,7 @@ use crate::domain::evidence::sanitisation_statement::{Standing, standing};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::key;
 use crate::store;
 
 /// Maximum number of labels in one print.
@@ -55,7 +57,7 @@ fn in_both(key: &str) -> String {
 /// # Errors
 /// When there is none.
 pub fn stock(name: &str) -> Result<&'static Stock, DeskError> {
-    Stock::named(name).map_err(|_unknown| DeskError::none(Noun::Stock, name))
+    Stock::named(name).map_err(|_unknown| DeskError::not_found(Noun::Stock, name))
 }
 
 /// The label design with this name.
@@ -63,7 +65,7 @@ pub fn stock(name: &str) -> Result<&'static Stock, DeskError> {
 /// # Errors
 /// When there is none.
 pub fn design(name: &str) -> Result<&'static Design, DeskError> {
-    Design::named(name).ok_or_else(|| DeskError::none(Noun::Design, name))
+    Design::named(name).or_not_found(Noun::Design, name)
 }
 
 impl Devices<'_> {
@@ -105,7 +107,7 @@ impl Devices<'_> {
         let name = self.operator_line()?;
         let say = |device: &Device, text: LabelText| match text {
             LabelText::Operator => name.clone(),
-            LabelText::Kind => in_both(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
+            LabelText::Kind => in_both(&key("kind", device.kind.as_str())),
             LabelText::Model => {
                 let serial = device.specification.serial.as_deref().map(last_six).unwrap_or_default();
                 format!("{} {serial}", device.specification.name()).trim().to_owned()
@@ -116,7 +118,7 @@ impl Devices<'_> {
         self.desk.read(|c| {
             tags.iter()
                 .map(|tag| {
-                    let device = store::device::find(c, tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
+                    let device = store::device::find(c, tag)?.or_not_found(Noun::Device, tag)?;
                     if design.wiped && standing(&device) != Standing::Stated {
                         return Err(DeskError::conflict(ErrorCode::NotSanitised, tag));
                     }
@@ -151,7 +153,7 @@ impl Devices<'_> {
                         .map(|code| store::device::location::find(c, &code))
                         .transpose()?
                         .flatten();
-                    let place = known.ok_or_else(|| DeskError::none(Noun::Location, code))?;
+                    let place = known.or_not_found(Noun::Location, code)?;
                     Ok(self.label(design, LabelCode::Place(place.code.clone()), |text| say(&place, text)))
                 })
                 .collect()
@@ -164,10 +166,10 @@ impl Devices<'_> {
     /// When there is no such batch.
     pub fn tags_of_batch(self, number: Number) -> Result<Vec<Tag>, DeskError> {
         let tags = self.desk.read(|c| {
-            store::batch::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))?;
+            store::batch::find(c, number)?.or_not_found(Noun::Batch, number)?;
             Ok(store::device::label::received(c, number)?)
         })?;
-        tags.iter().map(|tag| Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))).collect()
+        tags.iter().map(|tag| Tag::parse(tag).map_err(DeskError::failed)).collect()
     }
 
     /// How often each of these tags was printed before.

@@ -36,7 +36,7 @@ impl Devices<'_> {
             if let Some(parent) = &place.parent
                 && store::device::location::find(tx.store.read(), parent)?.is_none()
             {
-                return Err(DeskError::none(Noun::Location, parent));
+                return Err(DeskError::not_found(Noun::Location, parent));
             }
             let appended = tx.append(Event::new(Subject::Location, &place.code, Happening::Location(place.clone())))?;
             store::device::location::project(tx.store, &place, &appended)?;

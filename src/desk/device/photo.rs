@@ -9,8 +9,9 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::Event;
 use crate::domain::id::EvidenceId;
 use crate::ingest::image::photo;
+use crate::ledger::sha256_hex;
 use crate::store::{self, evidence::Piece};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 impl Devices<'_> {
     /// Stores a photograph of a device with its pixels and orientation, without any other metadata. The event seals the hash of the
@@ -20,8 +21,7 @@ impl Devices<'_> {
     /// When it is no readable picture, or the tag has no device.
     pub(in crate::desk) fn keep_photo(self, acting: &Acting, tag: Tag, bytes: &[u8]) -> Result<Kept, DeskError> {
         let kept = photo::kept(bytes).map_err(|e| unreadable(&e))?;
-        let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
-        let (sha256, kept_sha256) = (digest(bytes), digest(&kept));
+        let (sha256, kept_sha256) = (sha256_hex(bytes), sha256_hex(&kept));
         self.desk.write(acting, Permission::Work, move |tx| {
             let tag = tx.device(tag)?.tag;
             let answer = |evidence, known| Kept {

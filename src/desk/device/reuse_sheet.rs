@@ -1,6 +1,7 @@
 //! The reuse sheet of a device: its specification, test results, defects and repairs, for its next user.
 
 use super::Devices;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::error_text;
 use crate::documents::layout::model::Document;
@@ -13,6 +14,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::Happening;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::ingest::tables;
 use crate::store;
 
@@ -23,18 +25,17 @@ impl Devices<'_> {
     /// When there is no such device.
     pub fn reuse_sheet(self, tag: Tag, locale: Locale) -> Result<Document, DeskError> {
         let (device, operator, leaves) = self.desk.read(|c| {
-            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
+            let device = store::device::find(c, &tag)?.or_not_found(Noun::Device, tag)?;
             Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
         let tested = |leaf: &&crate::ledger::Leaf| matches!(&leaf.what, Happening::Device(fact) if matches!(fact.step, Step::Test { .. }));
         let tested = leaves.iter().rev().find(tested).map(|leaf| locale.day(leaf.at)).unwrap_or_default();
-        let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-").to_lowercase()));
         let s = &device.specification;
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         let media = device.media.iter().filter(|m| !m.removed && !m.is_gone());
         let storage = media.map(|m| {
             let size = m.size_gb().filter(|gb| *gb > 0).map(|gb| locale.n("medium-size", i64::try_from(gb).unwrap_or(0)));
-            [Some(word("medium", m.kind.as_str())), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            [Some(word(locale, "medium", m.kind.as_str())), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         });
         let working = condition::grade(device.kind, &device.condition, tables::tests());
         let defects: Vec<String> = working.defects.iter().chain(&working.failed).map(|test| error_text::test(locale, test)).collect();
@@ -43,9 +44,9 @@ impl Devices<'_> {
             .filter_map(|leaf| {
                 let Happening::Device(fact) = &leaf.what else { return None };
                 let Step::Repair(done) = &fact.step else { return None };
-                let cause = done.cause.map(|c| word("cause", c.as_str()));
-                let kind = done.part_kind.map(|k| word("part", k.as_str()));
-                let parts = [Some(locale.day(leaf.at)), Some(word("repair", done.work.as_str())), cause, kind, done.part.clone()];
+                let cause = done.cause.map(|c| word(locale, "cause", c.as_str()));
+                let kind = done.part_kind.map(|k| word(locale, "part", k.as_str()));
+                let parts = [Some(locale.day(leaf.at)), Some(word(locale, "repair", done.work.as_str())), cause, kind, done.part.clone()];
                 Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
             })
             .collect();
@@ -60,18 +61,18 @@ impl Devices<'_> {
             fact("doc-media", storage.collect::<Vec<_>>().join("\n")),
             fact("field-os", [text(&s.os), text(&s.licence)].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ")),
             fact("doc-battery-charge", device.condition.battery_percent.map(|p| format!("{p} %")).unwrap_or_default()),
-            fact("device-grade", device.grade.map(|g| word("grade", g.as_str())).unwrap_or_default()),
+            fact("device-grade", device.grade.map(|g| word(locale, "grade", g.as_str())).unwrap_or_default()),
             fact("doc-defects", defects.join(", ")),
             fact("doc-interventions", interventions.join("\n")),
             fact("doc-answers-for", operator.name(locale.as_str()).to_owned()),
         ];
-        let result = |(test, result): (&String, &TestResult)| (error_text::test(locale, test), word("result", result.as_str()));
+        let result = |(test, result): (&String, &TestResult)| (error_text::test(locale, test), word(locale, "result", result.as_str()));
         let wiped = device.is_wiped() && device.kind.stores_data();
         let data = ReuseData {
             created: self.desk.now(),
             operator: crate::desk::document::operator_in(&operator, locale),
             tag: tag.to_string(),
-            kind: word("kind", device.kind.as_str()),
+            kind: word(locale, "kind", device.kind.as_str()),
             name: s.name(),
             facts,
             erased: if wiped { locale.t("doc-reuse-erased") } else { String::new() },

@@ -4,6 +4,7 @@
 use super::Devices;
 use super::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::batch::intake::Arrival;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, IdempotencyKey};
 use crate::domain::device::code::Code;
@@ -51,9 +52,7 @@ impl Devices<'_> {
         match Code::read(code).ok_or_else(unknown)? {
             Code::Tag(tag) => {
                 let device = self.desk.read(|c| Ok(store::device::find(c, &tag)?))?;
-                device
-                    .map(|d| Found::Device(Box::new(d)))
-                    .map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(Noun::Device, tag)), Ok)
+                device.map(|d| Found::Device(Box::new(d))).map_or_else(|| identity(tag.as_str())?.or_not_found(Noun::Device, tag), Ok)
             }
             Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(ErrorCode::Mistyped, &shown)),
             Code::Number(number) => self.desk.read(|c| match number.series {

@@ -106,7 +106,7 @@ impl Devices<'_> {
     /// [`DeskError::Refused`] with every reason, [`ErrorCode::Stale`] for another version; also when the device, location or cited evidence
     /// is unknown, the note is too long, or the step belongs to another verb.
     pub fn step(self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
-        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", note)?;
         let kind = step.kind();
         if kind == StepKind::Recycle {
             return Err(DeskError::field_error("step", ErrorCode::NeedsTransferNote, ""));
@@ -127,7 +127,7 @@ impl Devices<'_> {
             if let Some(id) = cited(&step)
                 && store::evidence::find(tx.store.read(), id)?.is_none()
             {
-                return Err(DeskError::none(Noun::Evidence, id));
+                return Err(DeskError::not_found(Noun::Evidence, id));
             }
             let step = match step {
                 Step::Stock { location } => Step::Stock { location: tx.place(&location)? },

@@ -3,6 +3,7 @@
 use super::Evidence;
 use super::erasure;
 use super::erasure::Judged;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
@@ -14,9 +15,10 @@ use crate::domain::subject::Subject;
 use crate::ingest;
 use crate::ingest::MachineReport;
 use crate::ingest::limits::ReadError;
+use crate::ledger::sha256_hex;
 use crate::store::{self, evidence::Piece};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// The outcome of storing a report.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -69,11 +71,10 @@ impl Evidence<'_> {
         // Parsing takes longest, so it is done before the write transaction.
         let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
         let report = ingest::kept(&bytes).map_err(|e| unreadable(&e))?;
-        let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
-        let sha256 = digest(&report.whole);
-        let kept = report.stripped.as_deref().map(digest);
+        let sha256 = sha256_hex(&report.whole);
+        let kept = report.stripped.as_deref().map(sha256_hex);
         let bytes = report.stripped.unwrap_or(report.whole);
-        let told = serde_json::to_value(&readings).map_err(|e| DeskError::Failed(e.to_string()))?;
+        let told = serde_json::to_value(&readings).map_err(DeskError::failed)?;
         self.desk.write(acting, Permission::Work, move |tx| {
             if let Some(known) = store::evidence::with_hash(tx.store.read(), &sha256)? {
                 let matched = known.tag.as_deref().and_then(|t| Tag::parse(t).ok());
@@ -112,14 +113,14 @@ impl Evidence<'_> {
     pub fn assign(self, acting: &Acting, id: &EvidenceId, tag: Tag) -> Result<Kept, DeskError> {
         let id = id.clone();
         self.desk.write(acting, Permission::Work, move |tx| {
-            let piece = store::evidence::find(tx.store.read(), &id)?.ok_or_else(|| DeskError::none(Noun::Evidence, &id))?;
+            let piece = store::evidence::find(tx.store.read(), &id)?.or_not_found(Noun::Evidence, &id)?;
             if piece.tag.is_some() {
                 return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &id));
             }
             let tag = tx.device(tag)?.tag;
             let bytes = store::evidence::bytes(tx.store.read(), &id)?.unwrap_or_default();
             let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
-            let told = serde_json::from_str(&piece.reading).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let told = serde_json::from_str(&piece.reading).map_err(DeskError::failed)?;
             let kept = tx.kept_of(&id)?;
             tx.attach(piece, Incoming { bytes: None, readings, told }, Some(tag), kept.as_deref())
         })
@@ -130,12 +131,10 @@ impl Evidence<'_> {
     /// # Errors
     /// When there is no such report, it is matched or dismissed already, or the reason is missing.
     pub fn dismiss(self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
-        let note = validation::note("note", Some(note))
-            .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
-            .ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
+        let note = validation::note("note", Some(note))?.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
         let id = id.clone();
         self.desk.write(acting, Permission::Work, move |tx| {
-            let mut piece = store::evidence::find(tx.store.read(), &id)?.ok_or_else(|| DeskError::none(Noun::Evidence, &id))?;
+            let mut piece = store::evidence::find(tx.store.read(), &id)?.or_not_found(Noun::Evidence, &id)?;
             if piece.tag.is_some() || piece.dismissed {
                 return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &id));
             }

@@ -3,6 +3,7 @@
 use super::Evidence;
 use super::sanitisation_statement_document;
 use super::sanitisation_statement_document::StatementOf;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
@@ -50,7 +51,7 @@ impl Evidence<'_> {
                 (None, Some(number)) => (number, None),
                 _ => return Err(DeskError::field_error("device", ErrorCode::Missing, "")),
             };
-            let batch = store::batch::find(tx.store.read(), batch)?.ok_or_else(|| DeskError::none(Noun::Batch, batch))?;
+            let batch = store::batch::find(tx.store.read(), batch)?.or_not_found(Noun::Batch, batch)?;
             tx.attest(&batch, device, input.language, base.as_deref())
         })
     }
@@ -93,8 +94,7 @@ impl Tx<'_, '_> {
             return Err(DeskError::field_error("batch", ErrorCode::Bounds, format!("1–{MOST_DEVICES}")));
         }
         stated.sort_by_key(|d| (d.line.is_none(), d.line, d.tag));
-        let donor =
-            store::partner::find(self.store.read(), &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
+        let donor = store::partner::find(self.store.read(), &batch.donor)?.or_not_found(Noun::Organisation, &batch.donor)?;
         let locale = language.unwrap_or(crate::desk::document::locale_of(donor.contact_language));
         let devices: Vec<Tag> = stated.iter().map(|d| d.tag).collect();
         self.refuse_repeated(batch, about, &stated, &devices, &excluded, locale)?;

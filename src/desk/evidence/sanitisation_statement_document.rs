@@ -16,6 +16,7 @@ use crate::domain::number::Number;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -44,11 +45,6 @@ struct Reader<'c> {
 
 /// Start and end of an erasure, as far as the tool reported them.
 type Ran = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
-
-/// The translation of a value of a list, under the message key `list-word`.
-fn word(locale: Locale, list: &str, word: &str) -> String {
-    locale.t(&format!("{list}-{}", word.replace('_', "-")))
-}
 
 impl Reader<'_> {
     /// The name of a user; the last six characters of the id when the name was erased.

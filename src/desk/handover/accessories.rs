@@ -3,6 +3,7 @@
 use super::Handovers;
 use super::record::{open_act, picked, project};
 use crate::desk::Acting;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
@@ -13,6 +14,7 @@ use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::request::wants::{Accessory, AccessoryLine};
 use crate::i18n::Locale;
+use crate::i18n::word::key;
 use crate::store::{self, AnyConnection};
 
 /// The most handovers of one request that are read.
@@ -43,7 +45,7 @@ pub(in crate::desk) fn along(c: &mut AnyConnection, act: &Handover, devices: &[D
         return Ok(act.accessories.clone());
     }
     let passing: Vec<_> = devices.iter().filter(|d| act.refusal_of(d.tag).is_none()).map(|d| (d.tag, d.kind)).collect();
-    let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
+    let request = store::request::find(c, act.request)?.or_not_found(Noun::Request, act.request)?;
     let given = if request.accessories.is_empty() { Vec::new() } else { given(c, act)? };
     let asked = Asked { lines: &request.lines, accessories: &request.accessories, given: &given };
     Ok(shared_out(&asked, &act.accessories, &passing))
@@ -52,7 +54,7 @@ pub(in crate::desk) fn along(c: &mut AnyConnection, act: &Handover, devices: &[D
 /// Accessories as text, such as "1 souris, 2 chargeurs"; empty for none.
 #[must_use]
 pub fn words(w: Locale, lines: &[AccessoryLine]) -> String {
-    let one = |l: &AccessoryLine| w.n(&format!("accessory-n-{}", l.accessory.as_str().replace('_', "-")), i64::from(l.quantity));
+    let one = |l: &AccessoryLine| w.n(&key("accessory-n", l.accessory.as_str()), i64::from(l.quantity));
     summed(lines).iter().map(one).collect::<Vec<_>>().join(", ")
 }
 

@@ -14,6 +14,7 @@ use crate::domain::notification::{Attached, AttachedKind};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,7 @@ impl Calendar {
     #[must_use]
     pub fn file(&self, act: &Handover, w: Locale, base: Option<&str>, stamp: DateTime<Utc>) -> Option<String> {
         let (set, number) = (act.appointment.as_ref()?, act.number);
-        let transport = w.t(&format!("transport-{}", set.transport.as_str().replace('_', "-")));
+        let transport = word(w, "transport", set.transport.as_str());
         Some(calendar(&Meeting {
             uid: format!("{number}@reprise"),
             from: set.from,
@@ -143,7 +144,7 @@ impl Handovers<'_> {
         reason: Option<DoorReason>,
         note: Option<&str>,
     ) -> Result<Handover, DeskError> {
-        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", note)?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let mut act = open_act(tx, number)?;
             let device = tx.device(tag)?;

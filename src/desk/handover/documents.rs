@@ -5,6 +5,7 @@ use super::accessories::words;
 use super::record::Parted;
 use super::record::Signed;
 use crate::desk::document::{line, locale_of, operator_in, party, verify_url};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::documents::layout::model::{Document, SignatureBox};
 use crate::documents::template::handover;
@@ -18,6 +19,7 @@ use crate::domain::handover::accessories::without;
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::Number;
 use crate::domain::request::wants::AccessoryLine;
+use crate::i18n::word::word;
 use crate::i18n::{Locale, today};
 use crate::store::{self};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -58,12 +60,12 @@ pub(in crate::desk) fn return_document(
     base: Option<&str>,
     coming: &Coming<'_>,
 ) -> Result<Document, DeskError> {
-    let none = || DeskError::none(Noun::Handover, coming.handover);
+    let none = || DeskError::not_found(Noun::Handover, coming.handover);
     let (act, _) = store::handover::find(c, coming.handover)?.ok_or_else(none)?;
-    let organisation = store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &act.organisation))?;
+    let organisation = store::partner::find(c, &act.organisation)?.or_not_found(Noun::Organisation, &act.organisation)?;
     let operator = store::settings::operator(c)?;
     let locale = locale_of(organisation.contact_language);
-    let reason = locale.t(&format!("return-reason-{}", coming.reason.as_str().replace('_', "-")));
+    let reason = word(locale, "return-reason", coming.reason.as_str());
     let reason = if coming.exchange { format!("{reason} · {}", locale.t("return-exchange")) } else { reason };
     let data = ReturnData {
         number: Some(coming.number.to_string()),
@@ -80,7 +82,7 @@ pub(in crate::desk) fn return_document(
                 let state = seen.map_or(ReturnState::NotLookedAt, |s| s.state);
                 ActDevice {
                     grade: String::new(),
-                    defects: locale.t(&format!("return-state-{}", state.as_str().replace('_', "-"))),
+                    defects: word(locale, "return-state", state.as_str()),
                     accessories: came_back(locale, act.with(d.tag), seen),
                     ..line(d, String::new(), 0, locale)
                 }
@@ -129,9 +131,8 @@ impl Handovers<'_> {
     ) -> Result<Document, DeskError> {
         let (policy, devices) = (self.desk.policy(), &parted.passing);
         let (organisation, request, allocation, operator, project, legal) = self.desk.read(|c| {
-            let organisation =
-                store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &act.organisation))?;
-            let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
+            let organisation = store::partner::find(c, &act.organisation)?.or_not_found(Noun::Organisation, &act.organisation)?;
+            let request = store::request::find(c, act.request)?.or_not_found(Noun::Request, act.request)?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let operator = store::settings::operator(c)?;
             let project = self.project_text(c, act.request)?;
@@ -162,9 +163,7 @@ impl Handovers<'_> {
             vec![one("party-giver", giver), one("party-receiver", receiver)]
         };
         let value = |d: &Device| policy.door.value_of(d.kind, d.grade);
-        let reason = |d: &Device| {
-            act.refusal_of(d.tag).map(|r| locale.t(&format!("door-reason-{}", r.as_str().replace('_', "-")))).unwrap_or_default()
-        };
+        let reason = |d: &Device| act.refusal_of(d.tag).map(|r| word(locale, "door-reason", r.as_str())).unwrap_or_default();
         let with = |d: &Device, line: ActDevice| ActDevice { accessories: words(locale, act.with(d.tag)), ..line };
         let data = ActData {
             number: Some(act.number.to_string()),
@@ -180,7 +179,7 @@ impl Handovers<'_> {
             action_title: policy.programme(&request.action).map(|p| p.title(l).to_owned()).unwrap_or_default(),
             action: request.action,
             project,
-            audience: locale.t(&format!("audience-{}", request.audience.as_str().replace('_', "-"))),
+            audience: word(locale, "audience", request.audience.as_str()),
             devices: devices.iter().zip(statements).map(|(d, statement)| with(d, line(d, statement, value(d), locale))).collect(),
             accessories: words(locale, &devices.iter().flat_map(|d| act.with(d.tag).to_vec()).collect::<Vec<_>>()),
             refused: parted.refused.iter().map(|d| (line(d, String::new(), 0, locale), reason(d))).collect(),

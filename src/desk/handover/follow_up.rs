@@ -3,6 +3,7 @@
 use super::Handovers;
 use super::record::act;
 use crate::desk::account::one_time_link::path;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::notification::outbox::Post;
 use crate::desk::{Acting, Tx, validation};
@@ -120,7 +121,7 @@ impl Handovers<'_> {
             if act.state != HandoverState::Signed || known.is_some() || !tx.ask_how_it_went(&act)? {
                 return Err(DeskError::conflict(ErrorCode::NothingToAsk, number));
             }
-            store::handover::follow_up::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::FollowUp, number))
+            store::handover::follow_up::find(tx.store.read(), number)?.or_not_found(Noun::FollowUp, number)
         })
     }
 
@@ -154,7 +155,7 @@ impl Handovers<'_> {
     /// When nothing is left to deal with.
     pub fn settle_follow_up(self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
         self.desk.write(acting, Permission::HandOver, move |tx| {
-            let f = store::handover::follow_up::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::FollowUp, number))?;
+            let f = store::handover::follow_up::find(tx.store.read(), number)?.or_not_found(Noun::FollowUp, number)?;
             if !f.is_to_do() {
                 return Err(DeskError::conflict(ErrorCode::NothingToAsk, number));
             }
@@ -187,8 +188,8 @@ fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<FieldEr
 
 /// The validated remark; refused when it seems to name a person and the writer has not confirmed it.
 fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
-    let remark = validation::note("remark", input.remark.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
-    crate::desk::validation::guard("remark", remark.as_deref(), input.sure).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+    let remark = validation::note("remark", input.remark.as_deref())?;
+    crate::desk::validation::guard("remark", remark.as_deref(), input.sure)?;
     Ok(remark)
 }
 
@@ -233,7 +234,7 @@ impl Tx<'_, '_> {
     fn answer(&mut self, input: FollowUpInput, remark: Option<String>) -> Result<FollowUp, DeskError> {
         let number = input.handover;
         let found = store::handover::follow_up::find(self.store.read(), number)?.filter(|f| self.actor.sees(&f.organisation));
-        let f = found.ok_or_else(|| DeskError::none(Noun::FollowUp, number))?;
+        let f = found.or_not_found(Noun::FollowUp, number)?;
         // Once staff has dealt with an answer, only staff may correct it.
         if f.settled && self.actor.role == Role::Partner {
             return Err(DeskError::conflict(ErrorCode::ActClosed, number));

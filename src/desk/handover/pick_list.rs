@@ -3,6 +3,7 @@
 use super::Handovers;
 use super::accessories;
 use super::accessories::words;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::documents::layout::model::{Block, Column, Document};
 use crate::documents::template::handover::{footer, known, without_empty};
@@ -12,6 +13,7 @@ use crate::domain::handover::WithDevice;
 use crate::domain::number::Number;
 use crate::domain::request::suitability::answered_line;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store;
 use std::collections::BTreeMap;
 
@@ -24,7 +26,7 @@ fn rows(devices: &[&Device], along: &[WithDevice], w: Locale) -> Vec<Vec<String>
         vec![
             w.t("doc-pick-box"),
             d.tag.to_string(),
-            format!("{}\n{}", d.specification.name(), w.t(&format!("kind-{}", d.kind.as_str().replace('_', "-")))).trim().to_owned(),
+            format!("{}\n{}", d.specification.name(), word(w, "kind", d.kind.as_str())).trim().to_owned(),
             d.specification.serial.clone().unwrap_or_default(),
             answered_line(d).map(|l| (l + 1).to_string()).unwrap_or_default(),
             with(d),
@@ -40,9 +42,9 @@ impl Handovers<'_> {
     /// When there is no such handover.
     pub fn pick_list(self, number: Number, w: Locale) -> Result<Document, DeskError> {
         let (act, organisation, request, allocation, devices, along, operator) = self.desk.read(|c| {
-            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?;
+            let (act, _) = store::handover::find(c, number)?.or_not_found(Noun::Handover, number)?;
             let organisation = store::partner::find(c, &act.organisation)?;
-            let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
+            let request = store::request::find(c, act.request)?.or_not_found(Noun::Request, act.request)?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let devices = store::device::of_request(c, act.request)?;
             // Devices already picked come first, so that accessories left over are proposed for those still to be picked.
@@ -63,11 +65,7 @@ impl Handovers<'_> {
             let granted = allocation.as_ref().and_then(|a| a.granted.get(place)).copied().unwrap_or(0);
             vec![
                 count(place + 1),
-                format!(
-                    "{} · {}",
-                    w.t(&format!("kind-{}", line.kind.as_str().replace('_', "-"))),
-                    w.x("doc-grade", line.least_grade.as_str())
-                ),
+                format!("{} · {}", word(w, "kind", line.kind.as_str()), w.x("doc-grade", line.least_grade.as_str())),
                 w.number(i64::from(granted)),
                 count(on().count()),
                 count(on().filter(|d| picked(d) == Some(number)).count()),

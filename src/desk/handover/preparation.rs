@@ -96,7 +96,7 @@ impl Handovers<'_> {
     /// # Errors
     /// When the handover is not being prepared. One that awaits its signature must be withdrawn first.
     pub fn cancel(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
-        let note = crate::desk::validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = crate::desk::validation::note("note", note)?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = open_act(tx, number)?;
             for device in picked(tx.store.read(), number)? {

@@ -1,6 +1,7 @@
 //! What the handover verbs share: signatures and their validation, reading a handover, and its projection.
 
 use crate::desk::Tx;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::Validation;
 use crate::domain::device::Device;
@@ -91,7 +92,7 @@ pub(in crate::desk) fn project(
 
 /// A handover in any state, or a not-found error.
 pub(in crate::desk) fn act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handover, DeskError> {
-    Ok(store::handover::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?.0)
+    Ok(store::handover::find(tx.store.read(), number)?.or_not_found(Noun::Handover, number)?.0)
 }
 
 /// A handover that is still being prepared; a conflict when it awaits its signature or is closed.

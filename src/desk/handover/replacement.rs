@@ -3,6 +3,7 @@
 
 use super::Handovers;
 use super::record::{forget_refusal, open_act};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::candidates::{InStock, suitable};
 use crate::desk::{Acting, Tx, validation};
@@ -54,8 +55,8 @@ impl Handovers<'_> {
     pub fn replacement_candidates(self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
         let policy = self.desk.policy();
         self.desk.read(|c| {
-            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?;
-            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
+            let (act, _) = store::handover::find(c, number)?.or_not_found(Noun::Handover, number)?;
+            let device = store::device::find(c, &tag)?.or_not_found(Noun::Device, tag)?;
             let promise = promise(&device, &act)?;
             let request = request_of(c, &act)?;
             let programme = policy
@@ -78,7 +79,7 @@ impl Handovers<'_> {
     /// When the handover is not being prepared; the device is not reserved for its request or is picked for another handover; no reason
     /// is given; or the replacement is not in stock, does not meet the line, or is excluded by its donor.
     pub fn replace(self, acting: &Acting, number: Number, tag: Tag, instead: Option<Tag>, why: &str) -> Result<Replaced, DeskError> {
-        let why = validation::note("note", Some(why)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let why = validation::note("note", Some(why))?;
         let why = why.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = open_act(tx, number)?;
@@ -105,7 +106,7 @@ impl Handovers<'_> {
 }
 
 fn request_of(c: &mut AnyConnection, act: &Handover) -> Result<Request, DeskError> {
-    store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))
+    store::request::find(c, act.request)?.or_not_found(Noun::Request, act.request)
 }
 
 impl Tx<'_, '_> {

@@ -3,6 +3,7 @@
 use super::Handovers;
 use super::documents;
 use super::documents::Coming;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::record::put as put_request;
 use crate::desk::{Acting, FieldError, Tx, validation};
@@ -74,7 +75,7 @@ impl Handovers<'_> {
     /// When a device is not with a recipient or left by another handover, accessories exceed what left, a note is missing, or an exchange
     /// is too late.
     pub fn take_back(self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
-        let note = validation::note("note", input.note.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", input.note.as_deref())?;
         if input.devices.is_empty() || input.devices.len() > super::record::MOST_DEVICES {
             return Err(DeskError::field_error("devices", ErrorCode::Bounds, format!("1–{}", super::record::MOST_DEVICES)));
         }
@@ -103,7 +104,7 @@ impl Handovers<'_> {
                 let left_by = device.custody.as_ref().map(|c| c.handover);
                 // Take the step first: its refusal says where the device is.
                 tx.take(&device, Step::TakeBack { number, location: location.clone() }, None)?;
-                let left_by = left_by.ok_or_else(|| DeskError::none(Noun::Handover, tag))?;
+                let left_by = left_by.or_not_found(Noun::Handover, tag)?;
                 if act.is_some_and(|known| known != left_by) {
                     return Err(DeskError::conflict(ErrorCode::NotOfThisAct, tag));
                 }
@@ -140,7 +141,7 @@ impl Tx<'_, '_> {
         if late && !(self.actor.may(Permission::Allocate) && has_note) {
             return Err(DeskError::Conflict(FieldError::new("exchange", ErrorCode::ExchangeLate, days)));
         }
-        let request = store::request::find(self.store.read(), act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
+        let request = store::request::find(self.store.read(), act.request)?.or_not_found(Noun::Request, act.request)?;
         if request.state == RequestState::Fulfilled {
             put_request(self, &Request { state: RequestState::Approved, ..request }, &[])?;
         }

@@ -5,6 +5,7 @@ use super::Handovers;
 use super::accessories::along;
 use super::record::{MOST_DEVICES, Proof, Signature, Signed, act, open_act, picked, project, read};
 use super::record::{Parted, parted};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::request::record::close_request;
 use crate::desk::validation::Validation;
@@ -22,9 +23,10 @@ use crate::domain::number::Number;
 use crate::domain::request::wants::AccessoryLine;
 use crate::domain::subject::Subject;
 use crate::ingest::image::photo;
+use crate::ledger::sha256_hex;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// Upper bound of the scanned copy of a paper act, in bytes.
 pub const MOST_COPY: usize = 20 * 1024 * 1024;
@@ -69,11 +71,11 @@ pub(in crate::desk) fn digest(act: &Handover, devices: &[Device]) -> String {
         let list = with.accessories.iter().map(quantity).collect::<Vec<_>>().join(" ");
         lines.extend((!list.is_empty()).then(|| format!("{} + {list}", with.tag.as_str())));
     }
-    hex::encode(Sha256::digest(lines.join("\n")))
+    sha256_hex(lines.join("\n"))
 }
 
 pub(in crate::desk) fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
-    let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?;
+    let (act, _) = store::handover::find(c, number)?.or_not_found(Noun::Handover, number)?;
     let devices = picked(c, number)?;
     let accessories = along(c, &act, &devices)?;
     Ok((Handover { accessories, ..act }, devices))
@@ -259,7 +261,7 @@ impl Handovers<'_> {
     /// # Errors
     /// When nothing is offered to their organisation, and as for [`Handovers::sign_offered`].
     pub fn accept_offer(self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
-        let none = || DeskError::none(Noun::Handover, number);
+        let none = || DeskError::not_found(Noun::Handover, number);
         let (act, _) = self.desk.read(|c| found(c, number))?;
         if by.actor.role != Role::Partner || !by.actor.sees(&act.organisation) {
             return Err(none());
@@ -286,7 +288,7 @@ impl Handovers<'_> {
         if act.state == HandoverState::Preparing && (passing.is_empty() || passing.len() > MOST_DEVICES) {
             return Err(DeskError::Conflict(FieldError::new("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
         }
-        let on_paper = signing.copy.as_ref().map(|(bytes, on)| (hex::encode(Sha256::digest(bytes)), *on));
+        let on_paper = signing.copy.as_ref().map(|(bytes, on)| (sha256_hex(bytes), *on));
         let way = (&signing.giver, &signing.receiver, on_paper.as_ref().map(|(hash, on)| (hash.as_str(), *on)));
         let document = self.act_document(&act, &Parted { passing, refused }, signed, Some(way))?;
         let frozen = crate::desk::document::freeze(&document)?;

@@ -79,7 +79,7 @@ impl Recount {
                     _ => unknown.push((line.leaf.seq, line.text("code").map(ToOwned::to_owned))),
                 }
             }
-            let number = Number::parse(&key).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let number = Number::parse(&key).map_err(DeskError::failed)?;
             let rows = store::stock_take::codes(c, number, -1, i64::MAX)?;
             codes += u64::try_from(rows.len()).unwrap_or(0);
             // A code whose private text was erased is not compared.

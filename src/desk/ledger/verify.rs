@@ -85,7 +85,7 @@ impl Ledger<'_> {
         if !beyond.is_empty() {
             findings.add(format!("event {next}"), "missing: there are hashes of events that are not there");
         }
-        let root = edge.root().map_err(|e| DeskError::Failed(e.to_string()))?;
+        let root = edge.root().map_err(DeskError::failed)?;
         Ok(Report { events: root.size, root: hex::encode(root.hash), rows: 0, findings: findings.0 })
     }
 
@@ -169,13 +169,12 @@ impl Ledger<'_> {
         let mut device: Option<Device> = None;
         let mut last = 0;
         for leaf in lines {
-            let Happening::Device(fact) = &leaf.what else { return Err(DeskError::Failed("an event that is no step".to_owned())) };
+            let Happening::Device(fact) = &leaf.what else { return Err(DeskError::failed("an event that is no step")) };
             let before = match device.take() {
                 Some(before) => before,
                 None => {
-                    let tag = Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))?;
-                    fold::announced(tag, &fact.step, leaf.at)
-                        .ok_or_else(|| DeskError::Failed("its first event is no reception".to_owned()))?
+                    let tag = Tag::parse(tag).map_err(DeskError::failed)?;
+                    fold::announced(tag, &fact.step, leaf.at).ok_or_else(|| DeskError::failed("its first event is no reception"))?
                 }
             };
             let after = fact.applied_to(&before, &leaf.actor, leaf.at);

@@ -11,12 +11,13 @@ use crate::domain::number::Number;
 use crate::domain::request::conversation::{Message, MessageKind};
 use crate::domain::request::{Allocation, Request};
 use crate::domain::subject::Subject;
+use crate::i18n::word::word;
 use crate::i18n::{Arg, Locale};
 
 /// What was granted, one line of text for each request line.
 pub(in crate::desk) fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
     let line = |(line, n): (&crate::domain::request::RequestLine, &u32)| {
-        let what = w.t(&format!("kind-{}", line.kind.as_str().replace('_', "-")));
+        let what = word(w, "kind", line.kind.as_str());
         w.say("news-line", &[("granted", i64::from(*n).into()), ("asked", i64::from(line.quantity).into()), ("what", what.into())])
     };
     request.lines.iter().zip(granted).map(line).collect::<Vec<_>>().join("\n")
@@ -81,7 +82,7 @@ impl Tx<'_, '_> {
         let number: Number = act.number;
         let args = |w: Locale| {
             let when = format!("{} – {}", w.moment(set.from), w.moment(set.until).split(' ').next_back().unwrap_or_default());
-            let how = w.t(&format!("transport-{}", set.transport.as_str().replace('_', "-")));
+            let how = word(w, "transport", set.transport.as_str());
             let (number, request) = (number.to_string(), act.request.to_string());
             vec![
                 ("number", Arg::Text(number)),

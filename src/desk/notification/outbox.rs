@@ -2,6 +2,7 @@
 //! later.
 
 use super::Notifications;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::is_email;
 use crate::desk::{Acting, Tx};
@@ -216,7 +217,7 @@ impl Tx<'_, '_> {
             message_id: format!("<{id}@{}>", host(self.base_url.as_deref())),
             once: post.once.as_ref().map(|once| format!("{once}:{}", email_key(&to.address))),
             maybe_twice: false,
-            attached: along.map(|a| serde_json::to_string(&a)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?,
+            attached: along.map(|a| serde_json::to_string(&a)).transpose().map_err(DeskError::failed)?,
             id,
         };
         store::notification::insert(self.store, &letter)?;
@@ -252,7 +253,7 @@ pub(in crate::desk) fn tell_request(tx: &mut Tx<'_, '_>, request: &Request, kind
 }
 
 fn found(tx: &mut Tx<'_, '_>, id: &str) -> Result<Letter, DeskError> {
-    store::notification::find(tx.store.read(), id)?.ok_or_else(|| DeskError::none(Noun::Letter, id))
+    store::notification::find(tx.store.read(), id)?.or_not_found(Noun::Letter, id)
 }
 
 impl Notifications<'_> {

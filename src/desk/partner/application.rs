@@ -5,6 +5,7 @@ use super::organisation;
 use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_contact};
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::account::sign_in::Begun;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::desk::validation;
@@ -46,7 +47,7 @@ pub const MOST_OTHERS: usize = 4;
 
 /// A conflict when the organisation may not receive devices today.
 pub(in crate::desk) fn must_stand(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
-    let organisation = store::partner::find(tx.store.read(), id)?.ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
+    let organisation = store::partner::find(tx.store.read(), id)?.or_not_found(Noun::Organisation, id)?;
     if organisation.may_receive(tx.today()) { Ok(()) } else { Err(DeskError::conflict(ErrorCode::NotAPartner, &organisation.name)) }
 }
 
@@ -159,7 +160,7 @@ fn put_account(tx: &mut Tx<'_, '_>, account: &Account, organisation: &Organisati
 
 fn found(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
     let found = store::partner::find(tx.store.read(), id)?.filter(|o| tx.actor.sees(&o.id));
-    found.ok_or_else(|| DeskError::none(Noun::Organisation, id))
+    found.or_not_found(Noun::Organisation, id)
 }
 
 /// Writes to an organisation about its own status.
@@ -192,7 +193,7 @@ impl Partners<'_> {
         let (organisation, _site) = judged(&application)?;
         let language = language_of(organisation.contact_language);
         let id = self.desk.id();
-        let input = serde_json::to_string(&application).map_err(|e| DeskError::Failed(e.to_string()))?;
+        let input = serde_json::to_string(&application).map_err(DeskError::failed)?;
         self.desk.by_itself("", Role::Partner, move |tx| {
             let contact = &application.contact;
             let known = store::partner::by_enterprise(tx.store.read(), organisation.enterprise_number.digits())?.is_some()
@@ -236,7 +237,7 @@ impl Partners<'_> {
         let account = self.desk.accounts().act_by_link(secret, LinkPurpose::Join, move |tx, link| {
             let gone = || DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended);
             let (_, kept) = store::partner::application(tx.store.read(), &link.opens)?.ok_or_else(gone)?;
-            let application: Application = serde_json::from_str(&kept).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let application: Application = serde_json::from_str(&kept).map_err(DeskError::failed)?;
             let (organisation, site) = judged(&application)?;
             let language = language_of(organisation.contact_language);
             tx.actor.user = UserId::new(person.clone());
@@ -289,7 +290,7 @@ impl Partners<'_> {
     /// # Errors
     /// When the reason is missing, or the organisation's status does not allow it.
     pub fn reject(self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
-        let reason = validation::note("note", Some(reason)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let reason = validation::note("note", Some(reason))?;
         let reason = reason.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
         let id = id.clone();
         self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
@@ -379,7 +380,7 @@ impl Partners<'_> {
         self.desk.write(acting, act, move |tx| {
             let named = found(tx, &organisation)?;
             let person = store::partner::contact(tx.store.read(), &contact)?.filter(|c| c.organisation == organisation.as_str());
-            let person = person.ok_or_else(|| DeskError::none(Noun::Contact, &contact))?;
+            let person = person.or_not_found(Noun::Contact, &contact)?;
             if person.email.is_empty() {
                 return Err(DeskError::conflict(ErrorCode::NoEmail, &person.name));
             }

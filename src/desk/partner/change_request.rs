@@ -5,6 +5,7 @@ use super::Partners;
 use super::application::{both, site_of};
 use super::organisation;
 use super::organisation::put;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::notification::outbox::language_of;
 use crate::desk::request::conversation::About;
@@ -15,9 +16,10 @@ use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};
 use crate::domain::request::conversation::MessageKind;
+use crate::ledger::sha256_hex;
 use crate::store;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// A change as entered: the complete new data, not only the differences.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -50,7 +52,7 @@ pub enum Verdict {
 /// SHA-256 of a proposed change, hexadecimal: a decision is valid only for the proposal it was shown.
 #[must_use]
 pub fn seen(change: &ProposedChange) -> String {
-    hex::encode(Sha256::digest(serde_json::to_vec(change).unwrap_or_default()))
+    sha256_hex(serde_json::to_vec(change).unwrap_or_default())
 }
 
 /// The organisation with the change applied.
@@ -105,7 +107,7 @@ fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation
 impl Tx<'_, '_> {
     fn organisation_seen(&mut self, id: &OrganisationId) -> Result<Organisation, DeskError> {
         let found = store::partner::find(self.store.read(), id)?.filter(|o| self.actor.sees(&o.id));
-        found.ok_or_else(|| DeskError::none(Noun::Organisation, id))
+        found.or_not_found(Noun::Organisation, id)
     }
 }
 
@@ -163,7 +165,7 @@ impl Partners<'_> {
         let reason = match &verdict {
             Verdict::Accept => None,
             Verdict::Refuse(reason) => {
-                let given = validation::note("note", Some(reason)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+                let given = validation::note("note", Some(reason))?;
                 Some(given.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?)
             }
         };

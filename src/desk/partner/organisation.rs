@@ -1,6 +1,7 @@
 //! Organisations and their contact persons: validation, creation and change.
 
 use super::Partners;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Validation, is_email};
 use crate::desk::{Acting, Tx};
@@ -216,7 +217,7 @@ impl Partners<'_> {
         let organisation = read(id.clone(), input)?;
         self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
             let found = store::partner::find(tx.store.read(), &organisation.id)?;
-            let found = found.ok_or_else(|| DeskError::none(Noun::Organisation, &organisation.id))?;
+            let found = found.or_not_found(Noun::Organisation, &organisation.id)?;
             // Status, site, register checks and proposals have verbs of their own.
             let Organisation { standing, site, checks, proposed, .. } = found;
             let organisation = Organisation { standing, site, checks, proposed, ..organisation };
@@ -255,7 +256,7 @@ impl Partners<'_> {
         let organisation = organisation.clone();
         self.desk.write(acting, act, move |tx| {
             if store::partner::find(tx.store.read(), &organisation)?.is_none() {
-                return Err(DeskError::none(Noun::Organisation, &organisation));
+                return Err(DeskError::not_found(Noun::Organisation, &organisation));
             }
             put_contact(tx, &organisation, &contact)
         })
@@ -282,7 +283,7 @@ impl Partners<'_> {
         self.desk.write(acting, act, move |tx| {
             let known = store::partner::contacts(tx.store.read(), &organisation)?;
             if !known.iter().any(|c| c.id == id.as_str()) {
-                return Err(DeskError::none(Noun::Contact, &id));
+                return Err(DeskError::not_found(Noun::Contact, &id));
             }
             super::privacy::erase(tx, &organisation, &id)
         })

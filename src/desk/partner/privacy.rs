@@ -2,6 +2,7 @@
 //! verifies after an erasure.
 
 use super::Partners;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::{Permission, Role};
@@ -105,7 +106,7 @@ pub(in crate::desk) fn erase(tx: &mut Tx<'_, '_>, organisation: &OrganisationId,
 }
 
 fn erased(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<Erased, DeskError> {
-    let contact = store::partner::contact(tx.store.read(), id)?.ok_or_else(|| DeskError::none(Noun::Contact, id))?;
+    let contact = store::partner::contact(tx.store.read(), id)?.or_not_found(Noun::Contact, id)?;
     let appended = tx.append(Event::contact(id, organisation, false))?;
     store::partner::erase_contact(tx.store, id, &appended)?;
     store::ledger::event::erase_private(tx.store, Subject::Contact, id.as_str())?;
@@ -134,7 +135,7 @@ impl Partners<'_> {
         }
         let made = self.desk.now();
         self.desk.read(|c| {
-            let contact = store::partner::contact(c, id)?.ok_or_else(|| DeskError::none(Noun::Contact, id))?;
+            let contact = store::partner::contact(c, id)?.or_not_found(Noun::Contact, id)?;
             let organisation = OrganisationId::new(contact.organisation.clone());
             let name = store::partner::find(c, &organisation)?.map(|o| o.name).unwrap_or_default();
             let own = account::by_email(c, &contact.email)?;

@@ -2,6 +2,7 @@
 
 use crate::desk::DeskError;
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::domain::device::Device;
 use crate::domain::device::stage::Stage;
 use crate::domain::number::Number;
@@ -27,8 +28,8 @@ fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Nu
     if let Some(known) = seen.get(&batch) {
         return Ok(*known);
     }
-    let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(Noun::Batch, batch))?;
-    let donor = store::partner::find(c, &found.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &found.donor))?;
+    let found = store::batch::find(c, batch)?.or_not_found(Noun::Batch, batch)?;
+    let donor = store::partner::find(c, &found.donor)?.or_not_found(Noun::Organisation, &found.donor)?;
     let may = programme.takes_from(donor.kind, &found);
     seen.insert(batch, may);
     Ok(may)

@@ -3,12 +3,9 @@
 use crate::domain::request::condition::Checked;
 use crate::domain::request::programme::Rule;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::ingest::tables;
 use chrono::NaiveDate;
-
-fn word(w: Locale, list: &str, text: &str) -> String {
-    w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
-}
 
 /// The value that was checked, in the reader's language; empty when there is none.
 #[must_use]

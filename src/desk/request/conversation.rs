@@ -2,6 +2,7 @@
 //! wrote personal data.
 
 use super::Requests;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::guard;
 use crate::desk::{Acting, Tx, validation};
@@ -81,7 +82,7 @@ impl Tx<'_, '_> {
             About::Request(number) => Ok(super::record::visible(self, *number)?.organisation),
             About::Organisation(id) => {
                 let found = store::partner::find(self.store.read(), id)?.filter(|o| self.actor.sees(&o.id));
-                Ok(found.ok_or_else(|| DeskError::none(Noun::Organisation, id))?.id)
+                Ok(found.or_not_found(Noun::Organisation, id)?.id)
             }
         }
     }
@@ -110,7 +111,7 @@ impl Tx<'_, '_> {
         instead: Option<&str>,
         whose: impl FnOnce(&Happening) -> Option<&OrganisationId>,
     ) -> Result<(), DeskError> {
-        let none = || DeskError::none(Noun::Text, seq);
+        let none = || DeskError::not_found(Noun::Text, seq);
         let place = i64::try_from(seq).map_err(|_too_large| none())?;
         let leaf = store::ledger::event::leaf(self.store.read(), place)?.ok_or_else(none)?;
         if !whose(&leaf.what).is_some_and(|organisation| self.actor.sees(organisation)) {
@@ -131,10 +132,8 @@ impl Requests<'_> {
     /// # Errors
     /// When the actor cannot see the record, the text is missing or looks like personal data, or there is no decision to contest.
     pub fn send_message(self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
-        let text = validation::note("text", Some(&input.text))
-            .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
-            .ok_or_else(|| DeskError::field_error("text", ErrorCode::Missing, ""))?;
-        guard("text", Some(&text), input.sure).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let text = validation::note("text", Some(&input.text))?.ok_or_else(|| DeskError::field_error("text", ErrorCode::Missing, ""))?;
+        guard("text", Some(&text), input.sure)?;
         let kind = input.kind;
         self.desk.write(acting, Permission::Request, move |tx| {
             if kind == MessageKind::Contest {

@@ -4,6 +4,7 @@ use super::Requests;
 use super::decision_document::{Deciding, paper};
 use super::record::{free_for, put as put_request, visible};
 use crate::desk::document::freeze;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
@@ -65,7 +66,7 @@ impl Requests<'_> {
     /// When there is no such decision, or the day is not later than the current one, is past, or is over two years ahead.
     pub fn extend(self, acting: &Acting, number: Number, until: NaiveDate) -> Result<Allocation, DeskError> {
         self.desk.write(acting, Permission::Allocate, move |tx| {
-            let allocation = store::request::allocation(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Document, number))?;
+            let allocation = store::request::allocation(tx.store.read(), number)?.or_not_found(Noun::Document, number)?;
             let last = tx.today().checked_add_days(Days::new(730)).unwrap_or(until);
             if allocation.until.is_some_and(|before| until <= before) || until <= tx.today() || until > last {
                 return Err(DeskError::field_error("until", ErrorCode::DayBounds, until));
@@ -92,7 +93,7 @@ impl Requests<'_> {
     /// # Errors
     /// When the device is not reserved, or for another request.
     pub fn release(self, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", note)?;
         self.desk.write(acting, Permission::Allocate, move |tx| {
             visible(tx, number)?;
             let device = tx.device(tag)?;
@@ -110,7 +111,7 @@ impl Requests<'_> {
     /// # Errors
     /// When it is not reserved.
     pub fn unreserve(self, acting: &Acting, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", note)?;
         self.desk.write(acting, Permission::Allocate, move |tx| {
             let device = tx.device(tag)?;
             tx.take(&device, Step::Unreserve {}, note.as_deref())
@@ -120,9 +121,7 @@ impl Requests<'_> {
 
 /// A motive, which must not be empty.
 pub(in crate::desk) fn motive(text: &str) -> Result<String, DeskError> {
-    validation::note("motive", Some(text))
-        .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
-        .ok_or_else(|| DeskError::field_error("motive", ErrorCode::Missing, ""))
+    validation::note("motive", Some(text))?.ok_or_else(|| DeskError::field_error("motive", ErrorCode::Missing, ""))
 }
 
 impl Tx<'_, '_> {
@@ -198,8 +197,8 @@ impl Tx<'_, '_> {
 
     /// All eligibility conditions of the request's programme as of today, or a conflict with the first that fails.
     fn conditions(&mut self, request: &Request) -> Result<Vec<Checked>, DeskError> {
-        let organisation = store::partner::find(self.store.read(), &request.organisation)?
-            .ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
+        let organisation =
+            store::partner::find(self.store.read(), &request.organisation)?.or_not_found(Noun::Organisation, &request.organisation)?;
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =
             policy.programme(&request.action).ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
@@ -244,9 +243,8 @@ impl Tx<'_, '_> {
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =
             policy.programme(&request.action).ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
-        let batch = store::batch::find(self.store.read(), device.batch)?.ok_or_else(|| DeskError::none(Noun::Batch, device.batch))?;
-        let donor =
-            store::partner::find(self.store.read(), &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
+        let batch = store::batch::find(self.store.read(), device.batch)?.or_not_found(Noun::Batch, device.batch)?;
+        let donor = store::partner::find(self.store.read(), &batch.donor)?.or_not_found(Noun::Organisation, &batch.donor)?;
         if programme.takes_from(donor.kind, &batch) { Ok(()) } else { Err(DeskError::conflict(ErrorCode::DonorNotAllowed, device.batch)) }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::line_text;
 use crate::desk::document::{line, locale_of, operator_in, party, verify_url};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::documents::layout::model::Document;
 use crate::documents::template::decision::{DecidedLine, DecisionData, decision};
@@ -10,6 +11,7 @@ use crate::domain::request::{Allocation, Request};
 use crate::domain::settings::policy::Policy;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::{self, AnyConnection};
 
 /// A decision that is not written yet.
@@ -26,22 +28,16 @@ pub(in crate::desk) struct Deciding<'a> {
     pub(in crate::desk) devices: &'a [(u32, Device)],
 }
 
-fn word(w: Locale, list: &str, text: &str) -> String {
-    w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
-}
-
 /// The language of documents for the requesting organisation.
 pub(in crate::desk) fn language(c: &mut AnyConnection, request: &Request) -> Result<Locale, DeskError> {
-    let organisation =
-        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
+    let organisation = store::partner::find(c, &request.organisation)?.or_not_found(Noun::Organisation, &request.organisation)?;
     Ok(locale_of(organisation.contact_language))
 }
 
 /// Gathers the content of the decision's document.
 pub(in crate::desk) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
     let Deciding { request, allocation, .. } = d;
-    let organisation =
-        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
+    let organisation = store::partner::find(c, &request.organisation)?.or_not_found(Noun::Organisation, &request.organisation)?;
     let w = locale_of(organisation.contact_language);
     let operator = store::settings::operator(c)?;
     let names = store::account::names(c, &[allocation.decided_by.as_str()])?;

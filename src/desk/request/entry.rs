@@ -2,6 +2,7 @@
 
 use super::Requests;
 use super::record::{free_for, put, visible};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation;
 use crate::desk::validation::Validation;
@@ -96,7 +97,7 @@ impl Requests<'_> {
     pub fn enter(self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
         // An actor may only ask for an organisation they see.
         if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
-            return Err(DeskError::none(Noun::Organisation, foreign));
+            return Err(DeskError::not_found(Noun::Organisation, foreign));
         }
         let organisation = acting.actor.organisation.clone().or_else(|| input.organisation.clone());
         let (input, project) = self.read_request(input, organisation.is_some())?;
@@ -186,7 +187,7 @@ impl Requests<'_> {
     /// When the state does not allow the step, somebody else has the request in hand, the motive is missing, or a submitted request is
     /// incomplete or its organisation may not ask today.
     pub fn advance(self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
-        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", note)?;
         if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {
             return Err(DeskError::field_error("note", ErrorCode::Missing, ""));
         }
@@ -235,9 +236,8 @@ impl Requests<'_> {
         let today = self.desk.today();
         self.desk.read(|c| {
             let request = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
-            let request = request.ok_or_else(|| DeskError::none(Noun::Request, number))?;
-            let organisation = store::partner::find(c, &request.organisation)?
-                .ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
+            let request = request.or_not_found(Noun::Request, number)?;
+            let organisation = store::partner::find(c, &request.organisation)?.or_not_found(Noun::Organisation, &request.organisation)?;
             let programme = policy
                 .programme(&request.action)
                 .ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
@@ -268,7 +268,7 @@ fn read_line(validation: &mut Validation, line: &RequestLine) {
 /// The organisation, if it is a recipient and the actor sees it.
 fn recipient(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
     let known = store::partner::find(tx.store.read(), id)?.filter(|o| tx.actor.sees(&o.id));
-    let known = known.ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
+    let known = known.or_not_found(Noun::Organisation, id)?;
     if known.kind.is_recipient() { Ok(known) } else { Err(DeskError::field_error("organisation", ErrorCode::NotARecipient, known.name)) }
 }
 

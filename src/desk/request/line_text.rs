@@ -2,10 +2,7 @@
 
 use crate::domain::request::RequestLine;
 use crate::i18n::Locale;
-
-fn word(w: Locale, list: &str, text: &str) -> String {
-    w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
-}
+use crate::i18n::word::word;
 
 /// Memory as text, in whole gibibytes.
 #[must_use]

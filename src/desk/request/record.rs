@@ -2,6 +2,7 @@
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::domain::account::actor::Role;
 use crate::domain::device::Device;
@@ -45,7 +46,7 @@ pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, request: &Request, private: &[(&
 /// A request, or a not-found error when it belongs to an organisation the actor does not see.
 pub(in crate::desk) fn visible(tx: &mut Tx<'_, '_>, number: Number) -> Result<Request, DeskError> {
     let found = store::request::find(tx.store.read(), number)?;
-    found.filter(|r| tx.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(Noun::Request, number))
+    found.filter(|r| tx.actor.sees(&r.organisation)).or_not_found(Noun::Request, number)
 }
 
 /// A conflict when another coordinator has the request in hand: only they may decide until they release it or it is taken over.

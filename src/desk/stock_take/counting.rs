@@ -4,6 +4,7 @@ use super::StockTakes;
 use super::answer::Answer;
 use super::answer::Count;
 use crate::desk::device::scan_result::{Found, Scanned};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
@@ -28,8 +29,7 @@ impl StockTakes<'_> {
             Ok(Found::Device(device)) => self.desk.write(acting, Permission::Work, move |tx| tx.count(number, &place, device.tag))?,
             Ok(Found::Location(code)) => {
                 // The client takes it as the location of the next scans, so it must be in scope.
-                let found =
-                    self.desk.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(Noun::StockTake, number))?;
+                let found = self.desk.read(|c| Ok(store::stock_take::find(c, number)?))?.or_not_found(Noun::StockTake, number)?;
                 return match (found.state, found.covers(Some(&code))) {
                     (StockTakeState::Open, true) => Ok(Scanned::Other(Found::Location(code))),
                     (StockTakeState::Open, false) => Err(DeskError::conflict(ErrorCode::OutsideCount, code)),
@@ -63,7 +63,7 @@ impl Tx<'_, '_> {
         let place =
             crate::domain::device::location::code(place).ok_or_else(|| DeskError::field_error("location", ErrorCode::Form, place))?;
         if store::device::location::find(self.store.read(), &place)?.is_none() {
-            return Err(DeskError::none(Noun::Location, place));
+            return Err(DeskError::not_found(Noun::Location, place));
         }
         if take.covers(Some(&place)) { Ok((take, place)) } else { Err(DeskError::conflict(ErrorCode::OutsideCount, place)) }
     }

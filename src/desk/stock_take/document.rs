@@ -9,6 +9,7 @@ use crate::domain::id::UserId;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{Counted, LineState, StockTake};
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::{self, AnyConnection};
 
 /// Lines read per page.
@@ -36,7 +37,6 @@ fn name(c: &mut AnyConnection, user: &UserId) -> Result<String, DeskError> {
 
 /// The devices whose line has this state, in the order of tags.
 fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> Result<Vec<CountedDevice>, DeskError> {
-    let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
     let mut out = Vec::new();
     let mut after = String::new();
     loop {
@@ -46,7 +46,7 @@ fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> R
         let tags: Vec<String> = lines.iter().map(|l| l.tag.clone()).collect();
         // Both queries are ordered by tag, and every line has its device.
         for (line, (device, at)) in lines.into_iter().zip(store::stock_take::devices(c, &tags)?) {
-            let stage = word("stage", device.stage.as_str());
+            let stage = word(w, "stage", device.stage.as_str());
             let expected_at = line.expected_at.unwrap_or_else(|| w.t("stock-take-no-place"));
             let recorded = match state {
                 LineState::Missing => expected_at,
@@ -54,7 +54,7 @@ fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> R
             };
             out.push(CountedDevice {
                 tag: device.tag.to_string(),
-                kind: word("kind", device.kind.as_str()),
+                kind: word(w, "kind", device.kind.as_str()),
                 name: device.specification.name(),
                 serial: device.specification.serial.unwrap_or_default(),
                 recorded,

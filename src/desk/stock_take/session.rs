@@ -2,6 +2,7 @@
 //! between is in `counting`.
 
 use super::StockTakes;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx, stock_take, validation};
 use crate::domain::account::actor::Permission;
@@ -66,7 +67,7 @@ impl StockTakes<'_> {
     /// # Errors
     /// When there is no such stock-take, or it is not open.
     pub fn close(self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
-        let note = validation::note("note", input.note.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", input.note.as_deref())?;
         let base = self.desk.base_url().map(ToOwned::to_owned);
         let locale = input.language.unwrap_or(Locale::Fr);
         self.desk.write(acting, Permission::Work, move |tx| tx.close_stock_take(number, locale, note.as_deref(), base.as_deref()))
@@ -77,7 +78,7 @@ impl StockTakes<'_> {
     /// # Errors
     /// When there is no such stock-take, it is not open, or the reason is missing.
     pub fn cancel(self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
-        let note = validation::note("note", Some(note)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = validation::note("note", Some(note))?;
         let note = note.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
         self.desk.write(acting, Permission::Work, move |tx| {
             let held = tx.counting(number)?;
@@ -93,7 +94,7 @@ impl StockTakes<'_> {
 impl Tx<'_, '_> {
     /// A stock-take, checked to be open.
     pub(in crate::desk) fn counting(&mut self, number: Number) -> Result<StockTake, DeskError> {
-        let found = store::stock_take::find(self.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::StockTake, number))?;
+        let found = store::stock_take::find(self.store.read(), number)?.or_not_found(Noun::StockTake, number)?;
         if found.state == StockTakeState::Open { Ok(found) } else { Err(DeskError::conflict(ErrorCode::StockTakeClosed, number)) }
     }
 
@@ -104,7 +105,7 @@ impl Tx<'_, '_> {
             let code = location::code(code).ok_or_else(|| DeskError::field_error("scope", ErrorCode::Form, code))?;
             // A location that is out of use is accepted: devices may still stand there.
             if !all.iter().any(|l| l.code == code) {
-                return Err(DeskError::none(Noun::Location, code));
+                return Err(DeskError::not_found(Noun::Location, code));
             }
             asked.push(code);
         }
@@ -159,7 +160,7 @@ impl Tx<'_, '_> {
         let opened = opened.first().and_then(|line| i64::try_from(line.leaf.seq).ok()).unwrap_or(i64::MAX);
         let mut left = Vec::new();
         for key in store::stock_take::touched(self.store.read(), take.number, opened)? {
-            let tag = Tag::parse(&key).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let tag = Tag::parse(&key).map_err(DeskError::failed)?;
             let device = self.device(tag)?;
             let since = store::ledger::event::history(self.store.read(), Subject::Device, &key, None, i64::MAX)?;
             let since = since.iter().filter(|line| i64::try_from(line.leaf.seq).is_ok_and(|seq| seq > opened));

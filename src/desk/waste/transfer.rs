@@ -4,6 +4,7 @@
 use super::Waste;
 use super::transfer_document;
 use super::transfer_document::NoteOf;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::handover::record::{Signature, Signed, read};
 use crate::desk::validation::Validation;
@@ -187,8 +188,7 @@ impl Tx<'_, '_> {
     /// Validates a transfer and loads its collector and devices.
     fn judge_weee(&mut self, input: &WeeeInput) -> Result<Judged, DeskError> {
         let mut validation = Validation::default();
-        let collector = store::partner::find(self.store.read(), &input.collector)?
-            .ok_or_else(|| DeskError::none(Noun::Organisation, &input.collector))?;
+        let collector = store::partner::find(self.store.read(), &input.collector)?.or_not_found(Noun::Organisation, &input.collector)?;
         if collector.kind != OrganisationKind::Recycler || !collector.active {
             validation.field_error("collector", ErrorCode::NotACollector, &collector.name);
         }

@@ -11,6 +11,7 @@ use crate::domain::device::sanitisation::Outcome;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::settings::operator::Operator as Organiser;
 use crate::domain::waste::WeeeTransfer;
+use crate::i18n::word::word;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
 use crate::store::{self, AnyConnection};
@@ -68,19 +69,18 @@ pub(in crate::desk) fn document(c: &mut AnyConnection, base: Option<&str>, of: &
 fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Locale) -> WeeeData {
     let NoteOf { transfer, collector, devices, signed } = of;
     let issued = transfer.number.place > 0;
-    let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-")));
     let line = |l: &crate::domain::waste::WeeeLine| NotedLine {
         code: l.code.clone(),
         code_name: code_name(&l.code, locale),
         category: l.kind.map(crate::domain::device::kind::Kind::weee_category),
-        what: l.kind.map_or_else(|| locale.t("doc-weee-loose"), |k| word("kind", k.as_str())),
+        what: l.kind.map_or_else(|| locale.t("doc-weee-loose"), |k| word(locale, "kind", k.as_str())),
         pieces: l.kind.map(|_| l.devices.len()),
         grams: l.grams,
         estimated: l.estimated,
     };
     let device = |d: &Device| NotedDevice {
         tag: d.tag.to_string(),
-        kind: word("kind", d.kind.as_str()),
+        kind: word(locale, "kind", d.kind.as_str()),
         name: d.specification.name(),
         serial: d.specification.serial.clone().unwrap_or_default(),
         inventory_number: d.specification.donor_number.clone().unwrap_or_default(),
@@ -111,7 +111,7 @@ fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Local
         carrier: transfer.carrier.clone().unwrap_or_default(),
         carrier_registration: transfer.carrier_registration.clone().unwrap_or_default(),
         destination: transfer.destination.clone(),
-        treatment: word("treatment", transfer.treatment.as_str()),
+        treatment: word(locale, "treatment", transfer.treatment.as_str()),
         lines: transfer.lines.iter().map(line).collect(),
         grams: all,
         estimated,

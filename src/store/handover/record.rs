@@ -4,6 +4,7 @@ use crate::domain::handover::{Handover, HandoverState, Return};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
+use crate::ledger::sha256_hex;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
@@ -13,7 +14,7 @@ use crate::store::state::{Stated, put};
 use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// Start of the appointment, for the indexed column; none when cancelled or when the handover is closed.
 fn meets(h: &Handover) -> Option<NaiveDateTime> {
@@ -159,9 +160,7 @@ pub(in crate::store) fn wrong_copies(connection: &mut AnyConnection) -> Result<V
             act_copy::table.find(&number).select((act_copy::media, act_copy::bytes, act_copy::seq)).first(connection).optional()?;
         let fits = match (&said, &kept) {
             (None, None) => true,
-            (Some(said), Some((media, bytes, at))) => {
-                hex::encode(Sha256::digest(bytes)) == *said && media_of(bytes) == Some(media.as_str()) && *at == seq
-            }
+            (Some(said), Some((media, bytes, at))) => sha256_hex(bytes) == *said && media_of(bytes) == Some(media.as_str()) && *at == seq,
             _ => false,
         };
         if !fits {

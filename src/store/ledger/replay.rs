@@ -7,6 +7,7 @@ use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::{Number, Series};
 use crate::domain::subject::Subject;
 use crate::ledger;
+use crate::ledger::sha256_hex;
 use crate::store::allocation;
 use crate::store::connection::AnyConnection;
 use crate::store::device::{label, location};
@@ -21,7 +22,7 @@ use crate::store::state::Stated;
 use crate::store::waste;
 use crate::store::{account, batch, document, evidence, handover, partner, request, settings, stock_take};
 use diesel::prelude::*;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// Subjects whose number of rows must equal the number of records in the ledger.
 pub const COMPARED: &[Subject] = &[
@@ -149,7 +150,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     for (piece, seq) in evidence::rows(connection)? {
         // One at a time, because reports are large.
         let bytes = evidence::bytes(connection, &EvidenceId::new(piece.id.clone()))?.unwrap_or_default();
-        let digest = hex::encode(Sha256::digest(&bytes));
+        let digest = sha256_hex(&bytes);
         out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: Says::Evidence { piece, digest } });
     }
     for (key, seq, role, organisation, active) in account::rows(connection)? {
@@ -192,7 +193,7 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         // One at a time, because documents are large.
         let Some(issued) = document::find(connection, &number)? else { continue };
         let mut problem = None;
-        if hex::encode(Sha256::digest(&issued.bytes)) != issued.sha256 {
+        if sha256_hex(&issued.bytes) != issued.sha256 {
             problem = Some("its bytes are not those it was issued with".to_owned());
         }
         let content: serde_json::Value = serde_json::from_str(&issued.content).unwrap_or_default();
@@ -202,7 +203,7 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         let leaf: Option<Vec<u8>> = event::table.find(issued.seq).select(event::leaf).first(connection).optional()?;
         let sealed = leaf.is_some_and(|l| {
             let leaf = String::from_utf8_lossy(&l);
-            leaf.contains(&issued.sha256) && leaf.contains(&hex::encode(Sha256::digest(&issued.content))) && leaf.contains(&number)
+            leaf.contains(&issued.sha256) && leaf.contains(&sha256_hex(&issued.content)) && leaf.contains(&number)
         });
         if !sealed {
             problem = Some("the event that caused it seals another".to_owned());

@@ -5,6 +5,7 @@ use super::extract::{Asked, Call, Created, Note, parameter};
 use super::partner::organisations::CreatedId;
 use super::{pagination, schema};
 use crate::desk::account::users::NewUser;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, IdempotencyKey};
 use crate::domain::account::actor::{Permission, Role};
@@ -179,7 +180,7 @@ pub async fn change(State(app): State<App>, Key(id): Key<String>, call: Call<Use
     let changed = blocking(move || {
         let (id, UserChange { role, organisation, active }) = (UserId::new(id), call.body);
         app.desk.accounts().change(&call.acting, &id, role, organisation.map(OrganisationId::new), active)?;
-        app.desk.read(|c| account::find(c, id.as_str())?.ok_or_else(|| DeskError::none(Noun::User, &id)))
+        app.desk.read(|c| account::find(c, id.as_str())?.or_not_found(Noun::User, &id))
     })
     .await?;
     Ok(Json(user(changed)))
@@ -224,7 +225,7 @@ pub async fn tokens(State(app): State<App>, context: RequestContext, Asked(whose
         let actor = context.acting()?.actor;
         let id = whose.user.map_or_else(|| actor.user.clone(), UserId::new);
         if id != actor.user && !actor.may(Permission::ManageUsers) {
-            return Err(DeskError::none(Noun::User, &id));
+            return Err(DeskError::not_found(Noun::User, &id));
         }
         let found = app.desk.read(|c| Ok(account::tokens(c, id.as_str())?))?;
         let token = |Token { id, name, writes, active, made, .. }| TokenFound { id, name, writes, active, made: made.and_utc() };

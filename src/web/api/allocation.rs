@@ -114,7 +114,7 @@ pub async fn get(State(app): State<App>, Key(id): Key<String>) -> Result<Json<Pr
     let found = blocking(move || {
         let id = ProposalId::new(id);
         app.desk.read(|c| {
-            let none = || DeskError::none(Noun::Proposal, &id);
+            let none = || DeskError::not_found(Noun::Proposal, &id);
             let proposal = allocation::find(c, &id)?.ok_or_else(none)?;
             let split = allocation::working(c, &id)?.ok_or_else(none)?;
             Ok(ProposalFound { proposal, split })

@@ -2,7 +2,8 @@
 
 use super::pdf_response::paper;
 use crate::desk::access;
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::domain::number::Number;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -22,8 +23,7 @@ pub fn routes() -> Routes {
 #[utoipa::path(get, path = "/api/v1/documents/{no}", params(("no" = String, Path, description = "Its number and `.pdf`", example = "ACT-2026-000001.pdf")),
     responses((status = 200, description = "The bytes as issued", body = Vec<u8>, content_type = "application/pdf")))]
 pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<String>) -> Result<Response, Failure> {
-    let number =
-        key.strip_suffix(".pdf").and_then(|number| Number::parse(number).ok()).ok_or_else(|| DeskError::none(Noun::Document, &key))?;
+    let number = key.strip_suffix(".pdf").and_then(|number| Number::parse(number).ok()).or_not_found(Noun::Document, &key)?;
     let issued = blocking(move || {
         let acting = context.acting()?;
         app.desk.read(|c| access::document(c, &acting, number))

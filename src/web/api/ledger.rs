@@ -2,6 +2,7 @@
 
 use super::extract::{Asked, Call, Note};
 use super::{pagination, schema};
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::ledger::findings::Finding;
 use crate::domain::account::actor::Permission;
@@ -73,7 +74,7 @@ pub async fn events(State(app): State<App>, Asked(query): Asked<EventQuery>) -> 
         let found = app.desk.read(|c| Ok(store::ledger::event::walk(c, from, i64::from(wanted.probe()))?))?;
         let (found, next_cursor) = wanted.cut(found, |stored| stored.seq + 1);
         let sealed = |stored: store::ledger::event::Stored| {
-            let event = serde_json::from_slice(&stored.leaf).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let event = serde_json::from_slice(&stored.leaf).map_err(DeskError::failed)?;
             Ok(Sealed { seq: stored.seq, hash: hex::encode(leaf_hash(&stored.leaf)), event })
         };
         Ok(Events { events: found.into_iter().map(sealed).collect::<Result<_, DeskError>>()?, next_cursor })
@@ -168,7 +169,7 @@ pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(que
         let wanted = pagination::Wanted::new("history", query.limit, query.cursor.as_deref())?;
         let before: Option<i64> = wanted.after(|text| text.parse().ok())?;
         app.desk.read(|c| {
-            store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
+            store::device::find(c, &tag)?.or_not_found(Noun::Device, tag)?;
             let lines = store::ledger::event::history(c, Subject::Device, tag.as_str(), before, i64::from(wanted.probe()))?;
             let (lines, next_cursor) = wanted.cut(lines, |line| line.leaf.seq);
             let ids: Vec<&str> = lines.iter().map(|line| line.leaf.actor.as_str()).collect();

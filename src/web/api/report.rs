@@ -2,7 +2,8 @@
 
 use super::extract::Asked;
 use super::schema;
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::documents::export::spreadsheet::Form;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::kind::Kind;
@@ -62,7 +63,7 @@ pub async fn get(
     Key(name): Key<String>,
     Asked(query): Asked<ReportQuery>,
 ) -> Result<Response, Failure> {
-    let form = name.strip_prefix("devices.").and_then(Form::from_extension).ok_or_else(|| DeskError::none(Noun::Page, &name))?;
+    let form = name.strip_prefix("devices.").and_then(Form::from_extension).or_not_found(Noun::Page, &name)?;
     let filter = Filter { stage: query.stage, kind: query.kind, batch: query.batch, request: query.request, ..Filter::default() };
     export::devices(app, context.locale, filter, form).await
 }

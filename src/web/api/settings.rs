@@ -2,7 +2,8 @@
 
 use super::extract::{Asked, Call};
 use super::schema;
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::domain::account::actor::Permission;
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
@@ -78,7 +79,7 @@ pub async fn policy(State(app): State<App>, Asked(asked): Asked<Version>) -> Res
     let Some(version) = asked.version else { return Ok(Json(Policy::clone(&app.desk.policy()))) };
     let found = blocking(move || {
         let found = app.desk.read(|c| Ok(store::settings::policy_at(c, version)?))?;
-        found.ok_or_else(|| DeskError::none(Noun::Page, version))
+        found.or_not_found(Noun::Page, version)
     })
     .await?;
     Ok(Json(found))

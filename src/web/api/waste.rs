@@ -2,6 +2,7 @@
 
 use super::extract::{Asked, Call, Created};
 use super::schema;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::waste::transfer::WeeeInput;
 use crate::domain::account::actor::Permission;
@@ -66,7 +67,6 @@ pub async fn list(State(app): State<App>, Asked(asked): Asked<Before>) -> Result
 #[utoipa::path(get, path = "/api/v1/weee-transfers/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = schema::WeeeTransfer)))]
 pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<WeeeTransfer>, Failure> {
-    let found =
-        blocking(move || app.desk.read(|c| store::waste::find(c, no)?.ok_or_else(|| DeskError::none(Noun::WeeeTransfer, no)))).await?;
+    let found = blocking(move || app.desk.read(|c| store::waste::find(c, no)?.or_not_found(Noun::WeeeTransfer, no))).await?;
     Ok(Json(found))
 }

@@ -61,14 +61,14 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
         Some(bare) => (bare, true),
         None => (text.as_str(), false),
     };
-    let number = Number::parse(bare).map_err(|_not_a_number| DeskError::none(Noun::Document, bare))?;
+    let number = Number::parse(bare).map_err(|_not_a_number| DeskError::not_found(Noun::Document, bare))?;
     let made = blocking(move || {
         let acting = context.acting()?;
         let found = app.desk.read(|c| access::document(c, &acting, number))?;
         if as_file {
             return Ok(pdf(found.bytes, &number.to_string()));
         }
-        let document: Document = serde_json::from_str(&found.content).map_err(|e| DeskError::Failed(e.to_string()))?;
+        let document: Document = serde_json::from_str(&found.content).map_err(DeskError::failed)?;
         let w = context.locale;
         let (back, back_name) = match number.series {
             Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),

@@ -1,7 +1,8 @@
 //! Batches: the donor's decision, the donor list, and what of it was received.
 
 use crate::desk::batch::intake::BatchInput;
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, ManifestLine};
 use crate::domain::device::Device;
@@ -221,7 +222,7 @@ pub async fn load(
         let preview = app.desk.batches().preview_manifest(&upload.bytes, None)?;
         let good = preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()).map(|line| line.quantity.max(1)).sum();
         let lines = if how.preview {
-            app.desk.read(|c| store::batch::find(c, no)?.ok_or_else(|| DeskError::none(Noun::Batch, no)))?;
+            app.desk.read(|c| store::batch::find(c, no)?.or_not_found(Noun::Batch, no))?;
             good
         } else {
             app.desk.batches().load_manifest(&upload.acting, no, &preview)?.lines

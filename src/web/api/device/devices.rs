@@ -3,6 +3,7 @@
 use crate::desk::Acting;
 use crate::desk::access;
 use crate::desk::batch::intake::Arrival;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::error_text;
 use crate::domain::account::actor::Permission;
@@ -239,7 +240,7 @@ pub(in crate::web::api) fn looked_at(app: &App, context: &RequestContext, device
     responses((status = 200, description = "Found", body = DeviceFound, headers(("ETag" = String, description = "The version, for `If-Match`")))))]
 pub async fn get(State(app): State<App>, context: RequestContext, Key(tag): Key<Tag>) -> Result<Response, Failure> {
     let found = blocking(move || {
-        let device = app.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag)))?;
+        let device = app.desk.read(|c| store::device::find(c, &tag)?.or_not_found(Noun::Device, tag))?;
         looked_at(&app, &context, device)
     })
     .await?;

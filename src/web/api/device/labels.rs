@@ -61,7 +61,7 @@ pub async fn cards(State(app): State<App>, Asked(query): Asked<Cards>) -> Result
     let locale = query.lang.map_or(Locale::Fr, Locale::from);
     let bytes = blocking(move || {
         let made = app.desk.devices().command_cards(query.only)?;
-        command_cards::cards(&made, locale).map_err(|e| DeskError::Failed(e.to_string()))
+        command_cards::cards(&made, locale).map_err(DeskError::failed)
     })
     .await?;
     Ok(([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response())

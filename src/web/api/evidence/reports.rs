@@ -123,7 +123,7 @@ pub struct ReportAnswer {
 }
 
 fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {
-    let unlike = || DeskError::Failed("a reading of another form".to_owned());
+    let unlike = || DeskError::failed("a reading of another form");
     let serde_json::Value::Array(readings) = kept.readings else { return Err(unlike()) };
     let mut readings = readings.into_iter();
     let Some(serde_json::Value::Object(reading)) = readings.next() else { return Err(unlike()) };
@@ -202,7 +202,7 @@ pub async fn unmatched(State(app): State<App>, Asked(query): Asked<EvidenceQuery
         let found = app.desk.read(|c| Ok(store::evidence::unmatched(c, before.as_deref(), wanted.probe())?))?;
         let (found, next_cursor) = wanted.cut(found, |piece| piece.id.clone());
         let waiting = |piece: Piece| {
-            let readings = serde_json::from_str(&piece.reading).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let readings = serde_json::from_str(&piece.reading).map_err(DeskError::failed)?;
             Ok(Waiting { evidence: piece.id, format: piece.format, sha256: piece.sha256, at: piece.at.and_utc(), readings })
         };
         Ok(Unmatched { reports: found.into_iter().map(waiting).collect::<Result<_, DeskError>>()?, next_cursor })

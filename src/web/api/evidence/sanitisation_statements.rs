@@ -1,5 +1,6 @@
 //! Sanitisation statements for a device or a whole batch.
 
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::evidence::sanitisation_statement::StatementInput;
 use crate::domain::account::actor::Permission;
@@ -63,7 +64,7 @@ pub async fn list(State(app): State<App>, Asked(query): Asked<StatementQuery>) -
     let statements = blocking(move || {
         app.desk.read(|c| match (query.device, query.batch) {
             (Some(tag), None) => {
-                let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
+                let device = store::device::find(c, &tag)?.or_not_found(Noun::Device, tag)?;
                 Ok(store::evidence::sanitisation_statement::of_device(c, &device)?)
             }
             (None, Some(batch)) => Ok(store::evidence::sanitisation_statement::of_batch(c, batch)?),
@@ -78,9 +79,8 @@ pub async fn list(State(app): State<App>, Asked(query): Asked<StatementQuery>) -
 #[utoipa::path(get, path = "/api/v1/statements/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = schema::Statement)))]
 pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Statement>, Failure> {
-    let found = blocking(move || {
-        app.desk.read(|c| store::evidence::sanitisation_statement::find(c, no)?.ok_or_else(|| DeskError::none(Noun::Statement, no)))
-    })
-    .await?;
+    let found =
+        blocking(move || app.desk.read(|c| store::evidence::sanitisation_statement::find(c, no)?.or_not_found(Noun::Statement, no)))
+            .await?;
     Ok(Json(found))
 }

@@ -134,7 +134,7 @@ pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number)
     responses((status = 200, description = "Found", content((HandoverFound = "application/json"), (Vec<u8> = "application/pdf")))))]
 pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<String>) -> Result<Response, Failure> {
     let (number, pdf) = key.strip_suffix(".pdf").map_or((key.as_str(), false), |number| (number, true));
-    let no = Number::parse(number).map_err(|_not_a_number| DeskError::none(Noun::Handover, number))?;
+    let no = Number::parse(number).map_err(|_not_a_number| DeskError::not_found(Noun::Handover, number))?;
     if pdf {
         let bytes = blocking(move || {
             let act = seen(&app, &context, no)?;
@@ -144,7 +144,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
                     app.desk.read(|c| access::document(c, &acting, no)).map(|issued| issued.bytes)
                 }
                 HandoverState::Preparing | HandoverState::Awaiting => crate::desk::document::pdf(&app.desk.handovers().preview(no)?),
-                HandoverState::Cancelled => Err(DeskError::none(Noun::Document, no)),
+                HandoverState::Cancelled => Err(DeskError::not_found(Noun::Document, no)),
             }
         })
         .await?;

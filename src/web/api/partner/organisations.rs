@@ -202,7 +202,7 @@ pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<Sta
 /// Refuses an organisation that is not the caller's own as if it did not exist.
 fn only_own(acting: &Acting, id: &str) -> Result<(), DeskError> {
     let own = acting.actor.organisation.as_ref().is_some_and(|own| own.as_str() == id);
-    if own { Ok(()) } else { Err(DeskError::none(Noun::Organisation, id)) }
+    if own { Ok(()) } else { Err(DeskError::not_found(Noun::Organisation, id)) }
 }
 
 /// Proposes what one's own organisation is now: seat, site and papers, all of them. Nothing changes before the house has accepted it.

@@ -6,6 +6,7 @@ use super::sign_in::come_in;
 use crate::desk::DeskError;
 use crate::desk::error::ErrorCode;
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
+use crate::i18n::word::key;
 use crate::store::account::one_time_link::Link;
 use crate::store::{self};
 use crate::web::app::{App, blocking};
@@ -121,7 +122,7 @@ fn link_page(app: &App, context: &RequestContext, token: &str) -> Result<Respons
     }
     let when = link.as_ref().and_then(|l| l.used).map(|at| w.moment(at.and_utc()));
     let text = match (purpose, when) {
-        (Some(purpose), Some(when)) => w.x(&format!("link-used-{}", purpose.as_str().replace('_', "-")), when),
+        (Some(purpose), Some(when)) => w.x(&key("link-used", purpose.as_str()), when),
         (Some(LinkPurpose::SignAct), None) => match state {
             LinkState::Expired => w.t("link-act-expired"),
             _ => w.t("link-act-ended"),

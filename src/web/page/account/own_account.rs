@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::id::TokenId;
+use crate::i18n::word::word;
 use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
@@ -9,7 +10,7 @@ use crate::web::fields::Form;
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::url::to;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with, word};
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

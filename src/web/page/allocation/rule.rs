@@ -3,10 +3,12 @@
 use crate::desk::DeskError;
 use crate::desk::allocation::explanation::factor;
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
 use crate::domain::request::programme::Audience;
 use crate::domain::settings::policy::Policy;
+use crate::i18n::word::word;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::app::{App, blocking};
@@ -14,7 +16,7 @@ use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{page, word};
+use crate::web::view::page;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -72,7 +74,7 @@ fn asked(app: &App, query: &Fields) -> Result<Policy, DeskError> {
     let Some(text) = query.some("version") else { return Ok(Policy::clone(&app.desk.policy())) };
     let number: Option<u32> = text.parse().ok();
     let found = number.map(|number| app.desk.read(|c| Ok(store::settings::policy_at(c, number)?))).transpose()?.flatten();
-    found.ok_or_else(|| DeskError::none(Noun::Page, text))
+    found.or_not_found(Noun::Page, text)
 }
 
 /// The versions with the day each came into force, and the sentence for a version that is no longer in force (else empty).

@@ -13,6 +13,7 @@ use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
 use crate::domain::request::programme::Audience;
 use crate::domain::settings::policy::Policy;
+use crate::i18n::word::word;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::app::{App, blocking};
@@ -22,7 +23,7 @@ use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::url::{form_key, to};
 use crate::web::view::named;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with, word};
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -158,7 +159,7 @@ impl<'a> Shown<'a> {
 fn made(desk: &Desk, context: &RequestContext, id: &ProposalId, shown: Shown<'_>) -> Result<ProposalPage, DeskError> {
     let w = context.locale;
     let acting = context.acting()?;
-    let none = || DeskError::none(Noun::Proposal, id);
+    let none = || DeskError::not_found(Noun::Proposal, id);
     let (proposal, worked, decided, names) = desk.read(|c| {
         let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
         let worked = store::allocation::working(c, id)?.ok_or_else(none)?;

@@ -4,6 +4,7 @@ use super::show::batch_page;
 use crate::desk::batch::intake::Preview;
 use crate::desk::{Desk, DeskError};
 use crate::domain::number::Number;
+use crate::i18n::word::key;
 use crate::i18n::{Arg, Locale};
 use crate::ingest::manifest::rows;
 use crate::ingest::manifest::rows::{Columns, Problem};
@@ -75,7 +76,7 @@ pub struct ListPage {
 #[must_use]
 pub fn problem(w: Locale, problem: &Problem) -> String {
     let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
-    w.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
+    w.say(&key("problem", problem.code()), &args)
 }
 
 /// The columns chosen in the form; a proposal by the headings when none was chosen.
@@ -99,7 +100,7 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &mu
     let rows = order.iter().take(SHOWN).map(|r| {
         let (text, problems) = match &r.outcome {
             Ok(line) => {
-                let kind = line.kind.map(|k| crate::web::view::word(w, "kind", k.as_str()));
+                let kind = line.kind.map(|k| crate::i18n::word::word(w, "kind", k.as_str()));
                 let parts = [kind, line.manufacturer.clone(), line.model.clone(), line.serial.clone(), line.donor_number.clone()];
                 (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), Vec::new())
             }
@@ -112,7 +113,7 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &mu
     let slots: Vec<(Field, Option<usize>)> = Field::ALL.iter().map(|f| (*f, *preview.columns.slot(*f))).collect();
     let mapping = |(field, column): (Field, Option<usize>)| Mapping {
         field: format!("column-{}", field.as_str()),
-        label: crate::web::view::word(w, "field", field.as_str()),
+        label: crate::i18n::word::word(w, "field", field.as_str()),
         column: column.map(|n| n.to_string()).unwrap_or_default(),
     };
     let heading = |(n, text): (usize, &String)| Choice::new(n, if text.is_empty() { format!("{}", n + 1) } else { text.clone() });

@@ -15,6 +15,8 @@ use crate::domain::device::transitions::ends;
 use crate::domain::number::Number;
 use crate::domain::request::RequestState;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
+use crate::ledger::sha256_hex;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
@@ -22,11 +24,11 @@ use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::{BenchRow, device_line};
 use crate::web::url::form_key;
-use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, word};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 use std::collections::BTreeMap;
 
 /// Rows shown of one group; the rest are only counted. All codes are still processed.
@@ -136,7 +138,7 @@ fn mode(fields: &Fields) -> Mode {
 /// Key of the text that says what was done.
 fn did(mode: &Mode) -> String {
     match mode {
-        Mode::Step { step, .. } => crate::web::view::key("did", step.kind().as_str()),
+        Mode::Step { step, .. } => crate::i18n::word::key("did", step.kind().as_str()),
         other => said(other).to_owned(),
     }
 }
@@ -144,7 +146,7 @@ fn did(mode: &Mode) -> String {
 /// Digest of the codes, mode, location, reason and note: any change needs a new rehearsal.
 fn digest(fields: &Fields, list: &[String]) -> String {
     let asked = ["mode", "place", "reason", "note"].map(|name| fields.get(name)).join("\n");
-    hex::encode(Sha256::digest(format!("{asked}\n{}", list.join("\n"))))
+    sha256_hex(format!("{asked}\n{}", list.join("\n")))
 }
 
 /// The outcome of one code: tone, key of its group, and the sentences that explain it.

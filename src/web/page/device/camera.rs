@@ -38,8 +38,7 @@ fn no(error: PictureError) -> DeskError {
 }
 
 async fn read(app: &App, bytes: Vec<u8>) -> Result<Vec<Seen>, DeskError> {
-    let turn =
-        app.pictures.clone().acquire_owned().await.map_err(|_closed| DeskError::Failed("pictures are not read any more".to_owned()))?;
+    let turn = app.pictures.clone().acquire_owned().await.map_err(|_closed| DeskError::failed("pictures are not read any more"))?;
     blocking(move || {
         let seen = barcode::codes(&bytes).map_err(no);
         drop(turn);

@@ -5,8 +5,8 @@ use crate::domain::batch::ManifestLine;
 use crate::domain::device::Device;
 use crate::domain::text_enum::fold_code;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::evidence::Piece;
-use crate::web::view::word;
 
 /// A field with different values.
 pub struct CompareRow {

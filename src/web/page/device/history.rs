@@ -7,9 +7,9 @@ use crate::domain::device::step::{EraseResult, Step};
 use crate::domain::event::Happening;
 use crate::domain::id::UserId;
 use crate::i18n::Locale;
+use crate::i18n::word::{key, word};
 use crate::store;
 use crate::store::ledger::event::Line;
-use crate::web::view::word;
 
 /// User ids (the pseudonyms in the ledger) and their names.
 pub type People = Vec<(String, String)>;
@@ -83,7 +83,7 @@ pub fn line(w: Locale, l: &Line, people: &People) -> HistoryLine {
             } else if failed {
                 "did-erase-failed".to_owned()
             } else {
-                format!("did-{}", fact.step.kind().as_str().replace('_', "-"))
+                key("did", fact.step.kind().as_str())
             };
             (tone, w.t(&key), detail(w, fact))
         }

@@ -12,12 +12,13 @@ use crate::documents::label::stock::{Stock, StockKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with, word};
+use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
@@ -227,7 +228,7 @@ pub async fn cards(State(app): State<App>, context: RequestContext, Query(query)
     let bytes = blocking(move || {
         let only = query.some("only").and_then(|o| CardsOf::parse(o).ok());
         let made = app.desk.devices().command_cards(only)?;
-        command_cards::cards(&made, context.locale).map_err(|e| DeskError::Failed(e.to_string()))
+        command_cards::cards(&made, context.locale).map_err(DeskError::failed)
     })
     .await?;
     Ok(file("application/pdf", "cards.pdf", bytes))

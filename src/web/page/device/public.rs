@@ -1,18 +1,20 @@
 //! The public page of a device, behind its QR code.
 
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::desk::{DeskError, error_text};
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Happening;
 use crate::domain::subject::Subject;
+use crate::i18n::word::word;
 use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{page, word};
+use crate::web::view::page;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -59,11 +61,11 @@ pub struct PublicPage {
 /// `GET /D/{tag}`
 pub async fn device(State(app): State<App>, context: RequestContext, Path(text): Path<String>) -> Result<Response, Failure> {
     let shown = text.chars().take(20).collect::<String>();
-    let tag = Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, shown))?;
+    let tag = Tag::parse(&text).map_err(|_not_a_tag| DeskError::not_found(Noun::Device, shown))?;
     let page_made = blocking(move || {
         let desk = app.desk;
         let (device, operator, leaves) = desk.read(|c| {
-            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
+            let device = store::device::find(c, &tag)?.or_not_found(Noun::Device, tag)?;
             Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
         let w = context.locale;

@@ -8,6 +8,7 @@ use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::command::{Card, Command, NotACard};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
+use crate::i18n::word::key;
 use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -130,7 +131,7 @@ fn carded(desk: &Desk, context: &RequestContext, form: &Fields, read: Result<Car
         Ok(Commanded::Bench) => Ok(BenchRow::card(w, &card)),
         Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
         Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),
-        Ok(Commanded::Took(device, kind)) => Ok(BenchRow::done(w, &format!("did-{}", kind.as_str().replace('_', "-")), &device)),
+        Ok(Commanded::Took(device, kind)) => Ok(BenchRow::done(w, &key("did", kind.as_str()), &device)),
         // When the database fails, the scan page must send the code again: so this is an error, not an answer.
         Err(error @ (DeskError::Store(_) | DeskError::Failed(_))) => Err(error),
         Err(error) => Ok(BenchRow::refused(w, &code, &error)),

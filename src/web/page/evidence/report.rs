@@ -1,5 +1,6 @@
 //! Reports: uploading many at once, those that match no device and why, and one report with its content and its outcome.
 
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::evidence::report::Kept;
 use crate::desk::{Desk, DeskError};
@@ -8,6 +9,7 @@ use crate::domain::device::code::Code;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::{self, evidence::Piece};
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
@@ -16,7 +18,7 @@ use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::url::to;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with, word};
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
@@ -249,7 +251,7 @@ pub struct ReportPage {
 
 fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: FormErrors) -> Result<ReportPage, DeskError> {
     let w = context.locale;
-    let piece = desk.read(|c| store::evidence::find(c, id)?.ok_or_else(|| DeskError::none(Noun::Evidence, id)))?;
+    let piece = desk.read(|c| store::evidence::find(c, id)?.or_not_found(Noun::Evidence, id))?;
     let reading = first_reading(&piece.reading);
     let mut facts = vec![(w.t("field-format"), word(w, "read-format", &piece.format))];
     for field in ["manufacturer", "model", "serial", "uuid", "cpu"] {
@@ -307,7 +309,7 @@ pub async fn report(State(app): State<App>, context: RequestContext, Key(id): Ke
 /// `GET /evidence/{id}/photo`: the bytes of the picture.
 pub async fn photo(State(app): State<App>, Key(id): Key<String>) -> Result<Response, Failure> {
     let id = EvidenceId::new(id);
-    let (kind, bytes) = blocking(move || app.desk.devices().photo(&id)?.ok_or_else(|| DeskError::none(Noun::Evidence, &id))).await?;
+    let (kind, bytes) = blocking(move || app.desk.devices().photo(&id)?.or_not_found(Noun::Evidence, &id)).await?;
     Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 

@@ -6,10 +6,11 @@ use crate::domain::device::Device;
 use crate::domain::evidence::sanitisation_statement::{Standing, Statement, standing};
 use crate::domain::number::Number;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store;
 use crate::web::request_context::RequestContext;
 use crate::web::url::form_key;
-use crate::web::view::{Choice, choices, word};
+use crate::web::view::{Choice, choices};
 
 pub struct StatementRow {
     pub number: String,

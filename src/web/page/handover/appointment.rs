@@ -58,7 +58,7 @@ pub async fn appoint(
 pub async fn ics(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
-        let none = || DeskError::none(Noun::Page, "appointment.ics");
+        let none = || DeskError::not_found(Noun::Page, "appointment.ics");
         let file = app.desk.read(|c| {
             let act = access::handover(c, &acting, number)?;
             let calendar = Calendar::for_act(c, &act)?;

@@ -12,6 +12,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
+use crate::i18n::word::word;
 use crate::store::{self, AnyConnection};
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -22,7 +23,7 @@ use crate::web::page::request::lines::{DeviceRow, LineView, by_place, views};
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{Chip, Link};
-use crate::web::view::{FormErrors, page, word};
+use crate::web::view::{FormErrors, page};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -144,7 +145,7 @@ pub(in crate::web::page) fn made(
     let opens = acting.actor.may(Permission::Read);
     let rows = |is: &dyn Fn(&&Device) -> bool| by_place(devices.iter().filter(is).map(|d| DeviceRow::new(w, d, opens)).collect());
     let picked_for = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
-    let twin = document.map(|d| serde_json::from_str::<Document>(&d.content)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?;
+    let twin = document.map(|d| serde_json::from_str::<Document>(&d.content)).transpose().map_err(DeskError::failed)?;
     let mut layout = Layout::new(desk, context, &w.x("handover-title", number.to_string()))?;
     layout.path = format!("/handovers/{number}");
     let returned = |r: &crate::domain::handover::Return| ReturnRow {

@@ -8,12 +8,13 @@ use crate::domain::handover::{DoorReason, Handover, HandoverState, SigningWay, T
 use crate::domain::number::Number;
 use crate::domain::request::wants::Accessory;
 use crate::domain::subject::Subject;
+use crate::i18n::word::word;
 use crate::i18n::{Locale, today};
 use crate::store;
 use crate::store::AnyConnection;
 use crate::web::fields::Fields;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, choices, word};
+use crate::web::view::{Choice, choices};
 use chrono::{DateTime, Utc};
 
 /// Who signed, in which way and from where.

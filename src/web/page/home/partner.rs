@@ -11,8 +11,8 @@ use crate::domain::request::Request;
 use crate::domain::request::conversation::{Awaits, Message};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::web::page::request::lines::short;
-use crate::web::view::word;
 
 /// The lists of an organisation: handovers to sign, questions, appointments and follow-ups, each only if there are any, and the requests.
 pub(in crate::web::page) fn waiting(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskError> {

@@ -1,6 +1,7 @@
 //! Letters, the e-mails the program sends: those with a problem, all of them, and one with its text.
 
 use crate::desk::access;
+use crate::desk::error::OrNotFound;
 use crate::desk::notification::Notifications;
 use crate::desk::notification::outbox::NO_ADDRESS;
 use crate::desk::{Desk, DeskError, Noun};
@@ -8,6 +9,7 @@ use crate::domain::account::actor::Permission;
 use crate::domain::notification::LetterState;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store::notification::{Filter, Letter};
 use crate::store::{self};
 use crate::web::app::{App, blocking};
@@ -17,7 +19,7 @@ use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::url::{encoded, to};
 use crate::web::view::{Chip, Link};
-use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, word};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -197,7 +199,7 @@ pub async fn trial(State(app): State<App>, context: RequestContext, Form(form): 
 fn letter_page(desk: &Desk, context: &RequestContext, id: &str, errors: FormErrors) -> Result<LetterPage, DeskError> {
     let w = context.locale;
     let acting = context.acting()?;
-    let letter = desk.read(|c| Ok(store::notification::find(c, id)?))?.ok_or_else(|| DeskError::none(Noun::Letter, id))?;
+    let letter = desk.read(|c| Ok(store::notification::find(c, id)?))?.or_not_found(Noun::Letter, id)?;
     let organisation = match letter.organisation.clone().map(crate::domain::id::OrganisationId::new) {
         Some(id) => desk.read(|c| Link::organisation(c, &acting, &id))?,
         None => Link::default(),

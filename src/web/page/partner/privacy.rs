@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 /// `GET /contacts/{id}/held.json`: everything held about a contact person, as a JSON file to be given to them.
 pub async fn held(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
     let held = blocking(move || app.desk.partners().personal_data_held(&context.acting()?, &ContactId::new(id))).await?;
-    let text = serde_json::to_string_pretty(&held).map_err(|e| DeskError::Failed(e.to_string()))?;
+    let text = serde_json::to_string_pretty(&held).map_err(DeskError::failed)?;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_DISPOSITION, "attachment; filename=\"held.json\"")];
     Ok((headers, text).into_response())
 }

@@ -4,8 +4,9 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::partner::organisation::{Organisation, Register, RegisterAnswer, StandingState};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store;
-use crate::web::view::{Chip, Choice, choices, word};
+use crate::web::view::{Chip, Choice, choices};
 use chrono::NaiveDate;
 
 /// An official register, with the result of checking the organisation against it.

@@ -3,7 +3,7 @@
 use crate::desk::request::condition_text;
 use crate::domain::request::condition::Checked;
 use crate::i18n::Locale;
-use crate::web::view::word;
+use crate::i18n::word::word;
 
 /// A condition with its result.
 #[derive(Clone, Debug)]

@@ -77,7 +77,7 @@ pub(in crate::web::page) fn view(
         MessageView {
             by: if said.house { w.t("thread-house") } else { place.with.to_owned() },
             is_own,
-            kind: crate::web::view::word(w, "message", said.kind.as_str()),
+            kind: crate::i18n::word::word(w, "message", said.kind.as_str()),
             is_contest: said.kind == MessageKind::Contest,
             moment: w.moment(said.at),
             text: said.text.unwrap_or_default(),

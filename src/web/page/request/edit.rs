@@ -3,6 +3,7 @@
 use super::form::{CountForm, RowForm, counts, field_name, fill, read, rows};
 use crate::desk::access;
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::desk::request::entry::{MOST_LINES, RequestInput};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::device::condition::Grade;
@@ -16,6 +17,7 @@ use crate::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, System};
 use crate::domain::request::{Delivery, Request, RequestState};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
@@ -23,7 +25,7 @@ use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::url::{form_key, to};
-use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, word};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use crate::web::view::{Link, named};
 use askama::Template;
 use axum::extract::State;
@@ -299,7 +301,7 @@ pub async fn enter(State(app): State<App>, context: RequestContext, Form(mut giv
     let made = blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;
         let id = acting.actor.organisation.clone().or_else(|| given.some("organisation").map(OrganisationId::new));
-        let id = id.ok_or_else(|| DeskError::none(Noun::Organisation, ""))?;
+        let id = id.or_not_found(Noun::Organisation, "")?;
         let kept = |desk: &Desk, input| desk.requests().enter(&acting, input);
         answer(&app.desk, &context, &acting, &id, &mut given, None, kept)
     })

@@ -10,8 +10,9 @@ use crate::domain::request::programme::Audience;
 use crate::domain::request::wants::{Accessory, AccessoryLine, AgeBand, BandCount, KeyboardLayout, System, Wants};
 use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine};
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::web::fields::Fields;
-use crate::web::view::{FormErrors, word};
+use crate::web::view::FormErrors;
 
 /// How many lines the form shows at first, and how many the button adds.
 const ROWS: usize = 2;

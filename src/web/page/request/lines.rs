@@ -6,8 +6,8 @@ use crate::domain::device::stage::Stage;
 use crate::domain::number::Number;
 use crate::domain::request::suitability::answered_line;
 use crate::domain::request::{Allocation, Request, RequestLine};
+use crate::i18n::word::word;
 use crate::i18n::{Arg, Locale};
-use crate::web::view::word;
 
 /// A line of a request with its counts.
 #[derive(Clone, Debug)]

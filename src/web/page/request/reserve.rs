@@ -3,6 +3,7 @@
 use super::lines::{DeviceRow, LineView, by_place, views};
 use crate::desk::access;
 use crate::desk::device::scan_result::Mode;
+use crate::desk::error::OrNotFound;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::request::candidates::suitable;
 use crate::desk::request::line_text;
@@ -216,7 +217,7 @@ fn ticked(
     let w = context.locale;
     let mut results = Vec::new();
     for text in given.all("tag").take(MOST_AT_ONCE) {
-        let Ok(tag) = Tag::parse(text) else { return Err(DeskError::none(Noun::Device, text)) };
+        let Ok(tag) = Tag::parse(text) else { return Err(DeskError::not_found(Noun::Device, text)) };
         match act(tag) {
             Ok(device) => results.push(BenchRow::done(w, done, &device)),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
@@ -232,7 +233,7 @@ fn ticked(
 
 /// Takes back one promise. One to another request is refused.
 fn release_one(desk: &Desk, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-    let device = desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag)))?;
+    let device = desk.read(|c| store::device::find(c, &tag)?.or_not_found(Noun::Device, tag))?;
     match &device.reservation {
         Some(reservation) if reservation.request != number => Err(DeskError::conflict(ErrorCode::OtherRequest, reservation.request)),
         _ => desk.requests().unreserve(acting, tag, note),

@@ -4,9 +4,10 @@ use crate::domain::allocation::claim::Weights;
 use crate::domain::device::stage::Stage;
 use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::web::fields::Fields;
 use crate::web::page::allocation::show::weight_fields;
-use crate::web::view::{FormErrors, word};
+use crate::web::view::FormErrors;
 
 /// One number field.
 pub struct PolicyField {
@@ -64,7 +65,7 @@ fn label(w: Locale, field: &str) -> String {
     match field.strip_prefix("limit_").map(Stage::parse) {
         Some(Ok(stage)) => word(w, "stage", stage.as_str()),
         Some(Err(_)) => w.t("board-holds"),
-        None => w.t(&format!("field-{}", field.replace('_', "-"))),
+        None => word(w, "field", field),
     }
 }
 

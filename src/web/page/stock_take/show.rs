@@ -2,6 +2,7 @@
 
 use super::list::{chip, scope};
 use crate::desk::error::Noun;
+use crate::desk::error::OrNotFound;
 use crate::desk::stock_take::session::ClosingInput;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::export::spreadsheet::Form as Sheet;
@@ -11,6 +12,7 @@ use crate::domain::device::stage::Stage;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{LineState, StockTake, StockTakeState};
 use crate::domain::subject::Subject;
+use crate::i18n::word::word;
 use crate::i18n::{Arg, Locale};
 use crate::store::stock_take::{AtPlace, Line};
 use crate::store::{self, AnyConnection};
@@ -23,7 +25,7 @@ use crate::web::page::device::history;
 use crate::web::request_context::RequestContext;
 use crate::web::url::{form_key, to};
 use crate::web::view::Chip;
-use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, word};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -155,7 +157,7 @@ pub struct StockTakePage {
 /// The stock-take, if this person may see it; partners see none.
 pub(crate) fn seen(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<StockTake, DeskError> {
     let found = if acting.actor.may(Permission::Read) { store::stock_take::find(c, number)? } else { None };
-    found.ok_or_else(|| DeskError::none(Noun::StockTake, number))
+    found.or_not_found(Noun::StockTake, number)
 }
 
 /// The states whose lines are listed, in their order.

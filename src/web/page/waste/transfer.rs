@@ -15,7 +15,9 @@ use crate::domain::number::Number;
 use crate::domain::partner::organisation::{Organisation, OrganisationKind};
 use crate::domain::waste::{Treatment, USUAL_CODE, WeeeTransfer, grams, percent};
 use crate::i18n::Locale;
+use crate::i18n::word::word;
 use crate::ingest::tables;
+use crate::ledger::sha256_hex;
 use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
@@ -28,11 +30,11 @@ use crate::web::page::request::list::SOME;
 use crate::web::request_context::RequestContext;
 use crate::web::url::{form_key, to};
 use crate::web::view::named;
-use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, word};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 /// How many lines the form has for parts and accessories, which are weighed and not counted.
 const LOOSE: usize = 3;
@@ -251,7 +253,7 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
 /// Digest of the content of a note without its signatures: SHA-256, hexadecimal.
 fn seen(input: &WeeeInput) -> String {
     let bare = WeeeInput { giver: Signature::default(), receiver: Signature::default(), ..input.clone() };
-    hex::encode(Sha256::digest(serde_json::to_vec(&bare).unwrap_or_default()))
+    sha256_hex(serde_json::to_vec(&bare).unwrap_or_default())
 }
 
 /// The label of a field, for the summary of errors.
