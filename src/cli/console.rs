@@ -6,7 +6,6 @@ use crate::i18n::{Arg, Locale};
 use crate::post::Server;
 use crate::store::{Address, StoreError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use sha2::Digest;
 use std::io::IsTerminal;
 use std::io::Write;
 use std::net::SocketAddr;

@@ -13,7 +13,6 @@ use crate::ingest::manifest::rows::{Line, Problem, Row, rejects};
 use crate::ingest::manifest::table::{MAX_BYTES, Table};
 use crate::ledger::sha256_hex;
 use clap::{Args, Subcommand};
-use sha2::Digest;
 use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -12,7 +12,6 @@ use crate::i18n::word::word;
 use crate::ingest::tables;
 use crate::ledger::sha256_hex;
 use crate::store::document::Frozen;
-use sha2::Digest;
 
 /// The interface language for an organisation's contact language. Documents are in the recipient's language, not in the one of the screen.
 #[must_use]

@@ -56,7 +56,6 @@ use crate::store::{self, Appended, Db, WriteTx};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::Digest;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock};
 

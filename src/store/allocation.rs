@@ -79,7 +79,6 @@ pub fn open(connection: &mut AnyConnection) -> Result<Vec<Proposal>, StoreError>
 
 /// Every proposal row for the replay. Its explanation must have the digest that the last event seals.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
-    use sha2::Digest;
     let rows: Vec<(String, String, String, String, i64)> = proposal::table.load(connection)?;
     let stated = rows.into_iter().map(|(id, status, text, working, seq)| {
         let digest = sha256_hex(working.as_bytes());

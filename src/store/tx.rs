@@ -1,7 +1,6 @@
 //! The write transaction as the functions of the store see it.
 
 use crate::domain::entropy::Entropy;
-use crate::domain::time::Clock;
 use crate::ledger::Frontier;
 use crate::store::connection::AnyConnection;
 use chrono::{DateTime, Utc};

@@ -11,7 +11,6 @@ use crate::ledger::sha256_hex;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use sha2::Digest;
 
 /// Who is calling, and how the answer is to be given.
 #[derive(Clone, Debug)]

@@ -4,7 +4,6 @@ use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::validation::Validation;
 use crate::ledger::sha256_hex;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
-use sha2::Digest;
 
 /// Minimum length of a password, in characters.
 pub const SHORTEST_PASSWORD: usize = 12;

@@ -12,7 +12,6 @@ use crate::domain::event::Event;
 use crate::domain::id::{TokenId, UserId};
 use crate::store::account;
 use crate::store::account::Token;
-use sha2::Digest;
 
 /// A new token. It implements neither `Serialize` nor `Debug`, so that the secret cannot reach a log or the database.
 #[derive(Clone)]

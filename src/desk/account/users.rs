@@ -15,7 +15,6 @@ use crate::i18n::Locale;
 use crate::store::account::{self, Account};
 use crate::store::{self};
 use serde::Deserialize;
-use sha2::Digest;
 
 /// A user to add, as entered.
 #[derive(Clone, Debug, Deserialize)]

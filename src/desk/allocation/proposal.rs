@@ -20,7 +20,6 @@ use crate::domain::request::Allocation;
 use crate::domain::subject::Subject;
 use crate::ledger::sha256_hex;
 use crate::store;
-use sha2::Digest;
 
 /// Maximum number of requests that one call of `decide_proposal` decides on; the rest waits for the next call.
 pub const MOST_DECIDED: usize = 50;

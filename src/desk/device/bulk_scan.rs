@@ -7,7 +7,6 @@ use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::tag::Tag;
 use crate::ledger::sha256_hex;
-use sha2::Digest;
 use std::collections::HashSet;
 
 /// Maximum number of codes in one list.

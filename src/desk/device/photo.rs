@@ -11,7 +11,6 @@ use crate::domain::id::EvidenceId;
 use crate::ingest::image::photo;
 use crate::ledger::sha256_hex;
 use crate::store::{self, evidence::Piece};
-use sha2::Digest;
 
 impl Devices<'_> {
     /// Stores a photograph of a device with its pixels and orientation, without any other metadata. The event seals the hash of the

@@ -22,7 +22,6 @@ use crate::ingest::{Erasure, MachineReport, Note, Outcome as Ended};
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sha2::Digest;
 
 text_enum! {
     /// The verdict on one erasure of a report.

@@ -18,7 +18,6 @@ use crate::ingest::limits::ReadError;
 use crate::ledger::sha256_hex;
 use crate::store::{self, evidence::Piece};
 use serde::{Deserialize, Serialize};
-use sha2::Digest;
 
 /// The outcome of storing a report.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -23,7 +23,6 @@ use crate::i18n::word::word;
 use crate::i18n::{Locale, today};
 use crate::store::{self};
 use chrono::{DateTime, NaiveDate, Utc};
-use sha2::Digest;
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 

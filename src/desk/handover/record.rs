@@ -12,7 +12,6 @@ use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::store;
 use serde::{Deserialize, Serialize};
-use sha2::Digest;
 
 /// Upper bound of a signature's strokes, in bytes of JSON.
 pub const MOST_STROKES: usize = 200_000;

@@ -26,7 +26,6 @@ use crate::ingest::image::photo;
 use crate::ledger::sha256_hex;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use sha2::Digest;
 
 /// Upper bound of the scanned copy of a paper act, in bytes.
 pub const MOST_COPY: usize = 20 * 1024 * 1024;

@@ -19,7 +19,6 @@ use crate::domain::request::conversation::MessageKind;
 use crate::ledger::sha256_hex;
 use crate::store;
 use serde::{Deserialize, Serialize};
-use sha2::Digest;
 
 /// A change as entered: the complete new data, not only the differences.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -14,7 +14,6 @@ use crate::store::state::{Stated, put};
 use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
-use sha2::Digest;
 
 /// Start of the appointment, for the indexed column; none when cancelled or when the handover is closed.
 fn meets(h: &Handover) -> Option<NaiveDateTime> {

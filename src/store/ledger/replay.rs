@@ -22,7 +22,6 @@ use crate::store::state::Stated;
 use crate::store::waste;
 use crate::store::{account, batch, document, evidence, handover, partner, request, settings, stock_take};
 use diesel::prelude::*;
-use sha2::Digest;
 
 /// Subjects whose number of rows must equal the number of records in the ledger.
 pub const COMPARED: &[Subject] = &[

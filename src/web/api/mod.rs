@@ -1,25 +1,25 @@
 //! The JSON API under `/api/v1`: one file per area, each with its input and output types. Every route also enters the OpenAPI document.
 
 mod account;
-pub mod allocation;
-pub mod batch;
-pub mod device;
+mod allocation;
+mod batch;
+mod device;
 mod document;
-pub mod evidence;
-pub mod extract;
-pub mod handover;
+mod evidence;
+mod extract;
+mod handover;
 mod ledger;
-pub mod openapi;
-pub mod pagination;
-pub mod partner;
-pub mod pdf_response;
+mod openapi;
+mod pagination;
+mod partner;
+mod pdf_response;
 mod report;
 mod request;
 pub mod schema;
-pub mod settings;
+mod settings;
 mod stock_take;
-pub mod strict_json;
-pub mod waste;
+mod strict_json;
+mod waste;
 
 use super::Routes;
 

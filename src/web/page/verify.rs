@@ -29,7 +29,7 @@ pub async fn verify(State(app): State<App>, context: RequestContext, Query(query
     let page_made = blocking(move || {
         let number: String = query.get("n").trim().to_uppercase().chars().take(30).collect();
         let hash: String = query.get("h").chars().filter(char::is_ascii_hexdigit).take(64).collect::<String>().to_lowercase();
-        let found = if number.is_empty() { None } else { app.desk.read(|c| Ok(access::document_sha256(c, &number)?))? };
+        let found = if number.is_empty() { None } else { app.desk.read(|c| access::document_sha256(c, &number))? };
         let answer = match (&found, number.is_empty(), hash.is_empty()) {
             (_, true, _) => "",
             (None, ..) => "unknown",

@@ -28,7 +28,6 @@ use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sha2::Digest;
 use std::collections::BTreeMap;
 
 /// Rows shown of one group; the rest are only counted. All codes are still processed.

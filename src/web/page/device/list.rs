@@ -158,7 +158,7 @@ enum Found {
 
 /// Looks a search text up. A tag, a number or a location leads to its page; words of the search index give devices; otherwise the name of a
 /// recipient narrows the list to the devices it holds, by setting `filter.holder`.
-pub(super) fn find(desk: &Desk, acting: &Acting, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
+fn find(desk: &Desk, acting: &Acting, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
     match Code::read(q) {
         Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
             return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));

@@ -56,7 +56,7 @@ pub async fn appointments(State(app): State<App>, context: RequestContext) -> Re
     let made = blocking(move || {
         let acting = context.acting()?;
         let w = context.locale;
-        let own = access::own(&acting)?;
+        let _own = access::own(&acting)?;
         let from = in_brussels(app.desk.today().and_time(NaiveTime::MIN));
         let days = app.desk.read(|c| {
             let mut days: Vec<Day> = Vec::new();

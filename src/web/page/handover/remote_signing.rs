@@ -83,8 +83,8 @@ pub(in crate::web::page) fn made(
     let w = context.locale;
     let (act, organisation, language) = desk.read(|c| {
         let act = access::handover(c, acting, number)?;
-        let language = Some(locale_of(access::organisation(c, acting, &act.organisation)?.contact_language));
-        Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
+        let language = locale_of(access::organisation(c, acting, &act.organisation)?.contact_language);
+        Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language))
     })?;
     let awaited = if *turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
     let (seen, count) = desk.handovers().content_to_sign(number)?;

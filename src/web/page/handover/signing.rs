@@ -8,7 +8,6 @@ use crate::desk::handover::record::MOST_DEVICES;
 use crate::desk::{Acting, Desk, DeskError, ErrorCode};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
-use crate::i18n::Locale;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
@@ -63,9 +62,9 @@ fn made(
     let w = context.locale;
     let (act, organisation, contacts, language) = desk.read(|c| {
         let act = access::handover(c, &acting, number)?;
-        let language = Some(locale_of(access::organisation(c, &acting, &act.organisation)?.contact_language));
+        let language = locale_of(access::organisation(c, &acting, &act.organisation)?.contact_language);
         let contacts = access::contacts(c, &acting, &act.organisation)?;
-        Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, contacts, language.unwrap_or(Locale::Fr)))
+        Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, contacts, language))
     })?;
     let (seen, count) = desk.handovers().content_to_sign(number)?;
     if act.state != HandoverState::Preparing || count == 0 {

@@ -272,7 +272,7 @@ fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Reque
     request.lines.iter().map(count).collect()
 }
 
-pub(super) fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read, DeskError> {
+fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read, DeskError> {
     desk.read(|c| {
         let request = access::request(c, acting, number)?;
         let key = number.to_string();

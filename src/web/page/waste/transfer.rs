@@ -34,7 +34,6 @@ use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sha2::Digest;
 
 /// How many lines the form has for parts and accessories, which are weighed and not counted.
 const LOOSE: usize = 3;
@@ -341,7 +340,7 @@ fn made(
 ) -> Result<WeeeNewPage, DeskError> {
     let w = context.locale;
     let acting = context.acting()?;
-    let all = desk.read(|c| Ok(access::organisations(c, &acting, "", None, MOST_ORGANISATIONS)?))?;
+    let all = desk.read(|c| access::organisations(c, &acting, "", None, MOST_ORGANISATIONS))?;
     let collectors: Vec<&Organisation> = all.iter().filter(|o| o.kind == OrganisationKind::Recycler && o.active).collect();
     let collector =
         collectors.iter().find(|o| o.id.as_str() == given.get("collector")).or(collectors.first().filter(|_| collectors.len() == 1));
