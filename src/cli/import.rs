@@ -129,7 +129,7 @@ fn receive(desk: &Desk, acting: &Acting, batch: Number, line: &Line, key: &str) 
         year: line.year,
         ..Arrival::default()
     };
-    let acting = Acting { once: Some(IdempotencyKey::new(key, key.as_bytes())), ..acting.clone() };
+    let acting = Acting { idempotency_key: Some(IdempotencyKey::new(key, key.as_bytes())), ..acting.clone() };
     desk.batches().receive(&acting, batch, arrival).map(|_device| ())
 }
 

@@ -89,7 +89,7 @@ impl Entropy for SystemEntropy {
 pub struct Acting {
     pub actor: Actor,
     /// The idempotency key, when the caller sent one: a repeat with the same key gets the outcome of the first call.
-    pub once: Option<IdempotencyKey>,
+    pub idempotency_key: Option<IdempotencyKey>,
     /// Dry run: the job runs in a real transaction that is rolled back, and only its outcome is returned.
     pub rehearsal: bool,
 }
@@ -116,7 +116,7 @@ impl Acting {
     /// An actor without idempotency key, and no rehearsal.
     #[must_use]
     pub const fn new(actor: Actor) -> Self {
-        Self { actor, once: None, rehearsal: false }
+        Self { actor, idempotency_key: None, rehearsal: false }
     }
 }
 
@@ -239,16 +239,16 @@ impl Desk {
     fn write<T>(
         &self,
         acting: &Acting,
-        act: Permission,
+        permission: Permission,
         job: impl FnOnce(&mut Tx<'_, '_>) -> Result<T, DeskError> + Send + 'static,
     ) -> Result<T, DeskError>
     where
         T: Serialize + DeserializeOwned + Send + 'static,
     {
-        if !acting.actor.may(act) {
+        if !acting.actor.may(permission) {
             return Err(DeskError::Forbidden);
         }
-        let Acting { actor, once, rehearsal } = acting.clone();
+        let Acting { actor, idempotency_key, rehearsal } = acting.clone();
         let shared = Arc::clone(&self.shared);
         if rehearsal {
             // The same job in the same kind of transaction; the error at its end rolls it back.
@@ -267,11 +267,11 @@ impl Desk {
             };
         }
         self.shared.db.write(move |tx| {
-            if let Some(once) = &once
-                && let Some((hash, outcome)) = store::idempotency::find(tx, &actor.user, &once.key)?
+            if let Some(idempotency_key) = &idempotency_key
+                && let Some((hash, outcome)) = store::idempotency::find(tx, &actor.user, &idempotency_key.key)?
             {
-                if hash != once.hash {
-                    return Err(DeskError::conflict(ErrorCode::KeyReused, &once.key));
+                if hash != idempotency_key.hash {
+                    return Err(DeskError::conflict(ErrorCode::KeyReused, &idempotency_key.key));
                 }
                 return serde_json::from_str(&outcome).map_err(DeskError::failed);
             }
@@ -279,9 +279,9 @@ impl Desk {
             let policy = shared.policy_in_force(tx.read())?;
             let base_url = shared.base_url.clone();
             let outcome = job(&mut Tx { store: tx, actor, policy, base_url })?;
-            if let Some(once) = once {
+            if let Some(idempotency_key) = idempotency_key {
                 let text = serde_json::to_string(&outcome).map_err(DeskError::failed)?;
-                store::idempotency::keep(tx, &user, &once.key, &once.hash, &text)?;
+                store::idempotency::keep(tx, &user, &idempotency_key.key, &idempotency_key.hash, &text)?;
             }
             Ok(outcome)
         })

@@ -43,7 +43,7 @@ impl Failure {
     }
 
     /// Whether this is a conflict with this error code.
-    pub(super) fn is_because(&self, because: crate::desk::ErrorCode) -> bool {
+    pub(super) fn has_code(&self, because: crate::desk::ErrorCode) -> bool {
         matches!(&*self.error, DeskError::Conflict(field_error) if field_error.code == because)
     }
 

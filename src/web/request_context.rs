@@ -80,7 +80,7 @@ impl RequestContext {
     pub fn once(&self, key: Option<&str>, asked: &[u8]) -> Result<Acting, DeskError> {
         let acting = self.acting()?;
         let once = key.filter(|k| !k.is_empty() && k.len() <= 200).map(|k| IdempotencyKey::new(k, asked));
-        Ok(Acting { once, ..acting })
+        Ok(Acting { idempotency_key: once, ..acting })
     }
 }
 

@@ -208,7 +208,7 @@ both!(the_same_rule_everywhere, |house| {
                 let step = crate::support::walk::sample(*kind);
                 let error = desk.devices().step(who, tag, step, Some("n"), None).unwrap_err();
                 let said = match &error {
-                    DeskError::Forbidden => !who.actor.may(kind.act()),
+                    DeskError::Forbidden => !who.actor.may(kind.permission()),
                     DeskError::Refused(r) => matches!(r.why[0], Why::WrongStage { .. } | Why::AlreadyReserved { .. }),
                     DeskError::Invalid(field_errors) if *kind == StepKind::Recycle => field_errors[0].code == ErrorCode::NeedsTransferNote,
                     DeskError::Invalid(field_errors) => kind.is_part() && field_errors[0].code == ErrorCode::Unsupported,

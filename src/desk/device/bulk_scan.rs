@@ -45,7 +45,7 @@ impl Devices<'_> {
     /// # Errors
     /// When the database fails.
     pub fn rehearse(self, acting: &Acting, mode: &Mode, codes: &[String]) -> Result<Vec<Collected>, DeskError> {
-        let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
+        let acting = Acting { idempotency_key: None, rehearsal: true, ..acting.clone() };
         self.scan_each(&acting, mode, codes, "")
     }
 
@@ -55,7 +55,7 @@ impl Devices<'_> {
     /// # Errors
     /// When the database fails. Codes handled before stay done, and a retry with the same key continues from there.
     pub fn scan_many(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
-        self.scan_each(&Acting { once: None, rehearsal: false, ..acting.clone() }, mode, codes, key)
+        self.scan_each(&Acting { idempotency_key: None, rehearsal: false, ..acting.clone() }, mode, codes, key)
     }
 
     fn scan_each(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {

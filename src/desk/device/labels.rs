@@ -234,9 +234,9 @@ impl Devices<'_> {
         let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
         let name = stock.name.clone();
         for (place, chunk) in tags.chunks(TAGS_PER_EVENT).enumerate() {
-            let once = acting.once.as_ref().map(|once| IdempotencyKey { key: format!("{}:{place}", once.key), ..once.clone() });
+            let once = acting.idempotency_key.as_ref().map(|once| IdempotencyKey { key: format!("{}:{place}", once.key), ..once.clone() });
             let (name, chunk) = (name.clone(), chunk.to_vec());
-            self.desk.write(&Acting { once, ..acting.clone() }, Permission::Label, move |tx| {
+            self.desk.write(&Acting { idempotency_key: once, ..acting.clone() }, Permission::Label, move |tx| {
                 let what = Happening::Labels { stock: name.clone(), tags: chunk.clone() };
                 let appended = tx.append(Event::new(Subject::Labels, &name, what))?;
                 Ok(store::device::label::project(tx.store, &name, &chunk, &appended)?)

@@ -85,7 +85,7 @@ impl Devices<'_> {
     pub fn scan(self, acting: &Acting, scan: &Scan) -> Scanned {
         let asked = serde_json::to_vec(&(&scan.code, &scan.mode)).unwrap_or_default();
         let once = (!scan.id.is_empty() && scan.id.len() <= 100).then(|| IdempotencyKey::new(&format!("scan:{}", scan.id), &asked));
-        let acting = Acting { once, ..acting.clone() };
+        let acting = Acting { idempotency_key: once, ..acting.clone() };
         match self.try_scan(&acting, scan) {
             Ok(scanned) => scanned,
             Err(error) => self.already_so(&error, scan).unwrap_or(Scanned::Refused(error)),

@@ -57,7 +57,7 @@ impl Devices<'_> {
         };
         let once =
             (!id.is_empty() && id.len() <= 100).then(|| IdempotencyKey::new(&format!("card:{id}"), format!("{card} {last}").as_bytes()));
-        let acting = Acting { once, ..acting.clone() };
+        let acting = Acting { idempotency_key: once, ..acting.clone() };
         let step = match kind {
             Command::Erased => {
                 // A card cannot record an erasure, because tool and version are

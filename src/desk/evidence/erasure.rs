@@ -278,7 +278,7 @@ fn judge_all(
 impl Tx<'_, '_> {
     /// Records the erasures of a report that count and the attempts that failed. The others change nothing; their verdict is returned, and
     /// shown on the report's page.
-    pub(in crate::desk) fn settle_erasures(
+    pub(super) fn settle_erasures(
         &mut self,
         readings: &[MachineReport],
         id: &EvidenceId,

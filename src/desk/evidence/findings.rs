@@ -167,7 +167,7 @@ fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[M
 impl Tx<'_, '_> {
     /// Applies a report's findings to the record of its device, and holds the device for a different serial number or for changes since
     /// earlier reports. Returns the reasons of the new holds.
-    pub(in crate::desk) fn lay_over(&mut self, tag: Tag, reading: &MachineReport, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
+    pub(super) fn lay_over(&mut self, tag: Tag, reading: &MachineReport, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
         let device = self.device(tag)?;
         // At a stage that allows no `Describe` step, the report is stored but changes nothing.
         if ends(StepKind::Describe, device.stage).is_empty() {
@@ -229,7 +229,7 @@ impl Tx<'_, '_> {
 
     /// The device in house that a report identifies: by serial number, else by UUID; for a report about disks only, by the serial numbers
     /// of the disks. `None` when no device or several match.
-    pub(in crate::desk) fn device_of(&mut self, reading: Option<&MachineReport>) -> Result<Option<Tag>, DeskError> {
+    pub(super) fn device_of(&mut self, reading: Option<&MachineReport>) -> Result<Option<Tag>, DeskError> {
         let Some(reading) = reading else { return Ok(None) };
         let mut named: Vec<Device> = Vec::new();
         if reading.describes_a_device().is_err() {

@@ -22,7 +22,7 @@ use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// The input of the document.
-pub(in crate::desk) struct StatementOf<'a> {
+pub(super) struct StatementOf<'a> {
     pub(in crate::desk) number: Number,
     pub(in crate::desk) batch: &'a Batch,
     pub(in crate::desk) donor: &'a Organisation,

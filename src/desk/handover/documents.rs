@@ -54,11 +54,7 @@ pub fn came_back(locale: Locale, left_with: &[AccessoryLine], seen: Option<&Seen
 
 /// The return note, in the recipient's language. The state shown for each device is what was seen when it came back; its earlier grade
 /// and defects no longer say anything.
-pub(in crate::desk) fn return_document(
-    c: &mut store::AnyConnection,
-    base: Option<&str>,
-    coming: &Coming<'_>,
-) -> Result<Document, DeskError> {
+pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, coming: &Coming<'_>) -> Result<Document, DeskError> {
     let none = || DeskError::not_found(Noun::Handover, coming.handover);
     let (act, _) = store::handover::find(c, coming.handover)?.ok_or_else(none)?;
     let organisation = store::partner::find(c, &act.organisation)?.or_not_found(Noun::Organisation, &act.organisation)?;
@@ -117,11 +113,11 @@ fn statements_of(c: &mut store::AnyConnection, devices: &[Device], locale: Local
 }
 
 /// Both signatures; for one signed on paper also the SHA-256 of the scanned copy and the date on the paper.
-pub(in crate::desk) type Way<'a> = (&'a Signed, &'a Signed, Option<(&'a str, NaiveDate)>);
+type Way<'a> = (&'a Signed, &'a Signed, Option<(&'a str, NaiveDate)>);
 
 impl Handovers<'_> {
     /// The act's content, unsigned for a preview or with its signatures.
-    pub(in crate::desk) fn act_document(
+    pub(super) fn act_document(
         self,
         act: &Handover,
         parted: &Parted,
@@ -195,11 +191,7 @@ impl Handovers<'_> {
     }
 
     /// The project description of a request as entered; empty once erased.
-    pub(in crate::desk) fn project_text(
-        self,
-        c: &mut store::AnyConnection,
-        number: crate::domain::number::Number,
-    ) -> Result<String, DeskError> {
+    fn project_text(self, c: &mut store::AnyConnection, number: crate::domain::number::Number) -> Result<String, DeskError> {
         Ok(store::ledger::event::text_of(c, crate::domain::subject::Subject::Request, &number.to_string(), "project")?.unwrap_or_default())
     }
 }

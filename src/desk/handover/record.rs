@@ -95,7 +95,7 @@ pub(in crate::desk) fn act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handov
 }
 
 /// A handover that is still being prepared; a conflict when it awaits its signature or is closed.
-pub(in crate::desk) fn open_act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+pub(super) fn open_act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handover, DeskError> {
     let act = act(tx, number)?;
     match act.state {
         HandoverState::Preparing => Ok(act),
@@ -110,7 +110,7 @@ pub(in crate::desk) fn picked(c: &mut store::AnyConnection, number: Number) -> R
 }
 
 /// Removes the refusal and the accessories of a device that is put back.
-pub(in crate::desk) fn forget_refusal(tx: &mut Tx<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
+pub(super) fn forget_refusal(tx: &mut Tx<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
     if act.refusal_of(tag).is_none() && !act.accessories.iter().any(|w| w.tag == tag) {
         return Ok(());
     }
@@ -120,13 +120,13 @@ pub(in crate::desk) fn forget_refusal(tx: &mut Tx<'_, '_>, mut act: Handover, ta
 }
 
 /// The picked devices of a handover, split into those that pass and those refused at the door.
-pub(in crate::desk) struct Parted {
+pub(super) struct Parted {
     pub(in crate::desk) passing: Vec<Device>,
     pub(in crate::desk) refused: Vec<Device>,
 }
 
 /// Splits the picked devices.
-pub(in crate::desk) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
+pub(super) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
     let (refused, passing) = devices.into_iter().partition(|d| act.refusal_of(d.tag).is_some());
     Parted { passing, refused }
 }

@@ -47,7 +47,7 @@ impl Tx<'_, '_> {
     }
 
     /// Asks the recipient to sign the offered act.
-    pub(in crate::desk) fn post_offer(&mut self, act: &Handover, kind: LetterKind) -> Result<(), DeskError> {
+    pub(super) fn post_offer(&mut self, act: &Handover, kind: LetterKind) -> Result<(), DeskError> {
         let Some(offer) = &act.offer else { return Ok(()) };
         let valid = offer.until - self.now();
         self.post_act(act, kind, valid, offer.until)
@@ -55,7 +55,7 @@ impl Tx<'_, '_> {
 
     /// Confirms the signature to the recipient with a link to the act. Old and new signing links are marked as used, so that they only
     /// show the act.
-    pub(in crate::desk) fn post_signed(&mut self, act: &Handover) -> Result<(), DeskError> {
+    pub(super) fn post_signed(&mut self, act: &Handover) -> Result<(), DeskError> {
         let (number, signed) = (act.number.to_string(), act.signed.unwrap_or_else(|| self.now()));
         store::account::one_time_link::use_all(self.store, LinkPurpose::SignAct, &number, "signed")?;
         self.post_act(act, LetterKind::ActSigned, KEPT, signed)?;
@@ -63,7 +63,7 @@ impl Tx<'_, '_> {
     }
 
     /// Sends one reminder for each offer nobody has signed; returns how many.
-    pub(in crate::desk) fn remind_of_offers(&mut self) -> Result<u32, DeskError> {
+    pub(super) fn remind_of_offers(&mut self) -> Result<u32, DeskError> {
         let (now, days) = (self.now(), Duration::days(i64::from(self.policy.door.remind_days)));
         let mut reminded = 0;
         for act in store::handover::awaiting(self.store.read(), None, MOST_OFFERS)? {

@@ -267,7 +267,7 @@ impl Handovers<'_> {
         }
         let offer = act.offer.ok_or_else(|| DeskError::conflict(ErrorCode::ActClosed, number))?;
         let actor = self.desk.read(|c| offerer(c, &offer))?;
-        self.sign_offered(&Acting { once: by.once.clone(), ..Acting::new(actor) }, number, receiver, proof)
+        self.sign_offered(&Acting { idempotency_key: by.idempotency_key.clone(), ..Acting::new(actor) }, number, receiver, proof)
     }
 
     fn conclude_signing(self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {
@@ -298,7 +298,7 @@ impl Handovers<'_> {
 impl Tx<'_, '_> {
     /// Concludes a signature: passing devices are handed over, refused ones go back to stock, the PDF is frozen, and the request is
     /// closed when nothing of it stays open.
-    pub(in crate::desk) fn conclude(&mut self, number: Number, signing: Signing, drawn: Drawn) -> Result<Handover, DeskError> {
+    pub(super) fn conclude(&mut self, number: Number, signing: Signing, drawn: Drawn) -> Result<Handover, DeskError> {
         let Drawn { seen, signed, frozen, copy } = drawn;
         let act = match signing.way {
             SigningWay::Link => offered(self, number, &seen)?,
@@ -360,7 +360,7 @@ impl Tx<'_, '_> {
 
 /// On whose behalf a remote signature is entered: whoever made the offer, if their role still may hand over. A closed account keeps its
 /// role, because what that person signed stands; after a change of role only the new one counts, and somebody else must make a new offer.
-pub(in crate::desk) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
+pub(super) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
     let gone = || DeskError::conflict(ErrorCode::OffererGone, "");
     let account = store::account::find(c, offer.by.as_str())?.ok_or_else(gone)?;
     let role = Role::parse(&account.role).ok().filter(|role| role.may(Permission::HandOver)).ok_or_else(gone)?;

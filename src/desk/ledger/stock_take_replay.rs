@@ -47,7 +47,7 @@ struct Session {
 }
 
 /// The replay of all stock-takes, fed device by device.
-pub(in crate::desk) struct Recount {
+pub(super) struct Recount {
     sessions: Vec<Session>,
     lines: u64,
 }

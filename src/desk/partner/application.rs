@@ -52,7 +52,7 @@ pub(in crate::desk) fn must_stand(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> R
 }
 
 /// The further site as validated; none when its address is empty.
-pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
+pub(super) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
     let mut validation = validation::Validation::default();
     let number = validation.optional("unit_number", Some(unit_number_given));
     let unit = number.as_deref().and_then(unit_number);

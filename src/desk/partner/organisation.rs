@@ -158,7 +158,7 @@ pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, organisation: &Organisation, not
 }
 
 /// Validates a contact person.
-pub(in crate::desk) fn contact_of(id: String, organisation: &OrganisationId, input: &ContactInput) -> Result<Contact, DeskError> {
+pub(super) fn contact_of(id: String, organisation: &OrganisationId, input: &ContactInput) -> Result<Contact, DeskError> {
     let mut validation = Validation::default();
     let contact = Contact {
         id,
@@ -177,7 +177,7 @@ pub(in crate::desk) fn contact_of(id: String, organisation: &OrganisationId, inp
 }
 
 /// Writes a contact person. Name and address are erasable texts beside the event, never part of it.
-pub(in crate::desk) fn put_contact(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, contact: &Contact) -> Result<ContactId, DeskError> {
+pub(super) fn put_contact(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, contact: &Contact) -> Result<ContactId, DeskError> {
     let id = ContactId::new(contact.id.clone());
     let event = Event::contact(&id, organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
     let appended = tx.append(event)?;

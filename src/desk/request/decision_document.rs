@@ -15,7 +15,7 @@ use crate::i18n::word::word;
 use crate::store::{self, AnyConnection};
 
 /// A decision that is not written yet.
-pub(in crate::desk) struct Deciding<'a> {
+pub(super) struct Deciding<'a> {
     /// The request as it will be after the decision.
     pub(in crate::desk) request: &'a Request,
     pub(in crate::desk) allocation: &'a Allocation,

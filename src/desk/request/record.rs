@@ -50,7 +50,7 @@ pub(in crate::desk) fn visible(tx: &mut Tx<'_, '_>, number: Number) -> Result<Re
 }
 
 /// A conflict when another coordinator has the request in hand: only they may decide until they release it or it is taken over.
-pub(in crate::desk) fn free_for(tx: &Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
+pub(super) fn free_for(tx: &Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let other = request.in_hand.as_ref().is_some_and(|who| *who != tx.actor.user);
     if other && tx.actor.role != Role::Partner { Err(DeskError::conflict(ErrorCode::InOtherHands, request.number)) } else { Ok(()) }
 }

@@ -93,7 +93,7 @@ impl StockTakes<'_> {
 
 impl Tx<'_, '_> {
     /// A stock-take, checked to be open.
-    pub(in crate::desk) fn counting(&mut self, number: Number) -> Result<StockTake, DeskError> {
+    pub(super) fn counting(&mut self, number: Number) -> Result<StockTake, DeskError> {
         let found = store::stock_take::find(self.store.read(), number)?.or_not_found(Noun::StockTake, number)?;
         if found.state == StockTakeState::Open { Ok(found) } else { Err(DeskError::conflict(ErrorCode::StockTakeClosed, number)) }
     }

@@ -247,7 +247,7 @@ impl Waste<'_> {
     /// When the input is invalid, or a device may not leave.
     pub fn preview(self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
         let (input, base) = (input.clone(), self.desk.base_url().map(ToOwned::to_owned));
-        let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
+        let acting = Acting { idempotency_key: None, rehearsal: true, ..acting.clone() };
         self.desk.write(&acting, Permission::Retire, move |tx| {
             let judged = tx.judge_weee(&input)?;
             tx.weee_document(&judged, None, base.as_deref())

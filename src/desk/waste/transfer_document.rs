@@ -17,7 +17,7 @@ use crate::ingest::tables;
 use crate::store::{self, AnyConnection};
 
 /// The input of a transfer note; `signed` holds the signatures of giver and receiver, absent in a preview.
-pub(in crate::desk) struct NoteOf<'a> {
+pub(super) struct NoteOf<'a> {
     pub(in crate::desk) transfer: &'a WeeeTransfer,
     pub(in crate::desk) collector: &'a Organisation,
     pub(in crate::desk) devices: &'a [Device],

@@ -162,7 +162,7 @@ fn in_two(code: &str) -> Vec<String> {
 /// # Errors
 /// [`LabelError::DoesNotFit`] when the stock cannot hold the code and the tag; [`LabelError::TextDoesNotFit`] when a line that must be
 /// whole has no room.
-pub(in crate::documents) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
+pub(super) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
     let (surface, turned) = Surface::for_stock(stock, dpi);
     let bare = label.code.bare();
     let mut payloads = vec![label.payload.as_str()];

@@ -8,7 +8,7 @@ use crate::documents::pdf::outlines::Point;
 use std::io::Write;
 
 /// Dots in rows from the top; true is black.
-pub(in crate::documents) struct Bitmap {
+pub(super) struct Bitmap {
     width: usize,
     height: usize,
     black: Vec<bool>,
@@ -32,7 +32,7 @@ impl Bitmap {
     }
 
     /// Fills a rectangle with black: left, top, width, height in dots.
-    pub(in crate::documents) fn fill_area(&mut self, [x, y, width, height]: [f64; 4]) {
+    pub(super) fn fill_area(&mut self, [x, y, width, height]: [f64; 4]) {
         for row in whole(y)..whole(y + height) {
             self.span(row, whole(x), whole(x + width), true);
         }

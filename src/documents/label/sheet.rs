@@ -22,7 +22,7 @@ impl Layout {
     }
 
     /// Left and top edge of the code on the label as it lies on its stock. The code itself is never rotated: it can be read from any side.
-    pub(in crate::documents) fn code_corner(&self) -> (f64, f64) {
+    pub(super) fn code_corner(&self) -> (f64, f64) {
         let (x, y) = self.place(self.code_x, self.code_y);
         if self.turned { (x - real(self.qr.modules()) * self.module, y) } else { (x, y) }
     }
@@ -33,7 +33,7 @@ impl Layout {
     }
 
     /// The black band as it lies on the stock: left, top, width, height.
-    pub(in crate::documents) fn band_area(&self) -> Option<[f64; 4]> {
+    pub(super) fn band_area(&self) -> Option<[f64; 4]> {
         let band = self.band?;
         let (x, y) = self.place(band.x, band.y);
         Some(if self.turned { [x - band.height, y, band.height, band.width] } else { [x, y, band.width, band.height] })
@@ -63,7 +63,7 @@ pub fn sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<Vec<u8>, La
 }
 
 /// Checks the stock, that there are labels, and that `skip` is less than a sheet.
-pub(in crate::documents) fn check_sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<(), LabelError> {
+pub(super) fn check_sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<(), LabelError> {
     stock.validate()?;
     let per_page = stock.per_page();
     if labels.is_empty() {

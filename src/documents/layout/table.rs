@@ -106,7 +106,7 @@ fn row_least(height: f64, head: f64) -> f64 {
 }
 
 /// The height a table needs before it may begin: its header and its first row.
-pub(in crate::documents) fn table_least(columns: &[Column], rows: &[Vec<String>]) -> f64 {
+pub(super) fn table_least(columns: &[Column], rows: &[Vec<String>]) -> f64 {
     let lanes = lanes(columns, rows);
     let head = head_height(&lanes);
     let first = rows.first().map(|row| tallest(&cells(&lanes, row, false)).max(1.0) * CELL.leading + 2.0 * PAD);
@@ -120,7 +120,7 @@ fn fact_lines(label: &str, value: &str) -> (Vec<String>, Vec<String>) {
 }
 
 /// The height a fact needs before it may begin: at most six lines.
-pub(in crate::documents) fn fact_least(label: &str, value: &str) -> f64 {
+pub(super) fn fact_least(label: &str, value: &str) -> f64 {
     let (labels, values) = fact_lines(label, value);
     real(labels.len().max(values.len()).min(6)) * BODY.leading + 5.0
 }

@@ -130,7 +130,7 @@ impl Setter<'_> {
     }
 
     /// Whether the page is still empty.
-    pub(in crate::documents) fn is_fresh(&self) -> bool {
+    pub(super) fn is_fresh(&self) -> bool {
         self.y >= TOP
     }
 

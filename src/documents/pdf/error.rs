@@ -24,7 +24,7 @@ impl From<lopdf::Error> for PdfError {
 }
 
 /// Encodes a text string outside of page content: ASCII if possible, else UTF-16.
-pub(in crate::documents) fn text_string(text: &str) -> Object {
+pub(super) fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return Object::string_literal(text);
     }

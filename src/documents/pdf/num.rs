@@ -13,7 +13,7 @@ pub(in crate::documents) fn count(x: f64) -> usize {
 
 /// The nearest single-precision number.
 #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "a float has no TryFrom; the loss is a millionth of a page")]
-pub(in crate::documents) fn single(x: f64) -> f32 {
+pub(super) fn single(x: f64) -> f32 {
     x as f32
 }
 

@@ -124,7 +124,7 @@ impl Outlines {
     }
 
     /// A font file with the outlines and advances of the glyphs `used` and of their components only. Glyph numbers stay the same.
-    pub(in crate::documents) fn subset(&self, used: &BTreeSet<u16>) -> Option<Vec<u8>> {
+    pub(super) fn subset(&self, used: &BTreeSet<u16>) -> Option<Vec<u8>> {
         let mut keep = used.clone();
         keep.insert(0);
         let mut open: Vec<u16> = keep.iter().copied().collect();

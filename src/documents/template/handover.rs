@@ -136,7 +136,7 @@ pub struct ActData {
 }
 
 /// The lines that identify a party; empty ones are left out.
-pub(in crate::documents) fn party_lines(locale: Locale, name: &str, address: &str, enterprise_number: &str, rest: &[String]) -> String {
+pub(super) fn party_lines(locale: Locale, name: &str, address: &str, enterprise_number: &str, rest: &[String]) -> String {
     let mut lines = vec![name.to_owned(), address.to_owned()];
     if !enterprise_number.is_empty() {
         lines.push(locale.x("doc-enterprise-number", enterprise_number));
@@ -197,12 +197,12 @@ pub fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Ope
 }
 
 /// The QR code that leads to the page where the document can be verified; `None` without a URL.
-pub(in crate::documents) fn verification(locale: Locale, url: Option<&str>) -> Option<Block> {
+pub(super) fn verification(locale: Locale, url: Option<&str>) -> Option<Block> {
     url.map(|url| Block::Qr { payload: url.to_owned(), caption: locale.x("doc-verify", url) })
 }
 
 /// Joins the non-empty parts, one per line.
-pub(in crate::documents) fn stacked<const N: usize>(parts: [String; N]) -> String {
+pub(super) fn stacked<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 

@@ -64,8 +64,8 @@ text_enum! {
 impl Role {
     /// Whether the role has the permission. This match is the permission table; no other code grants permissions.
     #[must_use]
-    pub const fn may(self, act: Permission) -> bool {
-        match act {
+    pub const fn may(self, permission: Permission) -> bool {
+        match permission {
             Permission::OwnAccount => true,
             Permission::Read => !matches!(self, Self::Partner),
             Permission::ReadLedger => matches!(self, Self::Auditor | Self::Admin | Self::Coordinator),
@@ -96,8 +96,8 @@ pub struct Actor {
 impl Actor {
     /// Whether the actor's role has the permission.
     #[must_use]
-    pub const fn may(&self, act: Permission) -> bool {
-        self.role.may(act)
+    pub const fn may(&self, permission: Permission) -> bool {
+        self.role.may(permission)
     }
 
     /// Whether the actor may see the organisation's records: staff see all organisations, a partner only its own.

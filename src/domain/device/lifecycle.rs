@@ -126,7 +126,7 @@ pub fn apply(
 /// The steps offered to a person: those possible by stage and permission, without those that only come as part of a larger operation.
 #[must_use]
 pub fn offered(device: &Device, actor: &Actor) -> Vec<StepKind> {
-    StepKind::ALL.iter().copied().filter(|s| !s.is_part() && actor.may(s.act()) && !ends(*s, device.stage).is_empty()).collect()
+    StepKind::ALL.iter().copied().filter(|s| !s.is_part() && actor.may(s.permission()) && !ends(*s, device.stage).is_empty()).collect()
 }
 
 /// Every reason that keeps a device out of stock; used both by the page and by the refusal.
@@ -212,7 +212,7 @@ fn specification_reasons(specification: &super::Specification, now: DateTime<Utc
 fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: DateTime<Utc>, rules: Rules<'_>) -> Vec<Why> {
     let kind = step.kind();
     let mut why = Vec::new();
-    if !actor.may(kind.act()) {
+    if !actor.may(kind.permission()) {
         return vec![Why::NotYourRole {}];
     }
     if ends(kind, device.stage).is_empty() {

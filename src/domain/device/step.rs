@@ -93,7 +93,7 @@ text_enum! {
 impl StepKind {
     /// The permission the step needs.
     #[must_use]
-    pub const fn act(self) -> Permission {
+    pub const fn permission(self) -> Permission {
         match self {
             Self::Receive => Permission::Receive,
             Self::Reserve | Self::Unreserve => Permission::Allocate,

@@ -230,7 +230,7 @@ pub(in crate::ingest) fn pixels(resolution: &str) -> Option<(u64, u64)> {
 }
 
 /// The diagonal, in inches, of `309x174 mm`.
-pub(in crate::ingest) fn diagonal(size: &str) -> Option<f64> {
+pub(super) fn diagonal(size: &str) -> Option<f64> {
     let (w, h) = size.trim_end_matches(" mm").split_once('x')?;
     let (w, h): (f64, f64) = (w.trim().parse().ok()?, h.trim().parse().ok()?);
     let inches = (w.hypot(h) / 2.54).round() / 10.0;

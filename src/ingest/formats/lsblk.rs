@@ -248,12 +248,12 @@ fn device(row: &Row) -> &str {
 }
 
 /// Whether a block device is a special area of an eMMC chip (boot, replay-protected or general-purpose partition), not a medium of its own.
-pub(in crate::ingest) fn is_boot_part(name: &str) -> bool {
+pub(super) fn is_boot_part(name: &str) -> bool {
     name.starts_with("mmcblk") && ["boot0", "boot1", "rpmb", "gp0", "gp1", "gp2", "gp3"].iter().any(|p| name.ends_with(p))
 }
 
 /// Whether a block device with this name can be a storage medium: not a software device, optical drive, floppy or firmware chip.
-pub(in crate::ingest) fn may_be_medium(name: &str) -> bool {
+pub(super) fn may_be_medium(name: &str) -> bool {
     const OTHERS: &[&str] =
         &["zram", "ram", "loop", "md", "dm-", "nbd", "sr", "scd", "fd", "mtdblock", "rbd", "drbd", "bcache", "ubiblock", "zd"];
     let numbered = |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));

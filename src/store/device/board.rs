@@ -118,7 +118,7 @@ fn rows_of(d: &Device) -> Vec<Row> {
 }
 
 /// Rewrites the hold rows of a device.
-pub(in crate::store) fn put_holds(tx: &mut WriteTx<'_>, d: &Device) -> Result<(), StoreError> {
+pub(super) fn put_holds(tx: &mut WriteTx<'_>, d: &Device) -> Result<(), StoreError> {
     let tag = d.tag.as_str();
     diesel::delete(device_hold::table.filter(device_hold::tag.eq(tag))).execute(tx.connection)?;
     for (reason, at, kind, batch, location) in rows_of(d) {

@@ -50,7 +50,7 @@ pub(in crate::store) struct Columns {
 }
 
 impl Columns {
-    pub(in crate::store) fn from_device(d: &Device) -> Result<Self, StoreError> {
+    fn from_device(d: &Device) -> Result<Self, StoreError> {
         let broken = |what: &dyn std::fmt::Display| StoreError::inconsistent("device", d.tag.as_str(), what);
         let request =
             d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.answered).map(|(request, _)| request));

@@ -25,7 +25,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// The index words of a device: serials, inventory number, media serials, manufacturer, model, tag and batch.
-pub(in crate::store) fn words_of(d: &Device) -> BTreeSet<String> {
+fn words_of(d: &Device) -> BTreeSet<String> {
     let s = &d.specification;
     let numbers = [&s.serial, &s.donor_number].into_iter().flatten().chain(d.media.iter().filter_map(|m| m.serial.as_ref()));
     let mut all: BTreeSet<String> = numbers.map(|n| fold_code(n)).collect();

@@ -152,8 +152,8 @@ pub async fn add(State(app): State<App>, call: Call<UserInput>) -> Result<Create
     };
     // The digest of what the idempotency key stands for is kept for a day. It leaves the password out, which could be guessed from it.
     let asked = format!("users\n{email}\n{name}\n{role}\n{organisation:?}\n{language}");
-    let once = call.acting.once.map(|once| IdempotencyKey::new(&once.key, asked.as_bytes()));
-    let acting = Acting { once, ..call.acting };
+    let once = call.acting.idempotency_key.map(|once| IdempotencyKey::new(&once.key, asked.as_bytes()));
+    let acting = Acting { idempotency_key: once, ..call.acting };
     let new = NewUser { email, name, role, organisation: organisation.map(OrganisationId::new), password };
     let id = blocking(move || app.desk.accounts().add(&acting, &new, language)).await?;
     Ok(Created::at("/users", CreatedId { id: id.to_string() }))

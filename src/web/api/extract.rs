@@ -90,7 +90,7 @@ fn acting(context: &RequestContext, method: &str, headers: &HeaderMap, body: &[u
     let acting = context.acting()?;
     let Some(key) = key(headers)? else { return Ok(acting) };
     let asked = [method.as_bytes(), b" ", context.path.as_bytes(), b"\n", body].concat();
-    Ok(Acting { once: Some(IdempotencyKey::new(&key, &asked)), ..acting })
+    Ok(Acting { idempotency_key: Some(IdempotencyKey::new(&key, &asked)), ..acting })
 }
 
 async fn opened<S: Send + Sync>(request: Request, state: &S) -> Result<(Parts, RequestContext, Request), Failure> {

@@ -71,9 +71,9 @@ fn what_is_offered_is_on_the_road_and_within_the_role() {
         for role in Role::ALL {
             let actor = reprise::domain::account::actor::Actor { role: *role, ..whoever_may(StepKind::Test) };
             for kind in StepKind::ALL {
-                let may = !kind.is_part() && role.may(kind.act()) && !ends(*kind, *stage).is_empty();
+                let may = !kind.is_part() && role.may(kind.permission()) && !ends(*kind, *stage).is_empty();
                 assert_eq!(offered(&device, &actor).contains(kind), may, "{kind} at {stage} to {role}");
-                if !role.may(kind.act()) {
+                if !role.may(kind.permission()) {
                     let refusal = apply(&device, sample(*kind), true, &actor, noon(), crate::support::walk::rules()).unwrap_err();
                     assert_eq!(refusal.why, [Why::NotYourRole {}], "{kind} at {stage} by {role}");
                 }

@@ -282,7 +282,7 @@ impl House {
 
 /// The same person with a key that counts once.
 pub fn once(acting: &Acting, key: &str, asked: &str) -> Acting {
-    Acting { once: Some(IdempotencyKey::new(key, asked.as_bytes())), ..acting.clone() }
+    Acting { idempotency_key: Some(IdempotencyKey::new(key, asked.as_bytes())), ..acting.clone() }
 }
 
 /// Declares a test that runs on SQLite and on PostgreSQL: `name::sqlite` and `name::postgres`.

@@ -36,7 +36,7 @@ pub fn noon() -> DateTime<Utc> {
 
 /// The first role that may take a step.
 pub fn whoever_may(step: StepKind) -> Actor {
-    let role = *Role::ALL.iter().find(|r| r.may(step.act())).unwrap();
+    let role = *Role::ALL.iter().find(|r| r.may(step.permission())).unwrap();
     // Nobody verifies what they did themselves.
     let user = if step == StepKind::Verify { "the verifier".to_owned() } else { format!("the {role}") };
     Actor { user: UserId::new(user), role, organisation: None }

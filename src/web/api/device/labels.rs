@@ -175,7 +175,7 @@ async fn print(
     // A HEAD request prints nothing.
     let looks = method == Method::HEAD;
     let mut acting = context.acting()?;
-    acting.once = crate::web::api::extract::key(headers)?.map(|key| IdempotencyKey::new(&key, context.path.as_bytes()));
+    acting.idempotency_key = crate::web::api::extract::key(headers)?.map(|key| IdempotencyKey::new(&key, context.path.as_bytes()));
     let bytes = blocking(move || {
         let stock = labels::stock(query.stock.as_deref().unwrap_or(usual(form)))?;
         let read = |text: &str| {

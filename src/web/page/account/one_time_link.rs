@@ -179,7 +179,7 @@ pub async fn act(State(app): State<App>, context: RequestContext, Key(token): Ke
         _ => Err(DeskError::conflict(ErrorCode::LinkGone, state).into()),
     };
     match answer {
-        Err(failure) if failure.is_because(ErrorCode::LinkGone) => {
+        Err(failure) if failure.has_code(ErrorCode::LinkGone) => {
             let looked = app.clone();
             let made = blocking(move || link_page(&looked, &context, &token)).await?;
             Ok(discreet(&app, made))

@@ -141,7 +141,7 @@ pub async fn signed_in(State(app): State<App>, context: RequestContext, Form(for
 }
 
 /// Ends the session of the old cookie, if any, and sets the cookie of the new one.
-pub(in crate::web::page) async fn come_in(app: &App, context: &RequestContext, secret: String, next: &str) -> Result<Response, Failure> {
+pub(super) async fn come_in(app: &App, context: &RequestContext, secret: String, next: &str) -> Result<Response, Failure> {
     if let Some(old) = context.session.clone() {
         let desk = app.desk.clone();
         blocking(move || desk.accounts().sign_out(&old)).await?;

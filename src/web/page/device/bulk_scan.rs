@@ -265,7 +265,7 @@ fn empty(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Colle
         let approved = desk.read(|c| access::requests(c, &acting, (Some(RequestState::Approved), None), None, 20))?;
         modes.extend(approved.iter().map(|r| Choice::new(format!("reserve:{}", r.number), w.x("collect-reserve", r.number.to_string()))));
     }
-    let steps = STEPS.iter().filter(|step| may(step.act()));
+    let steps = STEPS.iter().filter(|step| may(step.permission()));
     modes.extend(steps.map(|step| Choice::new(format!("step:{}", step.as_str()), word(w, "step", step.as_str()))));
     let asked = fields.some("mode").unwrap_or("look").to_owned();
     // A link may name a handover or batch that is not among the newest: it is checked like any other.
@@ -341,7 +341,7 @@ fn answered(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Co
             Scanned::Done(d) | Scanned::Already(d) => !ends(StepKind::Recycle, d.stage).is_empty(),
             _ => true,
         };
-        if mode == (Mode::Look {}) && acting.actor.may(StepKind::Recycle.act()) && pile.iter().all(waste) {
+        if mode == (Mode::Look {}) && acting.actor.may(StepKind::Recycle.permission()) && pile.iter().all(waste) {
             let named: Vec<String> = found.iter().map(|tag| format!("tag={tag}")).collect();
             page.to_note = format!("/weee-transfers/new?{}", named.join("&"));
         }

@@ -44,7 +44,7 @@ pub struct ScanPage {
 
 /// Reads the mode of the form: `look`, `move`, `stock`, `receive:LOT-…`, `pick:ACT-…`, `count:INV-…`. A mode without the location or number
 /// it needs is `look`.
-pub(in crate::web::page) fn mode_of(fields: &Fields) -> Mode {
+pub(super) fn mode_of(fields: &Fields) -> Mode {
     let place = fields.some("place").map(ToOwned::to_owned);
     let (name, number) = fields.get("mode").split_once(':').unwrap_or((fields.get("mode"), ""));
     let number = Number::parse(number).ok();
@@ -71,12 +71,7 @@ pub(in crate::web::page) fn said(mode: &Mode) -> &'static str {
     }
 }
 
-pub(in crate::web::page) fn scan_page(
-    desk: &Desk,
-    context: &RequestContext,
-    fields: &Fields,
-    results: Vec<BenchRow>,
-) -> Result<ScanPage, DeskError> {
+pub(super) fn scan_page(desk: &Desk, context: &RequestContext, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
     let w = context.locale;
     let acting = context.acting()?;
     let (batches, acts, places, counts) = desk.read(|c| {

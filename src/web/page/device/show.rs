@@ -272,7 +272,7 @@ pub(in crate::web::page) fn device_page(
         history: lines.iter().map(|l| history::line(w, l, &people)).collect(),
         more: more.unwrap_or_default(),
         // A device leaves as waste with a transfer note only.
-        to_note: acting.actor.may(StepKind::Recycle.act())
+        to_note: acting.actor.may(StepKind::Recycle.permission())
             && !crate::domain::device::transitions::ends(StepKind::Recycle, device.stage).is_empty(),
         offers: Offers(lifecycle::offered(&device, &acting.actor)),
         lists: super::step_form::Lists::for_device(w, &device, &places),

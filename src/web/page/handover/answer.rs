@@ -31,7 +31,7 @@ pub(in crate::web::page) fn answer<T>(
 }
 
 /// Reads the device tag of a form (field `tag`, at most 20 characters).
-pub(in crate::web::page) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
+pub(super) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
     let text: String = given.get("tag").chars().take(20).collect();
     Tag::parse(&text).map_err(|_not_a_tag| DeskError::not_found(Noun::Device, text))
 }

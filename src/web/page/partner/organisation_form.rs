@@ -79,7 +79,7 @@ pub async fn new(State(app): State<App>, context: RequestContext, Query(query): 
 }
 
 /// Reads the proofs of recognition from a form. Fields that cannot be read are recorded as errors in the form.
-pub(in crate::web::page) fn proofs_in(form: &mut Fields) -> Proofs {
+pub(super) fn proofs_in(form: &mut Fields) -> Proofs {
     let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
     Proofs {
         school_number: text(form, "school_number"),
@@ -105,7 +105,7 @@ pub(in crate::web::page) fn input(form: &mut Fields) -> Result<OrganisationInput
 }
 
 /// Like `input`, with kind and contact language already read. Fields that cannot be read are recorded as errors in the form.
-pub(in crate::web::page) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_language: ContactLanguage) -> OrganisationInput {
+pub(super) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_language: ContactLanguage) -> OrganisationInput {
     let proofs = proofs_in(form);
     let commune = form.may("commune", |v| v.parse().ok());
     OrganisationInput {

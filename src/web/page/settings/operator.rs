@@ -42,7 +42,7 @@ pub struct SettingsPage {
     pub programmes: Vec<(String, String)>,
 }
 
-pub(in crate::web::page) fn settings_page(
+pub(super) fn settings_page(
     desk: &Desk,
     context: &RequestContext,
     given: Option<Fields>,
