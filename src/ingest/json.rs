@@ -18,7 +18,7 @@ pub fn line(text: &str) -> Option<String> {
     Some(short.trim_end().to_owned()).filter(|t| !t.is_empty())
 }
 
-/// The string under `key`, cleaned by [`line`], or the number as text.
+/// The string under `key`, cleaned by `line`, or the number as text.
 #[must_use]
 pub fn text(of: &Value, key: &str) -> Option<String> {
     match of.get(key)? {

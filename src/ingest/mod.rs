@@ -3,7 +3,8 @@
 //! Nothing here reads a file, a clock or the database. A format is recognised by its content, never by its file name.
 //!
 //! - `mod.rs`: `read` and `kept`. `read` picks the first format whose `tell` function accepts the report; `kept` says what may be stored.
-//! - `recognise.rs`: the tables of formats, in the order they are tried. `decode.rs`: bytes as text, text as JSON. `limits.rs`: bounds and `ReadError`.
+//! - `recognise.rs`: the tables of formats, in the order they are tried. `decode.rs`: bytes as text, text as JSON.
+//! - `limits.rs`: bounds on what is read, and `ReadError`.
 //! - `reading.rs`: `MachineReport`, the result of every reader, with its notes. Its field names are part of the public API.
 //! - `formats/`: one reader per tool (lshw, dmidecode, hwinfo, nwipe, …).
 //! - `redact.rs`: what is stored of a report that names people; the readers of hwinfo, lsblk and systeminfo decide it themselves.

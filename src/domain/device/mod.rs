@@ -16,7 +16,7 @@
 //! - gives the reasons for a refusal: `reasons` in `lifecycle.rs`; their sentences: `desk/error_text.rs`.
 //! - keeps an unsanitised device out of stock: `before_stock` in `lifecycle.rs`, `Device::is_wiped` in `record.rs`.
 //! - says what a step does to a device: `Fact::applied_to` in `fold.rs`.
-//! - says who may take a step: `StepKind::act` in `step.rs` with `Role::may` in `account/actor.rs`.
+//! - says who may take a step: `StepKind::permission` in `step.rs` with `Role::may` in `account/actor.rs`.
 //! - says which method counts on which medium: `Method::level_on` in `sanitisation.rs`.
 //! - draws a sanitisation for verification by another person: `is_drawn` in `sanitisation.rs`.
 //! - computes a grade: `grade` in `condition.rs`; the tests themselves: `ingest/tables/tests.csv`.

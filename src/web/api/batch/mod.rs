@@ -8,3 +8,11 @@
 
 pub mod batches;
 pub mod outcome;
+
+use crate::web::Routes;
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default().and(batches::routes()).and(outcome::routes())
+}

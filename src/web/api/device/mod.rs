@@ -12,3 +12,11 @@ pub mod devices;
 pub mod labels;
 pub mod locations;
 pub mod scans;
+
+use crate::web::Routes;
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default().and(devices::routes()).and(scans::routes()).and(labels::routes()).and(locations::routes())
+}

@@ -8,3 +8,11 @@
 
 pub mod reports;
 pub mod sanitisation_statements;
+
+use crate::web::Routes;
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default().and(reports::routes()).and(sanitisation_statements::routes())
+}

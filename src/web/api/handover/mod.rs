@@ -7,9 +7,17 @@
 //!
 //! Where is the rule that decides? In `desk/handover`: `preparation.rs` (begin, pick, cancel), `replacement.rs`, `accessories.rs`,
 //! `appointment.rs` (appointments, refusals at the door check, the noted gift), `signing.rs`, `remote_signing.rs`, `returns.rs`,
-//! `follow_up.rs`, `pick_list.rs`. What a partner may see: `seen` in `handovers.rs` and `returns.rs`.
+//! `follow_up.rs`, `pick_list.rs`. What a partner may see: `desk/access.rs`.
 
 pub mod follow_ups;
 pub mod handovers;
 pub mod returns;
 pub mod signing;
+
+use crate::web::Routes;
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default().and(handovers::routes()).and(signing::routes()).and(returns::routes()).and(follow_ups::routes())
+}

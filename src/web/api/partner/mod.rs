@@ -8,3 +8,11 @@
 
 pub mod catalogue;
 pub mod organisations;
+
+use crate::web::Routes;
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default().and(organisations::routes()).and(catalogue::routes())
+}
