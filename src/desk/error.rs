@@ -46,7 +46,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// The error code of a field error or a conflict. Refusal reasons of a device's step are in `lifecycle::Why` instead.
+    /// The error code of a field error or a conflict. Refusal reasons of a device's step are in `lifecycle::RefusalReason` instead.
     ErrorCode {
         /// A required value is missing.
         Missing => "missing",

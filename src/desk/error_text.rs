@@ -3,7 +3,7 @@
 
 use super::error::{DeskError, ErrorCode, FieldError};
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::{Refusal, Why};
+use crate::domain::device::lifecycle::{Refusal, RefusalReason};
 use crate::domain::text_enum::text_enum;
 use crate::i18n::word::{key, word};
 use crate::i18n::{Arg, Locale};
@@ -42,27 +42,27 @@ pub fn test(locale: Locale, key: &str) -> String {
 
 /// The stable code of a refusal reason, as the API returns it.
 #[must_use]
-pub fn why_code(why: &Why) -> String {
+pub fn why_code(why: &RefusalReason) -> String {
     let value = serde_json::to_value(why).unwrap_or_default();
     value.get("why").and_then(|w| w.as_str()).unwrap_or("").to_owned()
 }
 
 /// A refusal reason as a sentence.
 #[must_use]
-pub fn why(locale: Locale, reason: &Why) -> String {
+pub fn why(locale: Locale, reason: &RefusalReason) -> String {
     let key = key("why", &why_code(reason));
     let text = |t: &str| Arg::Text(t.to_owned());
     let args: Vec<(&str, Arg)> = match reason {
-        Why::WrongStage { from } => {
+        RefusalReason::WrongStage { from } => {
             let stages: Vec<String> = from.iter().map(|s| word(locale, "stage", s.as_str())).collect();
             vec![("from", Arg::Text(stages.join(", ")))]
         }
-        Why::OpenMedium { medium, serial } | Why::NotVerified { medium, serial } => {
+        RefusalReason::OpenMedium { medium, serial } | RefusalReason::NotVerified { medium, serial } => {
             vec![("medium", Arg::Count(i64::from(*medium))), ("serial", text(serial.as_deref().unwrap_or("–")))]
         }
-        Why::LockOpen { lock } | Why::UnknownLock { lock } => vec![("lock", lock_name(locale, lock))],
-        Why::Held { reason } => vec![("reason", word(locale, "hold", reason.as_str()).into())],
-        Why::TestsMissing { tests } => {
+        RefusalReason::LockOpen { lock } | RefusalReason::UnknownLock { lock } => vec![("lock", lock_name(locale, lock))],
+        RefusalReason::Held { reason } => vec![("reason", word(locale, "hold", reason.as_str()).into())],
+        RefusalReason::TestsMissing { tests } => {
             // The scan bench shows this in one row: a few names tell which tests are meant, the number how many are left.
             let mut names: Vec<String> = tests.iter().take(NAMED).map(|t| test(locale, t)).collect();
             if tests.len() > NAMED {
@@ -70,33 +70,36 @@ pub fn why(locale: Locale, reason: &Why) -> String {
             }
             vec![("n", tests.len().into()), ("tests", Arg::Text(names.join(" · ")))]
         }
-        Why::GradeTooLow { grade } | Why::GradeRaised { computed: grade } => vec![("grade", text(grade.as_str()))],
-        Why::AlreadyReserved { request } => vec![("request", Arg::Text(request.to_string()))],
-        Why::PickedElsewhere { handover } => vec![("handover", Arg::Text(handover.to_string()))],
-        Why::NoSuchMedium { medium } | Why::StillThere { medium } | Why::MediumClosed { medium } | Why::NothingToVerify { medium } => {
+        RefusalReason::GradeTooLow { grade } | RefusalReason::GradeRaised { computed: grade } => vec![("grade", text(grade.as_str()))],
+        RefusalReason::AlreadyReserved { request } => vec![("request", Arg::Text(request.to_string()))],
+        RefusalReason::PickedElsewhere { handover } => vec![("handover", Arg::Text(handover.to_string()))],
+        RefusalReason::NoSuchMedium { medium }
+        | RefusalReason::StillThere { medium }
+        | RefusalReason::MediumClosed { medium }
+        | RefusalReason::NothingToVerify { medium } => {
             vec![("medium", Arg::Count(i64::from(*medium)))]
         }
-        Why::MethodNotForMedium { method, medium } => {
+        RefusalReason::MethodNotForMedium { method, medium } => {
             vec![("method", word(locale, "method", method.as_str()).into()), ("medium", word(locale, "medium", medium.as_str()).into())]
         }
-        Why::LevelTooLow { method, medium, level, least } => vec![
+        RefusalReason::LevelTooLow { method, medium, level, least } => vec![
             ("method", word(locale, "method", method.as_str()).into()),
             ("medium", word(locale, "medium", medium.as_str()).into()),
             ("level", word(locale, "level", level.as_str()).into()),
             ("least", word(locale, "level", least.as_str()).into()),
         ],
-        Why::UnknownTest { test } => vec![("test", text(test))],
-        Why::Field { field } | Why::InTheFuture { field } => vec![("field", word(locale, "field", field).into())],
-        Why::NotYourRole {}
-        | Why::MediaUnknown {}
-        | Why::NotGraded {}
-        | Why::NotPicked {}
-        | Why::MediaKnown {}
-        | Why::OwnWork {}
-        | Why::SecondPersonNeeded {}
-        | Why::AlreadySo {}
-        | Why::NoteNeeded {}
-        | Why::EndsBeforeStart {} => Vec::new(),
+        RefusalReason::UnknownTest { test } => vec![("test", text(test))],
+        RefusalReason::Field { field } | RefusalReason::InTheFuture { field } => vec![("field", word(locale, "field", field).into())],
+        RefusalReason::NotYourRole {}
+        | RefusalReason::MediaUnknown {}
+        | RefusalReason::NotGraded {}
+        | RefusalReason::NotPicked {}
+        | RefusalReason::MediaKnown {}
+        | RefusalReason::OwnWork {}
+        | RefusalReason::SecondPersonNeeded {}
+        | RefusalReason::AlreadySo {}
+        | RefusalReason::NoteNeeded {}
+        | RefusalReason::EndsBeforeStart {} => Vec::new(),
     };
     locale.say(&key, &args)
 }
@@ -159,14 +162,14 @@ pub fn code(error: &DeskError) -> (String, Gravity) {
         DeskError::Refused(refusal) => {
             let first = refusal.why.first().map(why_code).unwrap_or_default();
             let gravity = match refusal.why.first() {
-                Some(Why::NotYourRole {}) => Gravity::Forbidden,
+                Some(RefusalReason::NotYourRole {}) => Gravity::Forbidden,
                 Some(
-                    Why::Field { .. }
-                    | Why::InTheFuture { .. }
-                    | Why::EndsBeforeStart {}
-                    | Why::NoteNeeded {}
-                    | Why::UnknownTest { .. }
-                    | Why::UnknownLock { .. },
+                    RefusalReason::Field { .. }
+                    | RefusalReason::InTheFuture { .. }
+                    | RefusalReason::EndsBeforeStart {}
+                    | RefusalReason::NoteNeeded {}
+                    | RefusalReason::UnknownTest { .. }
+                    | RefusalReason::UnknownLock { .. },
                 ) => Gravity::Invalid,
                 _ => Gravity::Conflict,
             };

@@ -12,7 +12,7 @@
 //!    the access log are outside the ledger.
 //! 5. The outcome is stored under the idempotency key, and the caller gets it after the commit. Any error rolls everything back.
 //!
-//! A rehearsal runs the same job and always rolls back: it shows what an action would do. `Desk::by_itself` writes as a system actor.
+//! A rehearsal runs the same job and always rolls back: it shows what an action would do. `Desk::write_as_system` writes as a system actor.
 //!
 //! Where is the rule that …? Who may do what: `Permission` in `domain/account/actor.rs`. What a step does to a device: `Tx::take` below,
 //! which calls `domain/device/lifecycle.rs`. Which error code means what: `error.rs`; its sentence in each language: `error_text.rs`.
@@ -289,7 +289,7 @@ impl Desk {
 
     /// Writes as a system actor named `name`, with the rights of `role`: for what the calendar triggers or an anonymous visitor asks for.
     /// Checks no permission; the caller must.
-    fn by_itself<T, F>(&self, name: &'static str, role: Role, job: F) -> Result<T, DeskError>
+    fn write_as_system<T, F>(&self, name: &'static str, role: Role, job: F) -> Result<T, DeskError>
     where
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_, '_>) -> Result<T, DeskError> + Send + 'static,
@@ -358,11 +358,11 @@ impl Tx<'_, '_> {
     /// Takes one step of a device; every device change goes through here. Applies the lifecycle rules, appends the event, projects the
     /// new state.
     fn take(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
-        self.sealed(device, step, note).map(|(next, _appended)| next)
+        self.take_with_proof(device, step, note).map(|(next, _appended)| next)
     }
 
     /// Like `take`, and returns the proof of the append, which projections beside the device row need.
-    fn sealed(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<(Device, Appended), DeskError> {
+    fn take_with_proof(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<(Device, Appended), DeskError> {
         let policy = Arc::clone(&self.policy);
         let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
         let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), rules)?;

@@ -4,7 +4,7 @@ use super::error::{DeskError, ErrorCode, FieldError};
 use super::{Acting, Desk};
 use crate::desk::validation::Validation;
 use crate::domain::account::actor::Permission;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::domain::subject::Subject;
@@ -43,7 +43,7 @@ impl Settings<'_> {
         };
         validation.done()?;
         self.desk.write(acting, Permission::ManageSettings, move |tx| {
-            let event = Event::new(Subject::Settings, store::settings::OPERATOR, Happening::Operator(Box::new(operator.clone())));
+            let event = Event::new(Subject::Settings, store::settings::OPERATOR, EventData::Operator(Box::new(operator.clone())));
             let appended = tx.append(event)?;
             store::settings::project_operator(tx.store, &operator, &appended)?;
             Ok(operator)
@@ -66,7 +66,7 @@ impl Settings<'_> {
             let version = store::settings::policy(tx.store.read())?.version + 1;
             let policy = Policy { version, ..given };
             let key = store::settings::policy_key(version);
-            let appended = tx.append(Event::new(Subject::Settings, key, Happening::Policy(Box::new(policy.clone()))))?;
+            let appended = tx.append(Event::new(Subject::Settings, key, EventData::Policy(Box::new(policy.clone()))))?;
             store::settings::project_policy(tx.store, &policy, &appended)?;
             Ok(policy)
         })?;

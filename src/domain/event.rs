@@ -8,7 +8,7 @@ use super::request::{Allocation, Request};
 use super::stock_take::StockTake;
 use crate::domain::account::actor::Role;
 use crate::domain::allocation::proposal::Proposal;
-use crate::domain::device::fold::Fact;
+use crate::domain::device::fold::StepRecord;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
@@ -25,9 +25,9 @@ use serde::{Deserialize, Serialize};
 /// event. No variant holds personal data, which travels as [`Private`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data", rename_all = "snake_case")]
-pub enum Happening {
+pub enum EventData {
     /// A device step was taken.
-    Device(Box<Fact>),
+    Device(Box<StepRecord>),
     /// A batch was opened, changed, loaded with its donor list or closed.
     Batch(Box<Batch>),
     /// An organisation was created or changed.
@@ -148,7 +148,7 @@ pub struct Event {
     pub subject: Subject,
     /// Key of the subject: tag, number or id.
     pub key: String,
-    pub happening: Happening,
+    pub happening: EventData,
     /// Private texts, stored beside the ledger.
     pub private: Vec<Private>,
 }
@@ -156,7 +156,7 @@ pub struct Event {
 impl Event {
     /// Creates an event without private texts.
     #[must_use]
-    pub fn new(subject: Subject, key: impl ToString, happening: Happening) -> Self {
+    pub fn new(subject: Subject, key: impl ToString, happening: EventData) -> Self {
         Self { subject, key: key.to_string(), happening, private: Vec::new() }
     }
 
@@ -171,13 +171,13 @@ impl Event {
 
     /// The event of a device step.
     #[must_use]
-    pub fn device(tag: Tag, fact: Fact, note: Option<&str>) -> Self {
-        Self::new(Subject::Device, tag.as_str(), Happening::Device(Box::new(fact))).with("note", note)
+    pub fn device(tag: Tag, fact: StepRecord, note: Option<&str>) -> Self {
+        Self::new(Subject::Device, tag.as_str(), EventData::Device(Box::new(fact))).with("note", note)
     }
 
     /// An event whose key is a document number.
     #[must_use]
-    pub fn numbered(subject: Subject, number: Number, happening: Happening) -> Self {
+    pub fn numbered(subject: Subject, number: Number, happening: EventData) -> Self {
         Self::new(subject, number, happening)
     }
 
@@ -185,19 +185,19 @@ impl Event {
     #[must_use]
     pub fn evidence(id: &EvidenceId, sha256: &str, kept: Option<&str>, format: &str, device: Option<Tag>, dismissed: bool) -> Self {
         let kept = kept.map(ToOwned::to_owned);
-        let happening = Happening::Evidence { sha256: sha256.to_owned(), kept, format: format.to_owned(), device, dismissed };
+        let happening = EventData::Evidence { sha256: sha256.to_owned(), kept, format: format.to_owned(), device, dismissed };
         Self::new(Subject::Evidence, id, happening)
     }
 
     /// The event of a contact that is added or erased.
     #[must_use]
     pub fn contact(id: &ContactId, organisation: &OrganisationId, present: bool) -> Self {
-        Self::new(Subject::Contact, id, Happening::Contact { organisation: organisation.clone(), present })
+        Self::new(Subject::Contact, id, EventData::Contact { organisation: organisation.clone(), present })
     }
 
     /// The event of a token that is created or revoked.
     #[must_use]
     pub fn token(id: &TokenId, user: &UserId, write: bool, active: bool) -> Self {
-        Self::new(Subject::Token, id, Happening::Token { user: user.clone(), write, active })
+        Self::new(Subject::Token, id, EventData::Token { user: user.clone(), write, active })
     }
 }

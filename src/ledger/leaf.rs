@@ -1,6 +1,6 @@
 //! The leaf: the bytes hashed for one event, and the salted commitments to its private texts.
 
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::UserId;
 use crate::domain::subject::Subject;
 use chrono::{DateTime, Utc};
@@ -31,7 +31,7 @@ pub struct Leaf {
     /// Key of the subject: tag, number or id.
     pub key: String,
     /// What happened.
-    pub what: Happening,
+    pub what: EventData,
     /// Commitments to the private texts, by field name, hexadecimal.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub private: BTreeMap<String, String>,
@@ -53,7 +53,7 @@ pub enum LeafError {
 
 /// A private text with its salt, on its way to its table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
+pub struct SaltedText {
     /// Name of the field.
     pub field: &'static str,
     pub salt: [u8; 32],
@@ -67,7 +67,7 @@ pub struct Sealed {
     /// The canonical JSON of the leaf.
     pub bytes: Vec<u8>,
     /// Private texts, stored beside the ledger.
-    pub private: Vec<Aside>,
+    pub private: Vec<SaltedText>,
 }
 
 /// The commitment to a private text: HMAC-SHA-256 of `field ‖ 0x00 ‖ value`, keyed with the salt, hexadecimal.
@@ -85,7 +85,7 @@ pub fn commitment(salt: &[u8; 32], field: &str, value: &str) -> String {
 /// # Errors
 /// When the event is too long for a leaf, or cannot be written as canonical JSON.
 pub fn seal(event: Event, seq: u64, actor: &UserId, at: DateTime<Utc>, mut salt: impl FnMut() -> [u8; 32]) -> Result<Sealed, LeafError> {
-    let private: Vec<Aside> = event.private.into_iter().map(|p| Aside { field: p.field, salt: salt(), value: p.value }).collect();
+    let private: Vec<SaltedText> = event.private.into_iter().map(|p| SaltedText { field: p.field, salt: salt(), value: p.value }).collect();
     let leaf = Leaf {
         v: VERSION,
         seq,

@@ -3,8 +3,8 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::proposal;
-use super::state::{self, Stated, put};
-use crate::domain::allocation::proposal::{Proposal, ProposalState, Working};
+use super::state::{self, ComparableRow, put};
+use crate::domain::allocation::proposal::{Proposal, ProposalState, SplitReport};
 use crate::domain::id::ProposalId;
 use crate::domain::subject::Subject;
 use crate::ledger::sha256_hex;
@@ -45,7 +45,7 @@ pub fn find(connection: &mut AnyConnection, id: &ProposalId) -> Result<Option<Pr
 ///
 /// # Errors
 /// When the query fails or the stored row is invalid.
-pub fn working(connection: &mut AnyConnection, id: &ProposalId) -> Result<Option<Working>, StoreError> {
+pub fn working(connection: &mut AnyConnection, id: &ProposalId) -> Result<Option<SplitReport>, StoreError> {
     let row: Option<String> = proposal::table.find(id.as_str()).select(proposal::working).first(connection).optional()?;
     row.map(|text| state::read("proposal", id.as_str(), &text)).transpose()
 }
@@ -78,11 +78,11 @@ pub fn open(connection: &mut AnyConnection) -> Result<Vec<Proposal>, StoreError>
 }
 
 /// Every proposal row for the replay. Its explanation must have the digest that the last event seals.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, String, String, i64)> = proposal::table.load(connection)?;
     let stated = rows.into_iter().map(|(id, status, text, working, seq)| {
         let digest = sha256_hex(working.as_bytes());
-        Stated::new(id, seq, text, |id, p: &Proposal| id == p.id.as_str() && status == p.state.as_str() && digest == p.working)
+        ComparableRow::new(id, seq, text, |id, p: &Proposal| id == p.id.as_str() && status == p.state.as_str() && digest == p.working)
     });
     Ok(stated.collect())
 }

@@ -3,7 +3,7 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{batch, manifest_line};
-use super::state::{self, Stated, on_each, put};
+use super::state::{self, ComparableRow, on_each, put};
 use crate::domain::batch::{Batch, ManifestLine};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
@@ -156,10 +156,10 @@ pub fn line(connection: &mut AnyConnection, number: Number, line: u32) -> Result
 }
 
 /// Every batch row, for the replay.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, bool, String, i64)> = batch::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, donor, closed, text, seq)| {
-        Stated::new(number, seq, text, |number, b: &Batch| {
+        ComparableRow::new(number, seq, text, |number, b: &Batch| {
             number == b.number.to_string() && donor == b.donor.as_str() && closed == b.closed.is_some()
         })
     });

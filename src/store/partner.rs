@@ -3,7 +3,7 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{application, contact, organisation};
-use super::state::{self, Stated, put};
+use super::state::{self, ComparableRow, put};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::domain::subject::Subject;
@@ -245,11 +245,11 @@ pub fn contacts(connection: &mut AnyConnection, id: &OrganisationId) -> Result<V
 }
 
 /// Every organisation row, for the replay.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     type Row = (String, String, String, String, bool, String, i64, String, Option<chrono::NaiveDate>);
     let rows: Vec<Row> = organisation::table.load(connection)?;
     let stated = rows.into_iter().map(|(id, enterprise, kind, named, active, text, seq, standing, until)| {
-        Stated::new(id, seq, text, |id, o: &Organisation| {
+        ComparableRow::new(id, seq, text, |id, o: &Organisation| {
             let same = id == o.id.as_str() && enterprise == o.enterprise_number.digits() && kind == o.kind.as_str();
             let stands = standing == o.standing.state.as_str() && until == o.standing.until;
             same && stands && named == name_key(&o.name) && active == o.active

@@ -3,7 +3,7 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{event, policy, setting};
-use super::state::{self, Stated, put};
+use super::state::{self, ComparableRow, put};
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
 use crate::domain::subject::Subject;
@@ -105,13 +105,13 @@ pub fn policy_versions(connection: &mut AnyConnection, limit: u16) -> Result<Vec
 }
 
 /// Every setting and policy row, for the replay.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let settings: Vec<(String, String, i64)> = setting::table.load(connection)?;
     let policies: Vec<(i32, String, i64)> = policy::table.load(connection)?;
-    let settings = settings.into_iter().map(|(name, text, seq)| Stated { key: name, seq, text, fits: true });
+    let settings = settings.into_iter().map(|(name, text, seq)| ComparableRow { key: name, seq, text, fits: true });
     let policies = policies.into_iter().map(|(version, text, seq)| {
         let key = policy_key(u32::try_from(version).unwrap_or(0));
-        Stated::new(key, seq, text, |_, p: &Policy| i64::from(p.version) == i64::from(version))
+        ComparableRow::new(key, seq, text, |_, p: &Policy| i64::from(p.version) == i64::from(version))
     });
     Ok(settings.chain(policies).collect())
 }

@@ -15,7 +15,7 @@ pub(super) fn read<T: DeserializeOwned>(table: &'static str, key: &str, state: &
 }
 
 /// A row as the replay compares it.
-pub(super) struct Stated {
+pub(super) struct ComparableRow {
     pub key: String,
     /// Sequence number of the event it was projected from.
     pub seq: i64,
@@ -25,7 +25,7 @@ pub(super) struct Stated {
     pub fits: bool,
 }
 
-impl Stated {
+impl ComparableRow {
     /// Parses the state and compares key and columns with it.
     pub(super) fn new<T: DeserializeOwned>(key: String, seq: i64, text: String, fits: impl FnOnce(&str, &T) -> bool) -> Self {
         let fits = serde_json::from_str(&text).is_ok_and(|state| fits(&key, &state));

@@ -3,7 +3,7 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{device, event, stock_take, stock_take_code, stock_take_line};
-use super::state::{self, Stated, on_each, put};
+use super::state::{self, ComparableRow, on_each, put};
 use crate::domain::device::Device;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
@@ -400,10 +400,10 @@ pub fn code_seen(connection: &mut AnyConnection, number: Number, code: &str) -> 
 }
 
 /// Every stock-take row, for the replay.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, String, i64)> = stock_take::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, status, text, seq)| {
-        Stated::new(number, seq, text, |number, s: &StockTake| number == s.number.to_string() && status == s.state.as_str())
+        ComparableRow::new(number, seq, text, |number, s: &StockTake| number == s.number.to_string() && status == s.state.as_str())
     });
     Ok(stated.collect())
 }

@@ -3,7 +3,7 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::weee_transfer;
-use super::state::{self, Stated, put};
+use super::state::{self, ComparableRow, put};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
@@ -69,10 +69,12 @@ pub fn last_with(connection: &mut AnyConnection, collector: &OrganisationId) -> 
 }
 
 /// Every transfer note row, for the replay.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, String, i64)> = weee_transfer::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, collector, text, seq)| {
-        Stated::new(number, seq, text, |number, t: &WeeeTransfer| number == t.number.to_string() && collector == t.collector.as_str())
+        ComparableRow::new(number, seq, text, |number, t: &WeeeTransfer| {
+            number == t.number.to_string() && collector == t.collector.as_str()
+        })
     });
     Ok(stated.collect())
 }

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::fields::Fields;
-use crate::desk::account::sign_in::Present;
+use crate::desk::account::sign_in::SessionUser;
 use crate::desk::error::ErrorCode;
 use crate::desk::handover::record::Proof;
 use crate::desk::{Acting, DeskError, IdempotencyKey};
@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, header};
 #[derive(Clone, Debug)]
 pub struct RequestContext {
     /// The account, from the session cookie or the token; `None` when nobody is signed in.
-    pub present: Option<Present>,
+    pub present: Option<SessionUser>,
     pub(super) acting: Option<Acting>,
     /// Language of the answer.
     pub locale: Locale,

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 /// One row of the scan page's results.
 #[derive(Clone, Debug, Serialize)]
-pub struct BenchRow {
+pub struct ResultRow {
     /// `ok`, `warn` or `stop`.
     pub tone: &'static str,
     /// The tone as a word, for those who do not see colours.
@@ -39,7 +39,7 @@ pub struct BenchRow {
     pub place: String,
 }
 
-impl BenchRow {
+impl ResultRow {
     /// A row without mode and location.
     #[must_use]
     pub(super) fn new(w: Locale, tone: &'static str, tag: String, title: String, text: String, href: String) -> Self {
@@ -171,12 +171,12 @@ pub fn device_line(w: Locale, device: &Device) -> String {
 }
 
 /// Carries out one scan and gives its row. Only a failure of the server is an error: then the scan page sends the code again.
-pub(super) fn scanned(app: &App, context: &RequestContext, given: &Fields, mode: Mode, done: &str) -> Result<BenchRow, DeskError> {
+pub(super) fn scanned(app: &App, context: &RequestContext, given: &Fields, mode: Mode, done: &str) -> Result<ResultRow, DeskError> {
     context.own(given)?;
     let scan = Scan { id: given.get("id").to_owned(), code: given.get("code").to_owned(), at: given.get("at").parse().ok(), mode };
     let scanned = app.desk.devices().scan(&context.acting()?, &scan);
     if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
         return Err(error);
     }
-    Ok(BenchRow::for_scan(context.locale, &scan.code, done, &scanned))
+    Ok(ResultRow::for_scan(context.locale, &scan.code, done, &scanned))
 }

@@ -13,7 +13,7 @@ use reprise::domain::account::actor::Role;
 use reprise::domain::device::Specification;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Why;
+use reprise::domain::device::lifecycle::RefusalReason;
 use reprise::domain::device::part::{Intervention, RepairKind};
 use reprise::domain::device::step::{MediumSeen, Step};
 use reprise::domain::device::tag::Tag;
@@ -38,7 +38,7 @@ fn field_error<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Resu
 }
 
 #[track_caller]
-fn why<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> Vec<Why> {
+fn why<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> Vec<RefusalReason> {
     let before = house.mark();
     let error = attempt().unwrap_err();
     assert_eq!(house.mark(), before, "a refused input wrote something: {error}");
@@ -150,17 +150,19 @@ both!(a_date_in_the_future, |house| {
     house.step(tag, Step::AddMedium(disk("WD-1")));
     let later = desk.now() + chrono::Duration::seconds(1);
     for (started, ended, reason) in [
-        (Some(later), None, Why::InTheFuture { field: "started" }),
-        (None, Some(later), Why::InTheFuture { field: "ended" }),
-        (Some(desk.now()), Some(desk.now() - chrono::Duration::hours(1)), Why::EndsBeforeStart {}),
+        (Some(later), None, RefusalReason::InTheFuture { field: "started" }),
+        (None, Some(later), RefusalReason::InTheFuture { field: "ended" }),
+        (Some(desk.now()), Some(desk.now() - chrono::Duration::hours(1)), RefusalReason::EndsBeforeStart {}),
     ] {
         let Step::Erase { medium, method, tool, tool_version, result, evidence, .. } = erase(1) else { unreachable!() };
         let step = Step::Erase { medium_kind: None, medium, method, tool, tool_version, result, started, ended, evidence };
         assert_eq!(why(house, || desk.devices().step(house.technician(), tag, step, None, None)), [reason]);
     }
-    for (year, reason) in
-        [(2027, Why::InTheFuture { field: "year" }), (1969, Why::Field { field: "year" }), (i32::MAX, Why::InTheFuture { field: "year" })]
-    {
+    for (year, reason) in [
+        (2027, RefusalReason::InTheFuture { field: "year" }),
+        (1969, RefusalReason::Field { field: "year" }),
+        (i32::MAX, RefusalReason::InTheFuture { field: "year" }),
+    ] {
         let specification = Specification { year: Some(year), ..Specification::default() };
         let step = Step::Correct { kind: None, specification };
         assert_eq!(why(house, || desk.devices().step(house.technician(), tag, step, Some("n"), None)), [reason]);
@@ -233,7 +235,7 @@ both!(ten_megabytes, |house| {
     assert_eq!(field_error(house, || desk.batches().receive(technician, house.device(tag).batch, arrival)).code, ErrorCode::TooLong);
     let specification = Specification { model: Some(huge.clone()), ..Specification::default() };
     let step = Step::Correct { kind: None, specification };
-    assert_eq!(why(house, || desk.devices().step(technician, tag, step, Some("n"), None)), [Why::Field { field: "model" }]);
+    assert_eq!(why(house, || desk.devices().step(technician, tag, step, Some("n"), None)), [RefusalReason::Field { field: "model" }]);
     // Sixty-four drives with novels for models are refused as input, not as our failure; with the longest names allowed they fit.
     let drives = |text: String| {
         let media =
@@ -241,7 +243,10 @@ both!(ten_megabytes, |house| {
         Step::Describe { kind: None, specification: Specification::default(), media: media.collect(), evidence: None }
     };
     for long in ["m".repeat(9_000), "🖴".repeat(200)] {
-        assert_eq!(why(house, || desk.devices().step(technician, tag, drives(long), None, None)), [Why::Field { field: "media" }]);
+        assert_eq!(
+            why(house, || desk.devices().step(technician, tag, drives(long), None, None)),
+            [RefusalReason::Field { field: "media" }]
+        );
     }
     assert_eq!(house.step(tag, drives("🖴".repeat(50))).media.len(), 64);
     assert!(matches!(desk.accounts().sign_in(&huge, &huge), Err(DeskError::Conflict(f)) if f.code == ErrorCode::SignInWrong));

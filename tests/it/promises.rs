@@ -10,7 +10,7 @@ use reprise::desk::{Acting, DeskError, ErrorCode};
 use reprise::domain::account::actor::{Permission, Role};
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Why;
+use reprise::domain::device::lifecycle::RefusalReason;
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::{Step, StepKind};
 use reprise::domain::device::{HoldReason, Specification};
@@ -40,7 +40,7 @@ fn refused<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T
 }
 
 #[track_caller]
-fn reasons(error: DeskError) -> Vec<Why> {
+fn reasons(error: DeskError) -> Vec<RefusalReason> {
     match error {
         DeskError::Refused(refusal) => refusal.why,
         other => panic!("{other}"),
@@ -66,7 +66,7 @@ both!(nothing_leaves_unwiped, |house| {
     house.step(tag, Step::AddMedium(disk("WD-2")));
     let why =
         reasons(refused(house, || desk.devices().step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None)));
-    assert_eq!(why, [Why::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
+    assert_eq!(why, [RefusalReason::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
     reasons(refused(house, || desk.requests().reserve(house.coordinator(), request.number, tag)));
     let waste = house.waste(&[tag]);
     assert_eq!(because(&refused(house, || desk.waste().transfer(house.technician(), waste))), ErrorCode::MediaOpen);
@@ -90,7 +90,7 @@ both!(nothing_leaves_unwiped, |house| {
     let stock = Step::Stock { location };
     assert_eq!(
         reasons(refused(house, || desk.devices().step(house.technician(), blank, stock.clone(), None, None))),
-        [Why::MediaUnknown {}]
+        [RefusalReason::MediaUnknown {}]
     );
     // And the database itself refuses, whoever asks it.
     for stage in ["stock", "reserved", "handed_over", "recycled", "destroyed"] {
@@ -110,7 +110,11 @@ both!(what_comes_back_is_opened_again, |house| {
     assert_eq!((device.stage, device.is_wiped(), device.grade, device.location.as_deref()), (Stage::Workshop, false, None, Some("A-01")));
     let why =
         reasons(refused(house, || desk.devices().step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None)));
-    assert!(why.contains(&Why::OpenMedium { medium: 1, serial: Some("WD-S1".to_owned()) }) && why.contains(&Why::NotGraded {}), "{why:?}");
+    assert!(
+        why.contains(&RefusalReason::OpenMedium { medium: 1, serial: Some("WD-S1".to_owned()) })
+            && why.contains(&RefusalReason::NotGraded {}),
+        "{why:?}"
+    );
 });
 
 both!(no_device_is_in_two_promises, |house| {
@@ -122,7 +126,7 @@ both!(no_device_is_in_two_promises, |house| {
     let (second, _) = house.granted(&school, 1);
     desk.requests().reserve(house.coordinator(), first.number, tag).unwrap();
     let why = reasons(refused(house, || desk.requests().reserve(house.coordinator(), second.number, tag)));
-    assert_eq!(why, [Why::AlreadyReserved { request: first.number }]);
+    assert_eq!(why, [RefusalReason::AlreadyReserved { request: first.number }]);
     let act = desk.handovers().begin(house.technician(), second.number, "Dépôt").unwrap();
     assert_eq!(because(&refused(house, || desk.handovers().pick(house.technician(), act.number, tag))), ErrorCode::OtherRequest);
     // Two acts for one request: picked for one of them.
@@ -130,7 +134,7 @@ both!(no_device_is_in_two_promises, |house| {
     desk.handovers().pick(house.technician(), acts[0], tag).unwrap();
     assert_eq!(
         reasons(refused(house, || desk.handovers().pick(house.technician(), acts[1], tag))),
-        [Why::PickedElsewhere { handover: acts[0] }]
+        [RefusalReason::PickedElsewhere { handover: acts[0] }]
     );
     assert_eq!(
         because(&refused(house, || desk.handovers().sign(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
@@ -209,7 +213,7 @@ both!(the_same_rule_everywhere, |house| {
                 let error = desk.devices().step(who, tag, step, Some("n"), None).unwrap_err();
                 let said = match &error {
                     DeskError::Forbidden => !who.actor.may(kind.permission()),
-                    DeskError::Refused(r) => matches!(r.why[0], Why::WrongStage { .. } | Why::AlreadyReserved { .. }),
+                    DeskError::Refused(r) => matches!(r.why[0], RefusalReason::WrongStage { .. } | RefusalReason::AlreadyReserved { .. }),
                     DeskError::Invalid(field_errors) if *kind == StepKind::Recycle => field_errors[0].code == ErrorCode::NeedsTransferNote,
                     DeskError::Invalid(field_errors) => kind.is_part() && field_errors[0].code == ErrorCode::Unsupported,
                     _ => false,
@@ -232,7 +236,7 @@ both!(the_same_rule_everywhere, |house| {
             // It is there, or the page has just put it there: to scan it again is no trouble.
             (Ok(_), Scanned::Already(device)) => assert_eq!(device.stage, Stage::Stock),
             (Err(DeskError::Refused(a)), Scanned::Already(device)) => {
-                assert!(device.stage == Stage::Stock && matches!(a.why[0], Why::WrongStage { .. }));
+                assert!(device.stage == Stage::Stock && matches!(a.why[0], RefusalReason::WrongStage { .. }));
             }
             other => panic!("{other:?}"),
         }
@@ -446,7 +450,7 @@ both!(a_new_policy_holds_on_every_server_at_once, |house| {
     assert_eq!(version, 2);
     for desk in [&house.desk, &other] {
         let error = desk.devices().step(house.technician(), tag, erase(1), None, None).unwrap_err();
-        assert!(matches!(reasons(error)[0], Why::LevelTooLow { .. }));
+        assert!(matches!(reasons(error)[0], RefusalReason::LevelTooLow { .. }));
     }
     assert_eq!(other.policy().version, version);
 });

@@ -8,7 +8,7 @@ use reprise::desk::account::users::NewUser;
 use reprise::desk::{Desk, DeskError, ErrorCode};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
-use reprise::domain::device::lifecycle::Why;
+use reprise::domain::device::lifecycle::RefusalReason;
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
@@ -77,7 +77,7 @@ both!(no_device_is_promised_twice, |house| {
                     assert_eq!(device.reservation.map(|r| r.request), Some(requests[me]));
                     mine.push(tag);
                 }
-                Err(DeskError::Refused(refusal)) => assert!(matches!(refusal.why[0], Why::AlreadyReserved { .. }), "{refusal}"),
+                Err(DeskError::Refused(refusal)) => assert!(matches!(refusal.why[0], RefusalReason::AlreadyReserved { .. }), "{refusal}"),
                 Err(other) => panic!("{other}"),
             }
         }
@@ -104,7 +104,7 @@ both!(no_device_is_promised_twice, |house| {
         let wins = answers.filter(|answer| match answer {
             Ok(_) => true,
             Err(DeskError::Refused(refusal)) => {
-                assert!(matches!(refusal.why[0], Why::PickedElsewhere { .. } | Why::AlreadySo {}), "{refusal}");
+                assert!(matches!(refusal.why[0], RefusalReason::PickedElsewhere { .. } | RefusalReason::AlreadySo {}), "{refusal}");
                 false
             }
             Err(other) => panic!("{other}"),

@@ -12,7 +12,7 @@ use reprise::domain::batch::Batch;
 use reprise::domain::device::Device;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::{Kind, MediumKind};
-use reprise::domain::device::lifecycle::Why;
+use reprise::domain::device::lifecycle::RefusalReason;
 use reprise::domain::device::sanitisation::{Medium, Method};
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::{EraseResult, MediumSeen, Step};
@@ -74,7 +74,7 @@ fn wipe(house: &House, tag: Tag) {
         let refusal =
             house.desk.devices().step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None).unwrap_err();
         let DeskError::Refused(refusal) = refusal else { panic!("{refusal}") };
-        let open = refusal.why.iter().filter(|w| matches!(w, Why::OpenMedium { .. })).count();
+        let open = refusal.why.iter().filter(|w| matches!(w, RefusalReason::OpenMedium { .. })).count();
         assert_eq!(open, device.open_media().count() - left, "{:?}", refusal.why);
         let step = Step::Erase {
             medium_kind: None,

@@ -10,7 +10,7 @@ use reprise::domain::device::HoldReason;
 use reprise::domain::device::command::Command;
 use reprise::domain::device::condition::{Grade, TestResult};
 use reprise::domain::device::kind::{Kind, MediumKind};
-use reprise::domain::device::lifecycle::{Refusal, Why};
+use reprise::domain::device::lifecycle::{Refusal, RefusalReason};
 use reprise::domain::device::part::{Cause, PartKind, RepairKind};
 use reprise::domain::device::sanitisation::{Level, Method};
 use reprise::domain::device::stage::Stage;
@@ -107,49 +107,70 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
 }
 
 /// One of each reason. A new one does not compile until it is here.
-fn whys() -> Vec<Why> {
+fn whys() -> Vec<RefusalReason> {
     let number = Number::parse("DEM-2026-000001").unwrap();
     let all = vec![
-        Why::WrongStage { from: vec![Stage::Stock, Stage::HandedOver] },
-        Why::NotYourRole {},
-        Why::OpenMedium { medium: 1, serial: None },
-        Why::MediaUnknown {},
-        Why::LockOpen { lock: "mdm_intune".into() },
-        Why::Held { reason: HoldReason::SwollenBattery },
-        Why::TestsMissing { tests: vec!["starts_up".into(), "usb_ports".into()] },
-        Why::NotGraded {},
-        Why::GradeTooLow { grade: Grade::D },
-        Why::GradeRaised { computed: Grade::B },
-        Why::AlreadyReserved { request: number },
-        Why::NotPicked {},
-        Why::PickedElsewhere { handover: number },
-        Why::NoSuchMedium { medium: 2 },
-        Why::MethodNotForMedium { method: Method::Degauss, medium: MediumKind::Ssd },
-        Why::LevelTooLow { method: Method::Overwrite, medium: MediumKind::Ssd, level: Level::Clear, least: Level::Purge },
-        Why::MediumClosed { medium: 3 },
-        Why::MediaKnown {},
-        Why::NotVerified { medium: 1, serial: Some("D1".into()) },
-        Why::NothingToVerify { medium: 2 },
-        Why::OwnWork {},
-        Why::SecondPersonNeeded {},
-        Why::UnknownLock { lock: "none".into() },
-        Why::UnknownTest { test: "none".into() },
-        Why::AlreadySo {},
-        Why::NoteNeeded {},
-        Why::Field { field: "serial" },
-        Why::InTheFuture { field: "year" },
-        Why::StillThere { medium: 1 },
-        Why::EndsBeforeStart {},
+        RefusalReason::WrongStage { from: vec![Stage::Stock, Stage::HandedOver] },
+        RefusalReason::NotYourRole {},
+        RefusalReason::OpenMedium { medium: 1, serial: None },
+        RefusalReason::MediaUnknown {},
+        RefusalReason::LockOpen { lock: "mdm_intune".into() },
+        RefusalReason::Held { reason: HoldReason::SwollenBattery },
+        RefusalReason::TestsMissing { tests: vec!["starts_up".into(), "usb_ports".into()] },
+        RefusalReason::NotGraded {},
+        RefusalReason::GradeTooLow { grade: Grade::D },
+        RefusalReason::GradeRaised { computed: Grade::B },
+        RefusalReason::AlreadyReserved { request: number },
+        RefusalReason::NotPicked {},
+        RefusalReason::PickedElsewhere { handover: number },
+        RefusalReason::NoSuchMedium { medium: 2 },
+        RefusalReason::MethodNotForMedium { method: Method::Degauss, medium: MediumKind::Ssd },
+        RefusalReason::LevelTooLow { method: Method::Overwrite, medium: MediumKind::Ssd, level: Level::Clear, least: Level::Purge },
+        RefusalReason::MediumClosed { medium: 3 },
+        RefusalReason::MediaKnown {},
+        RefusalReason::NotVerified { medium: 1, serial: Some("D1".into()) },
+        RefusalReason::NothingToVerify { medium: 2 },
+        RefusalReason::OwnWork {},
+        RefusalReason::SecondPersonNeeded {},
+        RefusalReason::UnknownLock { lock: "none".into() },
+        RefusalReason::UnknownTest { test: "none".into() },
+        RefusalReason::AlreadySo {},
+        RefusalReason::NoteNeeded {},
+        RefusalReason::Field { field: "serial" },
+        RefusalReason::InTheFuture { field: "year" },
+        RefusalReason::StillThere { medium: 1 },
+        RefusalReason::EndsBeforeStart {},
     ];
     for why in &all {
         match why {
-            Why::WrongStage { .. } | Why::NotYourRole {} | Why::OpenMedium { .. } | Why::MediaUnknown {} | Why::LockOpen { .. } => {}
-            Why::Held { .. } | Why::TestsMissing { .. } | Why::NotGraded {} | Why::GradeTooLow { .. } | Why::GradeRaised { .. } => {}
-            Why::AlreadyReserved { .. } | Why::NotPicked {} | Why::PickedElsewhere { .. } | Why::NoSuchMedium { .. } => {}
-            Why::MethodNotForMedium { .. } | Why::LevelTooLow { .. } | Why::MediumClosed { .. } | Why::MediaKnown {} => {}
-            Why::UnknownLock { .. } | Why::UnknownTest { .. } | Why::AlreadySo {} | Why::NoteNeeded {} | Why::Field { .. } => {}
-            Why::NotVerified { .. } | Why::NothingToVerify { .. } | Why::OwnWork {} | Why::SecondPersonNeeded {} => {}
-            Why::InTheFuture { .. } | Why::EndsBeforeStart {} | Why::StillThere { .. } => {}
+            RefusalReason::WrongStage { .. }
+            | RefusalReason::NotYourRole {}
+            | RefusalReason::OpenMedium { .. }
+            | RefusalReason::MediaUnknown {}
+            | RefusalReason::LockOpen { .. } => {}
+            RefusalReason::Held { .. }
+            | RefusalReason::TestsMissing { .. }
+            | RefusalReason::NotGraded {}
+            | RefusalReason::GradeTooLow { .. }
+            | RefusalReason::GradeRaised { .. } => {}
+            RefusalReason::AlreadyReserved { .. }
+            | RefusalReason::NotPicked {}
+            | RefusalReason::PickedElsewhere { .. }
+            | RefusalReason::NoSuchMedium { .. } => {}
+            RefusalReason::MethodNotForMedium { .. }
+            | RefusalReason::LevelTooLow { .. }
+            | RefusalReason::MediumClosed { .. }
+            | RefusalReason::MediaKnown {} => {}
+            RefusalReason::UnknownLock { .. }
+            | RefusalReason::UnknownTest { .. }
+            | RefusalReason::AlreadySo {}
+            | RefusalReason::NoteNeeded {}
+            | RefusalReason::Field { .. } => {}
+            RefusalReason::NotVerified { .. }
+            | RefusalReason::NothingToVerify { .. }
+            | RefusalReason::OwnWork {}
+            | RefusalReason::SecondPersonNeeded {} => {}
+            RefusalReason::InTheFuture { .. } | RefusalReason::EndsBeforeStart {} | RefusalReason::StillThere { .. } => {}
         }
     }
     all
@@ -423,7 +444,7 @@ fn every_refusal_is_a_whole_sentence() {
             whole(&locale.say(&key, &args), &key);
         }
         for step in StepKind::ALL {
-            let refusal = Refusal { stage: Stage::Received, step: *step, why: vec![Why::NotGraded {}] };
+            let refusal = Refusal { stage: Stage::Received, step: *step, why: vec![RefusalReason::NotGraded {}] };
             whole(&error_text::refused(*locale, &refusal), step.as_str());
         }
     }

@@ -25,7 +25,7 @@ const MOST_AN_HOUR: i64 = 5;
 const LENGTH: usize = 64;
 
 /// What is needed to make a link: its purpose, its target and its addressee.
-pub(in crate::desk) struct Opens<'a> {
+pub(in crate::desk) struct NewLink<'a> {
     pub purpose: LinkPurpose,
     /// The id of what the link opens: an account, an application, a handover, as the purpose says.
     pub key: &'a str,
@@ -74,14 +74,14 @@ impl Tx<'_, '_> {
     ) -> Result<(), DeskError> {
         self.post_each(To::Organisation(organisation.clone()), post, |tx, to| {
             let (person, address) = (to.person.as_str(), to.address.as_str());
-            let opens = Opens { purpose, key, person, organisation: Some(organisation), address, valid: Some(valid) };
+            let opens = NewLink { purpose, key, person, organisation: Some(organisation), address, valid: Some(valid) };
             tx.make_link(&opens).map(Some)
         })
     }
 
     /// Makes a link and returns its secret. Only the hash is stored; the secret itself is kept in the waiting notification alone. Earlier
     /// links with the same purpose, target and person stop working.
-    pub(in crate::desk) fn make_link(&mut self, opens: &Opens<'_>) -> Result<String, DeskError> {
+    pub(in crate::desk) fn make_link(&mut self, opens: &NewLink<'_>) -> Result<String, DeskError> {
         let mut bytes = [0; LENGTH / 2];
         self.store.entropy().fill(&mut bytes);
         let secret = hex::encode(bytes);
@@ -181,7 +181,7 @@ impl Accounts<'_> {
     /// When the database fails.
     pub fn request_sign_in_link(self, address: &str, language: Locale) -> Result<(), DeskError> {
         let address: String = address.trim().chars().take(400).collect();
-        self.desk.by_itself("", Role::Partner, move |tx| {
+        self.desk.write_as_system("", Role::Partner, move |tx| {
             let now = tx.now();
             let key = email_key(&address);
             let known = account::by_email(tx.store.read(), &address)?.filter(|a| a.active && a.role == Role::Partner.as_str());
@@ -191,7 +191,7 @@ impl Accounts<'_> {
             }
             let (id, organisation) = known.as_ref().map_or(("", None), |a| (a.id.as_str(), a.organisation.clone()));
             let organisation = organisation.map(OrganisationId::new);
-            let opens = Opens {
+            let opens = NewLink {
                 purpose: LinkPurpose::SignIn,
                 key: id,
                 person: id,

@@ -27,7 +27,7 @@ pub struct Begun {
 
 #[derive(Clone, Debug)]
 /// The authenticated person behind a session or an API token.
-pub struct Present {
+pub struct SessionUser {
     pub account: Account,
     pub actor: Actor,
     /// Whether writing is allowed: always for a session, for a token as it was made.
@@ -89,7 +89,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn by_session(self, secret: &str) -> Result<Option<Present>, DeskError> {
+    pub fn by_session(self, secret: &str) -> Result<Option<SessionUser>, DeskError> {
         let hash = digest(secret);
         let now = self.desk.now();
         let Some((account, began, seen)) = self.desk.read(|c| Ok(account::of_session(c, &hash)?))? else { return Ok(None) };
@@ -101,19 +101,19 @@ impl Accounts<'_> {
             self.desk.shared.db.write::<_, store::StoreError>(move |tx| account::touch_session(tx, &hash, now - IDLE, now - OLDEST))?;
         }
         let actor = account.actor()?;
-        Ok(Some(Present { account, actor, writes: true }))
+        Ok(Some(SessionUser { account, actor, writes: true }))
     }
 
     /// Authenticates by an API token. `None` when the token is unknown, revoked or malformed, or its account is inactive.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn by_token(self, secret: &str) -> Result<Option<Present>, DeskError> {
+    pub fn by_token(self, secret: &str) -> Result<Option<SessionUser>, DeskError> {
         if !secret.starts_with(TOKEN_PREFIX) || secret.len() > 100 {
             return Ok(None);
         }
         let Some((account, writes)) = self.desk.read(|c| Ok(account::of_token(c, &digest(secret))?))? else { return Ok(None) };
         let actor = account.actor()?;
-        Ok(Some(Present { account, actor, writes }))
+        Ok(Some(SessionUser { account, actor, writes }))
     }
 }

@@ -8,7 +8,7 @@ use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Validation, is_email};
 use crate::domain::account::actor::{Permission, Role};
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
@@ -60,7 +60,7 @@ fn account_of(id: String, new: &NewUser, language: Locale) -> Result<Account, De
 }
 
 fn user_event(a: &Account, role: Role) -> Event {
-    let happening = Happening::User { role, organisation: a.organisation.clone().map(OrganisationId::new), active: a.active };
+    let happening = EventData::User { role, organisation: a.organisation.clone().map(OrganisationId::new), active: a.active };
     Event::new(Subject::User, &a.id, happening)
 }
 

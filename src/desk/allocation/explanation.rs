@@ -3,7 +3,7 @@
 
 use crate::domain::allocation::claim::Factors;
 use crate::domain::allocation::fairness::Stopped;
-use crate::domain::allocation::proposal::{LineWorked, NeedWorked, Proposal, Working};
+use crate::domain::allocation::proposal::{LineResult, NeedResult, Proposal, SplitReport};
 use crate::domain::number::Number;
 use crate::domain::request::suitability::Lack;
 use crate::i18n::word::word;
@@ -22,7 +22,7 @@ pub fn factor(w: Locale, hundredths: u32) -> String {
 
 /// Explains a need: how it was counted, weighted and served, and where it stopped. One sentence each.
 #[must_use]
-pub fn of_need(w: Locale, worked: &NeedWorked) -> Vec<String> {
+pub fn of_need(w: Locale, worked: &NeedResult) -> Vec<String> {
     let need = &worked.need;
     let kind = word(w, "kind", need.kind.as_str());
     let mut said = Vec::new();
@@ -48,7 +48,7 @@ pub fn of_need(w: Locale, worked: &NeedWorked) -> Vec<String> {
     said
 }
 
-fn weight(w: Locale, worked: &NeedWorked) -> String {
+fn weight(w: Locale, worked: &NeedResult) -> String {
     let need = &worked.need;
     let whole = factor(w, need.weight / 10);
     if let [one] = need.factors.as_slice() {
@@ -73,7 +73,7 @@ fn weight(w: Locale, worked: &NeedWorked) -> String {
 /// Explains a request line: how many devices were suitable and given and, if it
 /// got too few, how many devices left over missed a single requirement.
 #[must_use]
-pub fn of_line(w: Locale, line: &LineWorked) -> Vec<String> {
+pub fn of_line(w: Locale, line: &LineResult) -> Vec<String> {
     let place = line.line.saturating_add(1);
     let mut said = vec![w.say("working-line", &[("line", count(place)), ("suitable", count(line.suitable)), ("given", count(line.given))])];
     if line.given < line.open {
@@ -89,7 +89,7 @@ pub fn of_line(w: Locale, line: &LineWorked) -> Vec<String> {
 
 /// Explains the result for one request: the rule, its needs, its lines, changes made by hand, and the seed.
 #[must_use]
-pub fn of_request(w: Locale, proposal: &Proposal, working: &Working, request: Number) -> Vec<String> {
+pub fn of_request(w: Locale, proposal: &Proposal, working: &SplitReport, request: Number) -> Vec<String> {
     let mut said = vec![w.say("working-rule", &[("rule", count(proposal.rule)), ("policy", count(proposal.policy))])];
     let mut needs: Vec<usize> = working.lines_of(request).map(|l| l.need).collect();
     needs.sort_unstable();

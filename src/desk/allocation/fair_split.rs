@@ -5,9 +5,9 @@ use super::assignment::{Class, Demand, assign};
 use crate::desk::DeskError;
 use crate::desk::error::Noun;
 use crate::desk::error::OrNotFound;
-use crate::domain::allocation::claim::{Claim, Gathered, Weights, gather};
+use crate::domain::allocation::claim::{Claim, WeightedNeed, Weights, gather};
 use crate::domain::allocation::fairness::{Need, Stopped, Want, split};
-use crate::domain::allocation::proposal::{LeftOut, LineWorked, NeedWorked, Outside, Ready, Working};
+use crate::domain::allocation::proposal::{LeftOut, LineResult, NeedResult, Outside, Ready, SplitReport};
 use crate::domain::device::Device;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
@@ -99,9 +99,9 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
 }
 
 /// Everything a request line can ask about a device. Devices with equal values form one class.
-type Likeness = (Kind, Option<Grade>, Option<u32>, Option<i32>, Option<&'static str>, bool, bool, Option<&'static str>, Vec<String>);
+type DeviceClass = (Kind, Option<Grade>, Option<u32>, Option<i32>, Option<&'static str>, bool, bool, Option<&'static str>, Vec<String>);
 
-fn likeness(device: &Device, pool: &Pool) -> Likeness {
+fn likeness(device: &Device, pool: &Pool) -> DeviceClass {
     let s = &device.specification;
     (
         device.kind,
@@ -118,7 +118,7 @@ fn likeness(device: &Device, pool: &Pool) -> Likeness {
 
 /// Groups the devices of the pool into classes, in the order of their likeness.
 fn classes(pool: &Pool) -> Vec<Class<'_>> {
-    let mut by: BTreeMap<Likeness, Class<'_>> = BTreeMap::new();
+    let mut by: BTreeMap<DeviceClass, Class<'_>> = BTreeMap::new();
     for device in &pool.devices {
         by.entry(likeness(device, pool)).or_insert_with(|| Class { sample: device, devices: Vec::new() }).devices.push(device);
     }
@@ -137,7 +137,7 @@ fn lacking(class: &Class<'_>, open: &Open<'_>, pool: &Pool) -> Vec<Lack> {
 /// Computes the split. Deterministic: the same pool, weights and seed give the same result, whatever the order in which the requests were
 /// entered. With `fixed`, each line gets exactly the number given there instead of what the rule says; `None` when that is impossible.
 #[must_use]
-pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, fixed: Option<&Working>) -> Option<Working> {
+pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, fixed: Option<&SplitReport>) -> Option<SplitReport> {
     let classes = classes(pool);
     let open = open_lines(pool);
     let claims: Vec<Claim> = open.iter().map(claim).collect();
@@ -172,7 +172,7 @@ pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, f
             (given, before.map_or(Stopped::Asked, |n| n.stopped))
         }));
     } else {
-        let need = |g: &Gathered| Need {
+        let need = |g: &WeightedNeed| Need {
             key: format!("{}/{}", g.organisation, g.kind),
             need: g.need,
             had: g.had,
@@ -237,7 +237,7 @@ fn claim(open: &Open<'_>) -> Claim {
 }
 
 /// How many devices each open line gets according to `fixed`, at most what it still asks.
-fn set_by_hand(fixed: &Working, open: &[Open<'_>]) -> Vec<u32> {
+fn set_by_hand(fixed: &SplitReport, open: &[Open<'_>]) -> Vec<u32> {
     let of = |o: &Open<'_>| fixed.lines.iter().find(|l| l.request == o.request.number && usize::try_from(l.line).ok() == Some(o.place));
     open.iter().map(|o| of(o).map_or(0, |l| l.given.min(o.still))).collect()
 }
@@ -250,11 +250,11 @@ fn told(
     classes: &[Class<'_>],
     open: &[Open<'_>],
     suits: &[Vec<usize>],
-    gathered: Vec<Gathered>,
+    gathered: Vec<WeightedNeed>,
     outcomes: &[(u32, Stopped)],
     given: Vec<Vec<crate::domain::device::tag::Tag>>,
-    fixed: Option<&Working>,
-) -> Working {
+    fixed: Option<&SplitReport>,
+) -> SplitReport {
     let used: BTreeSet<_> = given.iter().flatten().copied().collect();
     let left: Vec<u32> =
         classes.iter().map(|c| u32::try_from(c.devices.iter().filter(|d| !used.contains(&d.tag)).count()).unwrap_or(u32::MAX)).collect();
@@ -276,7 +276,7 @@ fn told(
         let count = u32::try_from(devices.len()).unwrap_or(u32::MAX);
         let line = u32::try_from(o.place).unwrap_or(u32::MAX);
         let before = fixed.and_then(|f| f.lines.iter().find(|l| l.request == o.request.number && l.line == line));
-        lines.push(LineWorked {
+        lines.push(LineResult {
             request: o.request.number,
             line,
             organisation: o.request.organisation.clone(),
@@ -297,6 +297,6 @@ fn told(
         *counts = (counts.0.saturating_add(there), counts.1.saturating_add(there.saturating_sub(*left)));
     }
     let ready = ready.into_iter().map(|((kind, grade), (ready, given))| Ready { kind, grade, ready, given }).collect();
-    let needs = gathered.into_iter().zip(outcomes).map(|(need, (given, stopped))| NeedWorked { need, given: *given, stopped: *stopped });
-    Working { ready, needs: needs.collect(), lines, outside: pool.outside.clone() }
+    let needs = gathered.into_iter().zip(outcomes).map(|(need, (given, stopped))| NeedResult { need, given: *given, stopped: *stopped });
+    SplitReport { ready, needs: needs.collect(), lines, outside: pool.outside.clone() }
 }

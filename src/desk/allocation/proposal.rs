@@ -6,14 +6,14 @@ use super::explanation;
 use super::fair_split::{pool, work_out};
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::request::decision::{Following, Granting, motive};
+use crate::desk::request::decision::{FromProposal, Granting, motive};
 use crate::desk::request::decision_document::language;
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
-use crate::domain::allocation::proposal::{Adjustment, Proposal, ProposalState, Working};
-use crate::domain::event::{Event, Happening};
+use crate::domain::allocation::proposal::{Adjustment, Proposal, ProposalState, SplitReport};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
 use crate::domain::request::Allocation;
@@ -37,13 +37,13 @@ pub struct Decided {
 
 /// Appends the event of a proposal and projects it; `working` is its explanation as JSON when that is new.
 fn put(tx: &mut Tx<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: Option<&str>) -> Result<(), DeskError> {
-    let event = Event::new(Subject::Proposal, &proposal.id, Happening::Proposal(Box::new(proposal.clone()))).with("reason", reason);
+    let event = Event::new(Subject::Proposal, &proposal.id, EventData::Proposal(Box::new(proposal.clone()))).with("reason", reason);
     let appended = tx.append(event)?;
     Ok(store::allocation::project(tx.store, proposal, working, &appended)?)
 }
 
 /// The explanation of a split as JSON, and its SHA-256 in hexadecimal, which the event seals.
-fn written(working: &Working) -> Result<(String, String), DeskError> {
+fn written(working: &SplitReport) -> Result<(String, String), DeskError> {
     let text = serde_json::to_string(working).map_err(DeskError::failed)?;
     let digest = sha256_hex(text.as_bytes());
     Ok((text, digest))
@@ -51,7 +51,7 @@ fn written(working: &Working) -> Result<(String, String), DeskError> {
 
 impl Tx<'_, '_> {
     /// A proposal with its explanation, checked to be open.
-    fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, Working), DeskError> {
+    fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, SplitReport), DeskError> {
         let none = || DeskError::not_found(Noun::Proposal, id);
         let proposal = store::allocation::find(self.store.read(), id)?.ok_or_else(none)?;
         if proposal.state != ProposalState::Open {
@@ -127,7 +127,7 @@ impl Allocations<'_> {
     ///
     /// # Errors
     /// [`DeskError::Forbidden`], [`ErrorCode::Bounds`] when a weight is out of bounds, or when the database fails.
-    pub fn try_weights(self, acting: &Acting, action: Option<&str>, weights: &Weights, seed: u32) -> Result<Working, DeskError> {
+    pub fn try_weights(self, acting: &Acting, action: Option<&str>, weights: &Weights, seed: u32) -> Result<SplitReport, DeskError> {
         if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
         }
@@ -235,7 +235,7 @@ impl Allocations<'_> {
             let mut said = explanation::of_request(w, &proposal, &worked, request);
             // A printed document has no links, so it names the address where the rule is published.
             said.extend(base.as_deref().map(|base| w.x("doc-decision-fairness", format!("{base}/fairness"))));
-            let following = Following { proposal: id, working: said, devices };
+            let following = FromProposal { proposal: id, working: said, devices };
             tx.decide(request, Granting { granted, motive, close_rest: false }, Some(following), base.as_deref())
         })
     }

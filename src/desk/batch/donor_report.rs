@@ -11,7 +11,7 @@ use crate::domain::batch::Batch;
 use crate::domain::batch::outcome::{BatchOutcome, Destination};
 use crate::domain::device::Device;
 use crate::domain::device::step::StepKind;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::handover::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::Organisation;
@@ -45,7 +45,7 @@ pub fn commune(nis5: Option<u32>, w: Locale) -> String {
 /// Whether a recipient ever returned the device.
 fn came_back(c: &mut AnyConnection, device: &Device) -> Result<bool, DeskError> {
     let leaves = store::ledger::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
-    let back = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step.kind() == StepKind::TakeBack);
+    let back = |what: &EventData| matches!(what, EventData::Device(fact) if fact.step.kind() == StepKind::TakeBack);
     Ok(leaves.iter().any(|l| back(&l.what)))
 }
 

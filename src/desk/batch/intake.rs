@@ -13,7 +13,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::{Tag, TagError};
 use crate::domain::device::{Device, HoldReason, Specification};
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::{Number, Series};
 use crate::domain::subject::Subject;
@@ -222,7 +222,7 @@ impl Batches<'_> {
                 return Err(DeskError::conflict(ErrorCode::ListInUse, number));
             }
             let batch = Batch { declared, manifest: Some(digest), ..batch };
-            let appended = tx.append(Event::numbered(Subject::Batch, number, Happening::Batch(Box::new(batch.clone()))))?;
+            let appended = tx.append(Event::numbered(Subject::Batch, number, EventData::Batch(Box::new(batch.clone()))))?;
             store::batch::project(tx.store, &batch, &appended)?;
             store::batch::put_lines(tx.store, number, &lines, &appended)?;
             Ok(loaded)
@@ -261,7 +261,7 @@ impl Batches<'_> {
                 return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
             }
             let batch = Batch { closed: Some(tx.now()), ..batch };
-            let event = Event::numbered(Subject::Batch, number, Happening::Batch(Box::new(batch.clone()))).with("note", note.as_deref());
+            let event = Event::numbered(Subject::Batch, number, EventData::Batch(Box::new(batch.clone()))).with("note", note.as_deref());
             let appended = tx.append(event)?;
             store::batch::project(tx.store, &batch, &appended)?;
             Ok(batch)
@@ -293,7 +293,7 @@ fn batch(tx: &mut Tx<'_, '_>, number: Number) -> Result<Batch, DeskError> {
 }
 
 fn put(tx: &mut Tx<'_, '_>, batch: &Batch) -> Result<(), DeskError> {
-    let appended = tx.append(Event::numbered(Subject::Batch, batch.number, Happening::Batch(Box::new(batch.clone()))))?;
+    let appended = tx.append(Event::numbered(Subject::Batch, batch.number, EventData::Batch(Box::new(batch.clone()))))?;
     Ok(store::batch::project(tx.store, batch, &appended)?)
 }
 

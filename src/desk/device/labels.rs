@@ -13,7 +13,7 @@ use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::evidence::sanitisation_statement::{Standing, standing};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
@@ -237,7 +237,7 @@ impl Devices<'_> {
             let once = acting.idempotency_key.as_ref().map(|once| IdempotencyKey { key: format!("{}:{place}", once.key), ..once.clone() });
             let (name, chunk) = (name.clone(), chunk.to_vec());
             self.desk.write(&Acting { idempotency_key: once, ..acting.clone() }, Permission::Label, move |tx| {
-                let what = Happening::Labels { stock: name.clone(), tags: chunk.clone() };
+                let what = EventData::Labels { stock: name.clone(), tags: chunk.clone() };
                 let appended = tx.append(Event::new(Subject::Labels, &name, what))?;
                 Ok(store::device::label::project(tx.store, &name, &chunk, &appended)?)
             })?;

@@ -7,7 +7,7 @@ use crate::desk::validation::Validation;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::location;
 use crate::domain::device::location::Location;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::subject::Subject;
 use crate::store;
 
@@ -38,7 +38,7 @@ impl Devices<'_> {
             {
                 return Err(DeskError::not_found(Noun::Location, parent));
             }
-            let appended = tx.append(Event::new(Subject::Location, &place.code, Happening::Location(place.clone())))?;
+            let appended = tx.append(Event::new(Subject::Location, &place.code, EventData::Location(place.clone())))?;
             store::device::location::project(tx.store, &place, &appended)?;
             Ok(place)
         })

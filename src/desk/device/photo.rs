@@ -10,7 +10,7 @@ use crate::domain::event::Event;
 use crate::domain::id::EvidenceId;
 use crate::ingest::image::photo;
 use crate::ledger::sha256_hex;
-use crate::store::{self, evidence::Piece};
+use crate::store::{self, evidence::EvidenceRow};
 
 impl Devices<'_> {
     /// Stores a photograph of a device with its pixels and orientation, without any other metadata. The event seals the hash of the
@@ -35,7 +35,7 @@ impl Devices<'_> {
             if let Some(known) = here.into_iter().find(|p| p.sha256 == sha256) {
                 return Ok(answer(EvidenceId::new(known.id), true));
             }
-            let piece = Piece {
+            let piece = EvidenceRow {
                 id: tx.id(),
                 sha256: sha256.clone(),
                 format: photo::FORMAT.to_owned(),

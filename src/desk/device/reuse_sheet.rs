@@ -11,7 +11,7 @@ use crate::domain::device::condition;
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::i18n::word::word;
@@ -28,7 +28,7 @@ impl Devices<'_> {
             let device = store::device::find(c, &tag)?.or_not_found(Noun::Device, tag)?;
             Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
-        let tested = |leaf: &&crate::ledger::Leaf| matches!(&leaf.what, Happening::Device(fact) if matches!(fact.step, Step::Test { .. }));
+        let tested = |leaf: &&crate::ledger::Leaf| matches!(&leaf.what, EventData::Device(fact) if matches!(fact.step, Step::Test { .. }));
         let tested = leaves.iter().rev().find(tested).map(|leaf| locale.day(leaf.at)).unwrap_or_default();
         let s = &device.specification;
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
@@ -42,7 +42,7 @@ impl Devices<'_> {
         let interventions: Vec<String> = leaves
             .iter()
             .filter_map(|leaf| {
-                let Happening::Device(fact) = &leaf.what else { return None };
+                let EventData::Device(fact) = &leaf.what else { return None };
                 let Step::Repair(done) = &fact.step else { return None };
                 let cause = done.cause.map(|c| word(locale, "cause", c.as_str()));
                 let kind = done.part_kind.map(|k| word(locale, "part", k.as_str()));

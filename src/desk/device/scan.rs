@@ -9,7 +9,7 @@ use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, IdempotencyKey};
 use crate::domain::device::code::Code;
 use crate::domain::device::keyboard;
-use crate::domain::device::lifecycle::Why;
+use crate::domain::device::lifecycle::RefusalReason;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -164,7 +164,7 @@ impl Devices<'_> {
     /// Turns an error that only says the device already is in the wanted state into `Scanned::Already`; `None` for any other error.
     fn already_so(self, error: &DeskError, scan: &Scan) -> Option<Scanned> {
         let tag = match error {
-            DeskError::Refused(refusal) if refusal.why == [Why::AlreadySo {}] => match self.resolve(&scan.code) {
+            DeskError::Refused(refusal) if refusal.why == [RefusalReason::AlreadySo {}] => match self.resolve(&scan.code) {
                 Ok(Found::Device(device)) => return Some(Scanned::Already(device)),
                 _ => return None,
             },

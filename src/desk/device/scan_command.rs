@@ -9,11 +9,11 @@ use crate::domain::account::actor::Permission;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::device::condition::{LOOKS, TestResult};
 use crate::domain::device::fold;
-use crate::domain::device::lifecycle::Why;
+use crate::domain::device::lifecycle::RefusalReason;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::subject::Subject;
 use crate::ingest::tables;
 use crate::store;
@@ -62,7 +62,8 @@ impl Devices<'_> {
             Command::Erased => {
                 // A card cannot record an erasure, because tool and version are
                 // only in the tool's log. It only checks that all are recorded.
-                let open: Vec<Why> = device.open_media().map(|m| Why::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
+                let open: Vec<RefusalReason> =
+                    device.open_media().map(|m| RefusalReason::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
                 return match (open.is_empty(), device.is_wiped()) {
                     (true, true) => Ok(Commanded::Already(device)),
                     _ => Err(DeskError::conflict(ErrorCode::NoLogYet, device.tag)),
@@ -99,7 +100,7 @@ impl Tx<'_, '_> {
         let leaves = store::ledger::event::leaves_of(self.store.read(), Subject::Device, tag.as_str())?;
         let (mut now, mut before, mut last) = (None, None, None);
         for leaf in &leaves {
-            let Happening::Device(fact) = &leaf.what else { continue };
+            let EventData::Device(fact) = &leaf.what else { continue };
             let base = now.take().or_else(|| fold::announced(tag, &fact.step, leaf.at)).ok_or_else(no)?;
             now = Some(fact.applied_to(&base, &leaf.actor, leaf.at));
             before = Some(base);

@@ -11,7 +11,7 @@ use crate::domain::device::sanitisation::{Medium, Method, Outcome};
 use crate::domain::device::step::{EraseResult, Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::transitions::ends;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::id::EvidenceId;
 use crate::domain::settings::policy::Policy;
 use crate::domain::subject::Subject;
@@ -82,14 +82,14 @@ pub struct Judged {
 }
 
 /// The medium that an erasure belongs to.
-struct Place {
+struct MatchedMedium {
     device: Device,
     medium: Medium,
     /// When this medium was last reopened, if ever; an erasure from before proves nothing about its present content.
     reopened: Option<DateTime<Utc>>,
 }
 
-impl Place {
+impl MatchedMedium {
     fn load(c: &mut AnyConnection, device: Device, medium: Medium) -> Result<Self, DeskError> {
         let opens = |step: &Step| match step {
             Step::TakeBack { .. } | Step::Find { .. } => true,
@@ -97,7 +97,7 @@ impl Place {
             _ => false,
         };
         let leaves = store::ledger::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
-        let reopened = leaves.iter().rev().find(|l| matches!(&l.what, Happening::Device(fact) if opens(&fact.step))).map(|l| l.at);
+        let reopened = leaves.iter().rev().find(|l| matches!(&l.what, EventData::Device(fact) if opens(&fact.step))).map(|l| l.at);
         Ok(Self { device, medium, reopened })
     }
 }
@@ -134,7 +134,7 @@ fn method_of(erasure: &Erasure, kind: MediumKind) -> Method {
 }
 
 /// Decides whether an erasure counts for the medium it belongs to.
-fn judge(place: &Place, erasure: &Erasure, stated: Option<MediumKind>, policy: &Policy) -> Verdict {
+fn judge(place: &MatchedMedium, erasure: &Erasure, stated: Option<MediumKind>, policy: &Policy) -> Verdict {
     let medium = &place.medium;
     if medium.outcome.is_some() {
         return Verdict::Settled;
@@ -195,7 +195,12 @@ fn moment(text: Option<&str>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
 
 /// Finds the medium of an erasure, among the devices in house or only on `only`, the device that a person named. `alone` says that the
 /// report has a single erasure.
-fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<&Device>) -> Result<Result<Place, Verdict>, DeskError> {
+fn place_of(
+    c: &mut AnyConnection,
+    erasure: &Erasure,
+    alone: bool,
+    only: Option<&Device>,
+) -> Result<Result<MatchedMedium, Verdict>, DeskError> {
     let (serial, class) = identity::serial(erasure.disk_serial.as_deref());
     let serial = serial.filter(|_| class == SerialClass::Usable || only.is_some());
     let Some(serial) = serial else {
@@ -203,7 +208,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
         let Some(device) = only.filter(|_| alone) else { return Ok(Err(Verdict::NoSerial)) };
         let open: Vec<&Medium> = device.open_media().collect();
         return Ok(match open.as_slice() {
-            [one] => Ok(Place::load(c, device.clone(), (*one).clone())?),
+            [one] => Ok(MatchedMedium::load(c, device.clone(), (*one).clone())?),
             _ => Err(Verdict::NoSerial),
         });
     };
@@ -217,7 +222,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
         // A removed medium still belongs to its device; an open one in place is preferred.
         let of_serial = |m: &&Medium| m.serial.as_deref().map(fold_code).as_deref() == Some(key.as_str());
         let medium = device.media.iter().filter(of_serial).min_by_key(|m| (m.outcome.is_some(), m.removed)).cloned();
-        places.extend(medium.map(|medium| Place::load(c, device, medium)).transpose()?);
+        places.extend(medium.map(|medium| MatchedMedium::load(c, device, medium)).transpose()?);
     }
     Ok(match places.len() {
         0 => Err(Verdict::NoMedium),

@@ -13,7 +13,7 @@ use crate::domain::id::EvidenceId;
 use crate::domain::text_enum::{clean, fold_code};
 use crate::ingest::{self, MachineReport, Note, ReportKind, SerialClass};
 use crate::store;
-use crate::store::evidence::Piece;
+use crate::store::evidence::EvidenceRow;
 use serde::Deserialize;
 
 /// A text of a report, cleaned and cut to the `MAX_FIELD` bytes that the record accepts. The stored report is not cut.
@@ -58,7 +58,7 @@ fn media(reading: &MachineReport) -> Vec<MediumSeen> {
 
 /// An earlier report, as far as it is compared.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Past {
+pub struct EarlierReport {
     /// Its format; readings of the same tool are comparable.
     pub format: String,
     kind: String,
@@ -85,10 +85,10 @@ struct PastDisk {
     removable: bool,
 }
 
-impl Past {
+impl EarlierReport {
     /// The first machine report of a stored piece of evidence; `None` unless it describes a whole device.
     #[must_use]
-    pub fn from_piece(piece: &Piece) -> Option<Self> {
+    pub fn from_piece(piece: &EvidenceRow) -> Option<Self> {
         let past = serde_json::from_str::<Vec<Self>>(&piece.reading).ok()?.into_iter().next()?;
         let parts = [ReportKind::Storage, ReportKind::ErasureReport, ReportKind::ComponentList, ReportKind::NotAComputer];
         let whole = !parts.iter().any(|k| k.as_str() == past.kind) && !past.notes.iter().any(|n| n == Note::Partial.as_str());
@@ -125,7 +125,7 @@ impl Changes {
 }
 
 /// Compares a report with the record and with earlier reports. No changes for a first or partial report.
-fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[MediumSeen]) -> Changes {
+fn changes(device: &Device, before: &[EarlierReport], reading: &MachineReport, found: &[MediumSeen]) -> Changes {
     let mut changes = Changes::default();
     if before.is_empty() || reading.notes.contains(&Note::Partial) {
         return changes;
@@ -167,7 +167,7 @@ fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[M
 impl Tx<'_, '_> {
     /// Applies a report's findings to the record of its device, and holds the device for a different serial number or for changes since
     /// earlier reports. Returns the reasons of the new holds.
-    pub(super) fn lay_over(&mut self, tag: Tag, reading: &MachineReport, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
+    pub(super) fn apply_report(&mut self, tag: Tag, reading: &MachineReport, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
         let device = self.device(tag)?;
         // At a stage that allows no `Describe` step, the report is stored but changes nothing.
         if ends(StepKind::Describe, device.stage).is_empty() {
@@ -179,10 +179,10 @@ impl Tx<'_, '_> {
             self.measured(&device, reading)?;
             return Ok(Vec::new());
         }
-        let before: Vec<Past> = store::evidence::of_device(self.store.read(), &tag)?
+        let before: Vec<EarlierReport> = store::evidence::of_device(self.store.read(), &tag)?
             .iter()
             .filter(|p| p.id != id.as_str())
-            .filter_map(Past::from_piece)
+            .filter_map(EarlierReport::from_piece)
             .collect();
         let mut found = specification(reading);
         let seen = media(reading);

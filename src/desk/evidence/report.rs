@@ -9,14 +9,14 @@ use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::EvidenceId;
 use crate::domain::subject::Subject;
 use crate::ingest;
 use crate::ingest::MachineReport;
 use crate::ingest::limits::ReadError;
 use crate::ledger::sha256_hex;
-use crate::store::{self, evidence::Piece};
+use crate::store::{self, evidence::EvidenceRow};
 use serde::{Deserialize, Serialize};
 
 /// The outcome of storing a report.
@@ -92,7 +92,7 @@ impl Evidence<'_> {
                 return tx.attach(known, Incoming { bytes: None, readings, told }, tag, kept.as_deref());
             }
             let matched = tag.map(|tag| tx.device(tag)).transpose()?.map(|d| d.tag);
-            let piece = Piece {
+            let piece = EvidenceRow {
                 id: tx.id(),
                 sha256,
                 format: readings.first().map_or("unknown", |r| r.format).to_owned(),
@@ -165,14 +165,14 @@ impl Tx<'_, '_> {
     fn kept_of(&mut self, id: &EvidenceId) -> Result<Option<String>, DeskError> {
         let last = store::ledger::event::leaves_of(self.store.read(), Subject::Evidence, id.as_str())?.pop();
         Ok(last.and_then(|leaf| match leaf.what {
-            Happening::Evidence { kept, .. } => kept,
+            EventData::Evidence { kept, .. } => kept,
             _ => None,
         }))
     }
 
     /// Stores a piece of evidence, applies its findings to its device if it has
     /// one, and records its erasures. `named` is the device a person gave.
-    fn attach(&mut self, mut piece: Piece, incoming: Incoming, named: Option<Tag>, kept: Option<&str>) -> Result<Kept, DeskError> {
+    fn attach(&mut self, mut piece: EvidenceRow, incoming: Incoming, named: Option<Tag>, kept: Option<&str>) -> Result<Kept, DeskError> {
         let Incoming { bytes, readings, told } = incoming;
         let id = EvidenceId::new(piece.id.clone());
         let first = readings.first();
@@ -188,7 +188,7 @@ impl Tx<'_, '_> {
         store::evidence::project(self.store, &piece, bytes.as_deref(), &appended)?;
         let mut holds = Vec::new();
         if let (Some(tag), Some(reading)) = (tag, first) {
-            holds = self.lay_over(tag, reading, &id)?;
+            holds = self.apply_report(tag, reading, &id)?;
         }
         // If the report does not describe the machine and a person named the device, only the drives of that device are considered.
         // Otherwise each drive is matched by its serial number alone.

@@ -10,7 +10,7 @@ use crate::domain::account::actor::Permission;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::evidence::sanitisation_statement::{Standing, Statement, standing};
 use crate::domain::number::{Number, Series};
 use crate::domain::subject::Subject;
@@ -126,7 +126,7 @@ impl Tx<'_, '_> {
             document: frozen.sha256.clone(),
             content: frozen.content_sha256.clone(),
         };
-        let event = Event::numbered(Subject::Statement, number, Happening::Statement(Box::new(statement.clone())));
+        let event = Event::numbered(Subject::Statement, number, EventData::Statement(Box::new(statement.clone())));
         let appended = self.append(event)?;
         store::evidence::sanitisation_statement::project(self.store, &statement, &appended)?;
         store::document::issue(self.store, number, &frozen, &appended)?;

@@ -10,7 +10,7 @@ use crate::domain::device::Device;
 use crate::domain::device::sanitisation::{Medium, Outcome};
 use crate::domain::device::step::{EraseResult, Step};
 use crate::domain::device::tag::Tag;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::id::{EvidenceId, UserId};
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::Organisation;
@@ -92,7 +92,7 @@ impl Reader<'_> {
             return Ok(times);
         }
         for leaf in store::ledger::event::leaves_of(self.c, Subject::Device, device.tag.as_str())? {
-            if let Happening::Device(fact) = &leaf.what
+            if let EventData::Device(fact) = &leaf.what
                 && let Step::Erase { medium, result: EraseResult::Success, started, ended, .. } = &fact.step
             {
                 times.insert(*medium, (*started, *ended));

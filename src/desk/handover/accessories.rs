@@ -40,7 +40,7 @@ fn given(c: &mut AnyConnection, act: &Handover) -> Result<Vec<AccessoryLine>, De
 
 /// The accessories of each of these devices, without devices refused at the door. Recomputed while the handover is being prepared;
 /// afterwards the stored list stands.
-pub(in crate::desk) fn along(c: &mut AnyConnection, act: &Handover, devices: &[Device]) -> Result<Vec<WithDevice>, DeskError> {
+pub(in crate::desk) fn accessories_for(c: &mut AnyConnection, act: &Handover, devices: &[Device]) -> Result<Vec<WithDevice>, DeskError> {
     if !matches!(act.state, HandoverState::Preparing) {
         return Ok(act.accessories.clone());
     }
@@ -66,7 +66,7 @@ impl Handovers<'_> {
     pub fn accessories(self, act: &Handover) -> Result<Vec<WithDevice>, DeskError> {
         self.desk.read(|c| {
             let devices = picked(c, act.number)?;
-            along(c, act, &devices)
+            accessories_for(c, act, &devices)
         })
     }
 
@@ -96,7 +96,7 @@ impl Handovers<'_> {
             if devices.is_empty() {
                 return Err(DeskError::conflict(ErrorCode::NothingPicked, super::record::MOST_DEVICES));
             }
-            let mut accessories = along(tx.store.read(), &act, &devices)?;
+            let mut accessories = accessories_for(tx.store.read(), &act, &devices)?;
             for with in accessories.iter_mut().filter(|w| tags.is_empty() || tags.contains(&w.tag)) {
                 with.accessories.retain(|l| l.accessory != accessory);
                 with.accessories.push(AccessoryLine { accessory, quantity: each });

@@ -2,8 +2,8 @@
 
 use super::Handovers;
 use super::accessories::words;
-use super::record::Parted;
 use super::record::Signed;
+use super::record::SplitByRefusal;
 use crate::desk::document::{line, locale_of, operator_in, party, verify_url};
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
@@ -120,7 +120,7 @@ impl Handovers<'_> {
     pub(super) fn act_document(
         self,
         act: &Handover,
-        parted: &Parted,
+        parted: &SplitByRefusal,
         at: DateTime<Utc>,
         signed: Option<Way<'_>>,
     ) -> Result<Document, DeskError> {

@@ -11,7 +11,7 @@ use crate::domain::account::actor::{Permission, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::stage::Stage;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState, KindUse};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::notification::LetterKind;
@@ -78,7 +78,7 @@ pub struct Round {
 }
 
 fn project(tx: &mut Tx<'_, '_>, f: &FollowUp, remark: &str) -> Result<(), DeskError> {
-    let event = Event::numbered(Subject::FollowUp, f.handover, Happening::FollowUp(Box::new(f.clone()))).with("remark", Some(remark));
+    let event = Event::numbered(Subject::FollowUp, f.handover, EventData::FollowUp(Box::new(f.clone()))).with("remark", Some(remark));
     let appended = tx.append(event)?;
     Ok(store::handover::follow_up::project(tx.store, f, &appended)?)
 }
@@ -107,7 +107,7 @@ impl Handovers<'_> {
     /// When the query fails.
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
     pub fn run_due_follow_ups(self) -> Result<Round, DeskError> {
-        self.desk.by_itself(CALENDAR, Role::Admin, |tx| tx.round())
+        self.desk.write_as_system(CALENDAR, Role::Admin, |tx| tx.round())
     }
 
     /// Opens the follow-up of one handover now.

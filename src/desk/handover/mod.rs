@@ -12,7 +12,7 @@
 //! - `record.rs`: what the verbs share. `documents.rs`: content of the act and the return note; layout and clauses: `documents/template`.
 //!
 //! Where is the rule that …? Whether an act may be signed: `may_pass` in `signing.rs`. What exactly a signature covers: `digest` in
-//! `signing.rs`. On whose behalf a remote signature is entered: `offerer` in `signing.rs`. How long an exchange is owed: `exchange` in
+//! `signing.rs`. On whose behalf a remote signature is entered: `offer_actor` in `signing.rs`. How long an exchange is owed: `exchange` in
 //! `returns.rs`. Days and months: `domain/settings/policy.rs`.
 
 pub mod accessories;

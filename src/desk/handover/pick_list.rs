@@ -51,7 +51,7 @@ impl Handovers<'_> {
             let picked = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
             let mut going: Vec<Device> = devices.iter().filter(|d| picked(d) == Some(number)).cloned().collect();
             going.extend(devices.iter().filter(|d| d.stage == Stage::Reserved && picked(d).is_none()).cloned());
-            let along = accessories::along(c, &act, &going)?;
+            let along = accessories::accessories_for(c, &act, &going)?;
             Ok((act.clone(), organisation, request, allocation, devices, along, store::settings::operator(c)?))
         })?;
         let picked = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);

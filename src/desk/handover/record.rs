@@ -6,7 +6,7 @@ use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::Validation;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
@@ -80,7 +80,7 @@ pub(in crate::desk) fn project(
     handover: &Handover,
     private: &[(&'static str, &str)],
 ) -> Result<store::Appended, DeskError> {
-    let mut event = Event::numbered(Subject::Handover, handover.number, Happening::Handover(Box::new(handover.clone())));
+    let mut event = Event::numbered(Subject::Handover, handover.number, EventData::Handover(Box::new(handover.clone())));
     for (field, value) in private {
         event = event.with(field, Some(value));
     }
@@ -120,13 +120,13 @@ pub(super) fn forget_refusal(tx: &mut Tx<'_, '_>, mut act: Handover, tag: Tag) -
 }
 
 /// The picked devices of a handover, split into those that pass and those refused at the door.
-pub(super) struct Parted {
+pub(super) struct SplitByRefusal {
     pub(in crate::desk) passing: Vec<Device>,
     pub(in crate::desk) refused: Vec<Device>,
 }
 
 /// Splits the picked devices.
-pub(super) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
+pub(super) fn split_by_refusal(act: &Handover, devices: Vec<Device>) -> SplitByRefusal {
     let (refused, passing) = devices.into_iter().partition(|d| act.refusal_of(d.tag).is_some());
-    Parted { passing, refused }
+    SplitByRefusal { passing, refused }
 }

@@ -3,8 +3,8 @@
 
 use super::Handovers;
 use super::record::{Proof, Signature, act, project, read};
-use super::signing::offerer;
-use crate::desk::account::one_time_link::{Opens, path};
+use super::signing::offer_actor;
+use crate::desk::account::one_time_link::{NewLink, path};
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::notification::outbox::Post;
 use crate::desk::validation::Validation;
@@ -89,7 +89,7 @@ impl Handovers<'_> {
             let offer = act.offer.as_ref().filter(|o| act.state == HandoverState::Awaiting && tx.now() < o.until);
             let until = offer.ok_or_else(|| DeskError::conflict(ErrorCode::ActClosed, number))?.until;
             let person = tx.actor.user.to_string();
-            tx.make_link(&Opens {
+            tx.make_link(&NewLink {
                 purpose: LinkPurpose::SignAct,
                 key: &number.to_string(),
                 person: &person,
@@ -121,7 +121,7 @@ impl Handovers<'_> {
             let act = act(tx, number)?;
             let offer = act.offer.filter(|_| link.opens == number.to_string());
             let offer = offer.ok_or_else(|| DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended))?;
-            tx.actor = offerer(tx.store.read(), &offer)?;
+            tx.actor = offer_actor(tx.store.read(), &offer)?;
             Ok((tx.conclude(number, signing, drawn)?, "signed".to_owned()))
         })
     }

@@ -10,7 +10,7 @@ use crate::desk::{Acting, FieldError, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::handover::SeenBack;
 use crate::domain::handover::accessories::{of_a_sort, summed};
 use crate::domain::handover::{Handover, Return, ReturnReason};
@@ -122,7 +122,7 @@ impl Handovers<'_> {
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
             let returned = Return { number, handover, reason, devices: tags, at, document, content, exchange, seen };
             let event =
-                Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
+                Event::numbered(Subject::Return, number, EventData::Return(Box::new(returned.clone()))).with("note", note.as_deref());
             let appended = tx.append(event)?;
             store::handover::project_return(tx.store, &returned, &appended)?;
             store::document::issue(tx.store, number, &frozen, &appended)?;

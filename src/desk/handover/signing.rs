@@ -2,9 +2,9 @@
 //! scanned copy. The PDF is drawn before the transaction, and the signature is refused if the handover changed meanwhile.
 
 use super::Handovers;
-use super::accessories::along;
+use super::accessories::accessories_for;
 use super::record::{MOST_DEVICES, Proof, Signature, Signed, act, open_act, picked, project, read};
-use super::record::{Parted, parted};
+use super::record::{SplitByRefusal, split_by_refusal};
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::request::record::close_request;
@@ -76,7 +76,7 @@ pub(in crate::desk) fn digest(act: &Handover, devices: &[Device]) -> String {
 pub(in crate::desk) fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
     let (act, _) = store::handover::find(c, number)?.or_not_found(Noun::Handover, number)?;
     let devices = picked(c, number)?;
-    let accessories = along(c, &act, &devices)?;
+    let accessories = accessories_for(c, &act, &devices)?;
     Ok((Handover { accessories, ..act }, devices))
 }
 
@@ -108,7 +108,7 @@ impl Handovers<'_> {
             return Err(DeskError::conflict(ErrorCode::ActClosed, number));
         }
         let at = act.offer.as_ref().map_or_else(|| self.desk.now(), |o| o.at);
-        self.act_document(&act, &parted(&act, devices), at, None)
+        self.act_document(&act, &split_by_refusal(&act, devices), at, None)
     }
 
     /// Digest of what would be signed, and how many devices pass. A signature is valid for this digest only.
@@ -118,7 +118,7 @@ impl Handovers<'_> {
     pub fn content_to_sign(self, number: Number) -> Result<(String, usize), DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
-        Ok((seen, parted(&act, devices).passing.len()))
+        Ok((seen, split_by_refusal(&act, devices).passing.len()))
     }
 
     /// Estimated value of the passing devices in cents, and whether it is above the gift limit that needs a note.
@@ -128,7 +128,7 @@ impl Handovers<'_> {
     pub fn estimated_value(self, number: Number) -> Result<(i64, bool), DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let policy = self.desk.policy();
-        let value = act.value_cents.unwrap_or_else(|| value(&policy, &parted(&act, devices).passing));
+        let value = act.value_cents.unwrap_or_else(|| value(&policy, &split_by_refusal(&act, devices).passing));
         Ok((value, value > policy.gift_warning_cents))
     }
 
@@ -195,9 +195,9 @@ impl Handovers<'_> {
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = open_act(tx, number)?;
             let devices = picked(tx.store.read(), number)?;
-            let act = Handover { accessories: along(tx.store.read(), &act, &devices)?, ..act };
+            let act = Handover { accessories: accessories_for(tx.store.read(), &act, &devices)?, ..act };
             let seen = digest(&act, &devices);
-            may_pass(tx, &act, &parted(&act, devices))?;
+            may_pass(tx, &act, &split_by_refusal(&act, devices))?;
             let at = tx.now();
             let until = at + Duration::days(i64::from(tx.policy.door.offer_days));
             let offer = Offer { by: tx.actor.user.clone(), at, until, seen, reminded: None };
@@ -266,7 +266,7 @@ impl Handovers<'_> {
             return Err(none());
         }
         let offer = act.offer.ok_or_else(|| DeskError::conflict(ErrorCode::ActClosed, number))?;
-        let actor = self.desk.read(|c| offerer(c, &offer))?;
+        let actor = self.desk.read(|c| offer_actor(c, &offer))?;
         self.sign_offered(&Acting { idempotency_key: by.idempotency_key.clone(), ..Acting::new(actor) }, number, receiver, proof)
     }
 
@@ -283,13 +283,13 @@ impl Handovers<'_> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
         let signed = self.desk.now();
-        let Parted { passing, refused } = parted(&act, devices);
+        let SplitByRefusal { passing, refused } = split_by_refusal(&act, devices);
         if act.state == HandoverState::Preparing && (passing.is_empty() || passing.len() > MOST_DEVICES) {
             return Err(DeskError::Conflict(FieldError::new("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
         }
         let on_paper = signing.copy.as_ref().map(|(bytes, on)| (sha256_hex(bytes), *on));
         let way = (&signing.giver, &signing.receiver, on_paper.as_ref().map(|(hash, on)| (hash.as_str(), *on)));
-        let document = self.act_document(&act, &Parted { passing, refused }, signed, Some(way))?;
+        let document = self.act_document(&act, &SplitByRefusal { passing, refused }, signed, Some(way))?;
         let frozen = crate::desk::document::freeze(&document)?;
         Ok(Drawn { seen, signed, frozen, copy: on_paper.map(|(hash, _)| hash) })
     }
@@ -305,12 +305,12 @@ impl Tx<'_, '_> {
             SigningWay::Screen | SigningWay::Paper => open_act(self, number)?,
         };
         let devices = picked(self.store.read(), number)?;
-        let act = Handover { accessories: along(self.store.read(), &act, &devices)?, ..act };
+        let act = Handover { accessories: accessories_for(self.store.read(), &act, &devices)?, ..act };
         if digest(&act, &devices) != seen {
             return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
         }
-        let Parted { passing, refused } = parted(&act, devices);
-        let value = may_pass(self, &act, &Parted { passing: passing.clone(), refused: Vec::new() })?;
+        let SplitByRefusal { passing, refused } = split_by_refusal(&act, devices);
+        let value = may_pass(self, &act, &SplitByRefusal { passing: passing.clone(), refused: Vec::new() })?;
         for device in &passing {
             let step = Step::HandOver { handover: number, organisation: act.organisation.clone() };
             self.take(device, step, None)?;
@@ -360,7 +360,7 @@ impl Tx<'_, '_> {
 
 /// On whose behalf a remote signature is entered: whoever made the offer, if their role still may hand over. A closed account keeps its
 /// role, because what that person signed stands; after a change of role only the new one counts, and somebody else must make a new offer.
-pub(super) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
+pub(super) fn offer_actor(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
     let gone = || DeskError::conflict(ErrorCode::OffererGone, "");
     let account = store::account::find(c, offer.by.as_str())?.ok_or_else(gone)?;
     let role = Role::parse(&account.role).ok().filter(|role| role.may(Permission::HandOver)).ok_or_else(gone)?;
@@ -384,7 +384,7 @@ pub(in crate::desk) fn value(policy: &crate::domain::settings::policy::Policy, d
 }
 
 /// Checks that an act may be signed as it stands: the number of devices, and the gift limit. Returns its estimated value in cents.
-fn may_pass(tx: &mut Tx<'_, '_>, act: &Handover, parted: &Parted) -> Result<i64, DeskError> {
+fn may_pass(tx: &mut Tx<'_, '_>, act: &Handover, parted: &SplitByRefusal) -> Result<i64, DeskError> {
     if parted.passing.is_empty() || parted.passing.len() > MOST_DEVICES {
         return Err(DeskError::Conflict(FieldError::new("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
     }

@@ -8,7 +8,7 @@ use crate::desk::error::DeskError;
 use crate::desk::stock_take::session::is_pick;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{LineState, Listed, StockTake, StockTakeState};
 use crate::domain::subject::Subject;
@@ -47,12 +47,12 @@ struct Session {
 }
 
 /// The replay of all stock-takes, fed device by device.
-pub(super) struct Recount {
+pub(super) struct StockTakeReplay {
     sessions: Vec<Session>,
     lines: u64,
 }
 
-impl Recount {
+impl StockTakeReplay {
     /// Loads all stock-takes from the ledger, and compares their unknown codes with the table.
     pub(in crate::desk) fn begin(c: &mut AnyConnection, findings: &mut Findings) -> Result<Self, DeskError> {
         let mut sessions = Vec::new();
@@ -61,7 +61,7 @@ impl Recount {
             let place = format!("stock_take {key}");
             let told = store::ledger::event::leaves_of(c, Subject::StockTake, &key)?;
             let states = told.iter().filter_map(|leaf| match &leaf.what {
-                Happening::StockTake(take) => Some((take, leaf.seq)),
+                EventData::StockTake(take) => Some((take, leaf.seq)),
                 _ => None,
             });
             let states: Vec<_> = states.collect();
@@ -75,7 +75,7 @@ impl Recount {
             let mut unknown = Vec::new();
             for line in seen.into_iter().rev() {
                 match &line.leaf.what {
-                    Happening::Sighting { device: Some(tag), .. } => drop(gone.insert(tag.as_str().to_owned(), line.leaf)),
+                    EventData::Sighting { device: Some(tag), .. } => drop(gone.insert(tag.as_str().to_owned(), line.leaf)),
                     _ => unknown.push((line.leaf.seq, line.text("code").map(ToOwned::to_owned))),
                 }
             }
@@ -182,7 +182,7 @@ impl Session {
             seen_by: None,
         };
         let sight = during.iter().find_map(|(leaf, device)| match &leaf.what {
-            Happening::Device(fact) => match &fact.step {
+            EventData::Device(fact) => match &fact.step {
                 Step::Sight { stock_take, location, elsewhere } if *stock_take == self.take.number => {
                     Some((leaf, location.clone(), self.take.sighted(device, expected, *elsewhere)))
                 }
@@ -191,7 +191,7 @@ impl Session {
             _ => None,
         });
         let gone = self.gone.get(tag).and_then(|leaf| match &leaf.what {
-            Happening::Sighting { location, .. } => Some((leaf, location.clone(), LineState::Unexpected)),
+            EventData::Sighting { location, .. } => Some((leaf, location.clone(), LineState::Unexpected)),
             _ => None,
         });
         if let Some((leaf, location, state)) = sight.or(gone) {

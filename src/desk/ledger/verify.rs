@@ -2,12 +2,12 @@
 
 use super::Ledger;
 use super::findings::{Finding, Findings};
-use super::stock_take_replay::Recount;
+use super::stock_take_replay::StockTakeReplay;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::fold;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::subject::Subject;
 use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store;
@@ -97,7 +97,7 @@ impl Ledger<'_> {
         let mut report = self.verify()?;
         let mut findings = Findings(std::mem::take(&mut report.findings));
         // Device by device, through the index of events by subject, so that memory use does not grow with the number of devices.
-        let mut recount = self.desk.read(|c| Recount::begin(c, &mut findings))?;
+        let mut recount = self.desk.read(|c| StockTakeReplay::begin(c, &mut findings))?;
         let mut after = String::new();
         let mut holds = 0;
         loop {
@@ -131,7 +131,7 @@ impl Ledger<'_> {
 
     /// Compares a device's row and index entries (holds, search words, media,
     /// stock-take lines) with its replay. Returns its number of holds.
-    fn check_device(self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<u64, DeskError> {
+    fn check_device(self, tag: &str, recount: &mut StockTakeReplay, findings: &mut Findings) -> Result<u64, DeskError> {
         let place = format!("device {tag}");
         let mut road = Vec::new();
         let kept = (!recount.is_empty()).then_some(&mut road);
@@ -169,7 +169,7 @@ impl Ledger<'_> {
         let mut device: Option<Device> = None;
         let mut last = 0;
         for leaf in lines {
-            let Happening::Device(fact) = &leaf.what else { return Err(DeskError::failed("an event that is no step")) };
+            let EventData::Device(fact) = &leaf.what else { return Err(DeskError::failed("an event that is no step")) };
             let before = match device.take() {
                 Some(before) => before,
                 None => {

@@ -3,7 +3,7 @@
 use super::Partners;
 use super::organisation;
 use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_contact};
-use crate::desk::account::one_time_link::{Opens, path};
+use crate::desk::account::one_time_link::{NewLink, path};
 use crate::desk::account::sign_in::Begun;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -12,7 +12,7 @@ use crate::desk::validation;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
 use crate::domain::notification::LetterKind;
 use crate::domain::partner::organisation::{
@@ -153,7 +153,7 @@ fn account_for(id: String, contact: &ContactInput, language: Locale, organisatio
 
 /// Writes a partner account and its event.
 fn put_account(tx: &mut Tx<'_, '_>, account: &Account, organisation: &OrganisationId) -> Result<(), DeskError> {
-    let happening = Happening::User { role: Role::Partner, organisation: Some(organisation.clone()), active: true };
+    let happening = EventData::User { role: Role::Partner, organisation: Some(organisation.clone()), active: true };
     let appended = tx.append(Event::new(Subject::User, &account.id, happening))?;
     Ok(account::project(tx.store, account, &appended)?)
 }
@@ -194,7 +194,7 @@ impl Partners<'_> {
         let language = language_of(organisation.contact_language);
         let id = self.desk.id();
         let input = serde_json::to_string(&application).map_err(DeskError::failed)?;
-        self.desk.by_itself("", Role::Partner, move |tx| {
+        self.desk.write_as_system("", Role::Partner, move |tx| {
             let contact = &application.contact;
             let known = store::partner::by_enterprise(tx.store.read(), organisation.enterprise_number.digits())?.is_some()
                 || account::by_email(tx.store.read(), &contact.email)?.is_some();
@@ -207,8 +207,14 @@ impl Partners<'_> {
                 return tx.post(to, &Post::about(LetterKind::JoinKnown, Subject::Organisation, "", "/sign-in", &args));
             }
             store::partner::keep_application(tx.store, &id, &email_key(&contact.email), language.as_str(), &input)?;
-            let opens =
-                Opens { purpose: LinkPurpose::Join, key: &id, person: "", organisation: None, address: &contact.email, valid: Some(valid) };
+            let opens = NewLink {
+                purpose: LinkPurpose::Join,
+                key: &id,
+                person: "",
+                organisation: None,
+                address: &contact.email,
+                valid: Some(valid),
+            };
             let secret = tx.make_link(&opens)?;
             let post = Post::about(LetterKind::JoinConfirm, Subject::Organisation, "", &path(), &args);
             tx.post(to, &Post { secret: Some(secret), ..post })
@@ -400,7 +406,7 @@ impl Partners<'_> {
                     account
                 }
             };
-            let opens = Opens {
+            let opens = NewLink {
                 purpose: LinkPurpose::Invite,
                 key: &account.id,
                 person: &account.id,
@@ -422,7 +428,7 @@ impl Partners<'_> {
     /// # Errors
     /// When the query fails.
     pub fn remind_partners(self) -> Result<usize, DeskError> {
-        self.desk.by_itself("", Role::Admin, move |tx| {
+        self.desk.write_as_system("", Role::Admin, move |tx| {
             let today = tx.today();
             let by = today + chrono::Duration::days(i64::from(tx.policy.partner_terms.reminder_days));
             let mut reminded = 0;

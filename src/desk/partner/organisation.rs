@@ -6,7 +6,7 @@ use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Validation, is_email};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{
     Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, Standing, communes_of,
@@ -146,7 +146,7 @@ pub(in crate::desk) fn project(tx: &mut Tx<'_, '_>, organisation: &Organisation)
 
 /// Appends the event of a changed organisation, with an erasable note beside it, and projects it.
 pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, organisation: &Organisation, note: Option<&str>) -> Result<(), DeskError> {
-    let event = Event::new(Subject::Organisation, &organisation.id, Happening::Organisation(Box::new(organisation.clone())));
+    let event = Event::new(Subject::Organisation, &organisation.id, EventData::Organisation(Box::new(organisation.clone())));
     let appended = tx.append(event.with("note", note))?;
     store::partner::project(tx.store, organisation, &appended).map_err(|e| {
         if e.is_taken("enterprise") {

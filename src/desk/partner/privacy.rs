@@ -6,7 +6,7 @@ use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::{Permission, Role};
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::subject::Subject;
 use crate::store::account::{self, email_key};
@@ -114,7 +114,7 @@ fn erased(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) ->
     let mut accounts = 0;
     let own = account::by_email(tx.store.read(), &contact.email)?;
     if let Some(own) = own.filter(|a| a.role == Role::Partner.as_str() && a.organisation.as_deref() == Some(organisation.as_str())) {
-        let happening = Happening::User { role: Role::Partner, organisation: Some(organisation.clone()), active: false };
+        let happening = EventData::User { role: Role::Partner, organisation: Some(organisation.clone()), active: false };
         let appended = tx.append(Event::new(Subject::User, &own.id, happening))?;
         account::blank(tx.store, &own, &appended)?;
         accounts += 1;
@@ -173,7 +173,7 @@ impl Partners<'_> {
     /// # Errors
     /// When the query fails.
     pub fn erase_expired(self) -> Result<Retained, DeskError> {
-        self.desk.by_itself(RETENTION, Role::Admin, move |tx| {
+        self.desk.write_as_system(RETENTION, Role::Admin, move |tx| {
             let terms = tx.policy.partner_terms;
             let (now, today) = (tx.now(), tx.today());
             let mut done = Retained::default();
@@ -196,7 +196,7 @@ impl Partners<'_> {
             done.applications = count(store::partner::forget_applications(tx.store, unconfirmed, "")?);
             if done != Retained::default() {
                 let Retained { contacts, accounts, letters, applications } = done;
-                let happening = Happening::Retention { policy: tx.policy.version, contacts, accounts, letters, applications };
+                let happening = EventData::Retention { policy: tx.policy.version, contacts, accounts, letters, applications };
                 tx.append(Event::new(Subject::Retention, now.to_rfc3339(), happening))?;
             }
             Ok(done)

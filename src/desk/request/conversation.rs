@@ -7,7 +7,7 @@ use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::guard;
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::{Permission, Role};
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
 use crate::domain::request::conversation::{Awaits, Message, MessageKind};
@@ -95,7 +95,7 @@ impl Tx<'_, '_> {
         let before = store::request::conversation::last(self.store.read(), &key)?.map(|m| (m.awaits, m.contested));
         let (awaits, contested) = Message::after(kind, house, before);
         let message = Message { about: about.subject(), key: key.clone(), organisation, kind, house, awaits, contested, at: self.now() };
-        let event = Event::new(Subject::Message, &key, Happening::Message(Box::new(message.clone()))).with("text", Some(text));
+        let event = Event::new(Subject::Message, &key, EventData::Message(Box::new(message.clone()))).with("text", Some(text));
         let appended = self.append(event)?;
         store::request::conversation::project(self.store, &message, &appended)?;
         self.tell_message(&message)?;
@@ -109,7 +109,7 @@ impl Tx<'_, '_> {
         seq: u64,
         field: &str,
         instead: Option<&str>,
-        whose: impl FnOnce(&Happening) -> Option<&OrganisationId>,
+        whose: impl FnOnce(&EventData) -> Option<&OrganisationId>,
     ) -> Result<(), DeskError> {
         let none = || DeskError::not_found(Noun::Text, seq);
         let place = i64::try_from(seq).map_err(|_too_large| none())?;
@@ -120,7 +120,7 @@ impl Tx<'_, '_> {
         if store::ledger::event::private(self.store.read(), place, field)?.is_none() {
             return Err(none());
         }
-        let erasure = Event::new(Subject::Erasure, seq, Happening::Erasure { seq, field: field.to_owned() });
+        let erasure = Event::new(Subject::Erasure, seq, EventData::Erasure { seq, field: field.to_owned() });
         self.append(erasure.with(INSTEAD, instead))?;
         Ok(store::ledger::event::erase_text(self.store, place, field)?)
     }
@@ -158,7 +158,7 @@ impl Requests<'_> {
     pub fn messages(self, about: &About) -> Result<Vec<Said>, DeskError> {
         let lines = self.desk.read(|c| Ok(store::ledger::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
         let said = |line: &store::ledger::event::Line| match &line.leaf.what {
-            Happening::Message(m) => Some(Said {
+            EventData::Message(m) => Some(Said {
                 seq: line.leaf.seq,
                 at: line.leaf.at,
                 by: line.leaf.actor.clone(),
@@ -189,8 +189,8 @@ impl Requests<'_> {
         self.desk.write(acting, Permission::Request, move |tx| {
             let house = tx.actor.role != Role::Partner;
             tx.take_out(seq, &field, None, |what| match (what, field.as_str()) {
-                (Happening::Message(m), "text") => (house || !m.house).then_some(&m.organisation),
-                (Happening::Request(r), "project") => Some(&r.organisation),
+                (EventData::Message(m), "text") => (house || !m.house).then_some(&m.organisation),
+                (EventData::Request(r), "project") => Some(&r.organisation),
                 _ => None,
             })
         })
@@ -207,7 +207,7 @@ impl Requests<'_> {
         let instead = instead.ok_or_else(|| DeskError::field_error(INSTEAD, ErrorCode::InsteadNeeded, ""))?;
         guard(INSTEAD, Some(&instead), false).map_err(invalid)?;
         self.desk.write(acting, Permission::Allocate, move |tx| {
-            tx.take_out(seq, "note", Some(&instead), |what| if let Happening::Request(r) = what { Some(&r.organisation) } else { None })
+            tx.take_out(seq, "note", Some(&instead), |what| if let EventData::Request(r) = what { Some(&r.organisation) } else { None })
         })
     }
 }

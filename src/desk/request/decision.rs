@@ -11,7 +11,7 @@ use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::ProposalId;
 use crate::domain::number::{Number, Series};
 use crate::domain::request::condition::Checked;
@@ -33,7 +33,7 @@ pub struct Granting {
 }
 
 /// What a decision takes from a proposal: its id, the explanation for this request, and the devices it names by line.
-pub(in crate::desk) struct Following {
+pub(in crate::desk) struct FromProposal {
     pub(in crate::desk) proposal: ProposalId,
     pub(in crate::desk) working: Vec<String>,
     pub(in crate::desk) devices: Vec<(u32, Tag)>,
@@ -72,7 +72,7 @@ impl Requests<'_> {
                 return Err(DeskError::field_error("until", ErrorCode::DayBounds, until));
             }
             let allocation = Allocation { until: Some(until), ..allocation };
-            let event = Event::numbered(Subject::Allocation, number, Happening::Allocation(Box::new(allocation.clone())));
+            let event = Event::numbered(Subject::Allocation, number, EventData::Allocation(Box::new(allocation.clone())));
             // The event carries no motive: it stays with the event of the decision.
             let appended = tx.append(event)?;
             store::request::project_allocation(tx.store, &allocation, &appended)?;
@@ -131,7 +131,7 @@ impl Tx<'_, '_> {
         &mut self,
         number: Number,
         granting: Granting,
-        following: Option<Following>,
+        following: Option<FromProposal>,
         base: Option<&str>,
     ) -> Result<Allocation, DeskError> {
         let request = visible(self, number)?;
@@ -182,7 +182,7 @@ impl Tx<'_, '_> {
         let frozen = freeze(&paper(self.store.read(), &self.policy, base, &deciding)?)?;
         allocation.document = Some(frozen.sha256.clone());
         allocation.content = Some(frozen.content_sha256.clone());
-        let event = Event::numbered(Subject::Allocation, allocation.number, Happening::Allocation(Box::new(allocation.clone())));
+        let event = Event::numbered(Subject::Allocation, allocation.number, EventData::Allocation(Box::new(allocation.clone())));
         let appended = self.append(event.with("motive", Some(&motive)))?;
         store::request::project_allocation(self.store, &allocation, &appended)?;
         store::document::issue(self.store, allocation.number, &frozen, &appended)?;

@@ -8,7 +8,7 @@ use crate::desk::notification::outbox::{Post, To};
 use crate::domain::account::actor::Role;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::Step;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState};
@@ -45,7 +45,7 @@ impl Requests<'_> {
         let standing = self.desk.read(|c| Ok(store::request::standing(c)?))?;
         let mut done = Lapsed::default();
         for allocation in standing.into_iter().filter(|a| a.until.is_some_and(|until| until <= soon)) {
-            let one = self.desk.by_itself(LAPSE, Role::Coordinator, move |tx| tx.lapse(allocation.number))?;
+            let one = self.desk.write_as_system(LAPSE, Role::Coordinator, move |tx| tx.lapse(allocation.number))?;
             done.warned += one.warned;
             done.lapsed += one.lapsed;
             done.released += one.released;
@@ -81,7 +81,7 @@ impl Tx<'_, '_> {
         }
         let granted = allocation.granted.iter().zip(&untaken).map(|(g, n)| g.saturating_sub(*n)).collect();
         let lapsed = Allocation { granted, until: None, lapsed: Some(until), ..allocation.clone() };
-        let event = Event::numbered(Subject::Allocation, number, Happening::Allocation(Box::new(lapsed.clone())));
+        let event = Event::numbered(Subject::Allocation, number, EventData::Allocation(Box::new(lapsed.clone())));
         let appended = self.append(event)?;
         store::request::project_allocation(self.store, &lapsed, &appended)?;
         self.write_of(LetterKind::PromiseLapsed, &allocation, &request, &untaken)?;

@@ -7,7 +7,7 @@ use crate::desk::error::{ErrorCode, Noun};
 use crate::domain::account::actor::Role;
 use crate::domain::device::Device;
 use crate::domain::device::stage::Stage;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::number::Number;
 use crate::domain::request::suitability::answered_line;
 use crate::domain::request::{Request, RequestStep};
@@ -34,7 +34,7 @@ pub(in crate::desk) fn close_request(tx: &mut Tx<'_, '_>, number: Number) -> Res
 }
 
 pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, request: &Request, private: &[(&'static str, Option<&str>)]) -> Result<(), DeskError> {
-    let mut event = Event::numbered(Subject::Request, request.number, Happening::Request(Box::new(request.clone())));
+    let mut event = Event::numbered(Subject::Request, request.number, EventData::Request(Box::new(request.clone())));
     for (field, value) in private {
         event = event.with(field, *value);
     }

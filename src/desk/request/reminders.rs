@@ -86,7 +86,7 @@ impl Requests<'_> {
                 continue;
             }
             let asked = request.number;
-            told += u32::from(self.desk.by_itself(WAITING, Role::Coordinator, move |tx| tx.tell_waiting(asked, once))?);
+            told += u32::from(self.desk.write_as_system(WAITING, Role::Coordinator, move |tx| tx.tell_waiting(asked, once))?);
             if told >= ROUND {
                 break;
             }
@@ -103,8 +103,9 @@ impl Requests<'_> {
             if now < message.at + days || self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
-            self.desk
-                .by_itself(WAITING, Role::Coordinator, move |tx| tx.tell_thread(LetterKind::MessageQuestionAgain, &message, Some(once)))?;
+            self.desk.write_as_system(WAITING, Role::Coordinator, move |tx| {
+                tx.tell_thread(LetterKind::MessageQuestionAgain, &message, Some(once))
+            })?;
             asked += 1;
             if asked >= ROUND {
                 break;
@@ -125,7 +126,7 @@ impl Requests<'_> {
             if told.is_some_and(|at| now < at + FRESH) || self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
-            self.desk.by_itself(WAITING, Role::Coordinator, move |tx| tx.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
+            self.desk.write_as_system(WAITING, Role::Coordinator, move |tx| tx.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
             reminded += 1;
         }
         Ok(reminded)
@@ -147,7 +148,7 @@ impl Requests<'_> {
         let (names, coordinators) = self.desk.read(|c| Ok((store::partner::several(c, &ids)?, coordinators(c)?)))?;
         let told = u32::try_from(coordinators.len()).unwrap_or(u32::MAX);
         let name = move |id: &OrganisationId| names.iter().find(|o| o.id == *id).map(|o| o.name.clone()).unwrap_or_default();
-        self.desk.by_itself(WAITING, Role::Coordinator, move |tx| {
+        self.desk.write_as_system(WAITING, Role::Coordinator, move |tx| {
             let args = |w: Locale| {
                 let since = |l: &Late| w.say(l.what, &[("when", w.day(l.since).into())]);
                 let parts = |l: &Late| [l.about.clone().unwrap_or_default(), name(&l.organisation), since(l)];

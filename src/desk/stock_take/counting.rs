@@ -10,7 +10,7 @@ use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::number::Number;
 use crate::domain::stock_take::{StockTake, StockTakeState, is_at};
 use crate::domain::subject::Subject;
@@ -88,11 +88,12 @@ impl Tx<'_, '_> {
         let expected = line.as_ref().is_some_and(|l| l.expected);
         let state = take.sighted(&device, expected, elsewhere);
         let (answer, device, appended) = if device.stage.is_in_house() {
-            let (next, appended) = self.sealed(&device, Step::Sight { stock_take: number, location: place.clone(), elsewhere }, None)?;
+            let (next, appended) =
+                self.take_with_proof(&device, Step::Sight { stock_take: number, location: place.clone(), elsewhere }, None)?;
             (if elsewhere { Answer::Elsewhere } else { Answer::Found }, next, appended)
         } else {
             // A device that is not in house cannot take a `Sight` step, so the sighting is an event of the stock-take.
-            let event = Happening::Sighting { location: place.clone(), device: Some(tag) };
+            let event = EventData::Sighting { location: place.clone(), device: Some(tag) };
             let appended = self.append(Event::numbered(Subject::Sighting, number, event))?;
             (Answer::Gone, device, appended)
         };
@@ -115,7 +116,7 @@ impl Tx<'_, '_> {
             return Ok(Count { answer: Answer::Already, device: None, code, place, first: Some(first) });
         }
         // An unknown code may contain personal data, so its text is private: only a commitment to it is sealed.
-        let event = Event::numbered(Subject::Sighting, number, Happening::Sighting { location: place.clone(), device: None });
+        let event = Event::numbered(Subject::Sighting, number, EventData::Sighting { location: place.clone(), device: None });
         let appended = self.append(event.with("code", Some(&code)))?;
         store::stock_take::put_code(self.store, number, &code, &appended)?;
         Ok(Count { answer: Answer::Unknown, device: None, code, place, first: None })

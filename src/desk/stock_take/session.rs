@@ -9,7 +9,7 @@ use crate::domain::account::actor::Permission;
 use crate::domain::device::location;
 use crate::domain::device::step::StepKind;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::number::{Number, Series};
 use crate::domain::stock_take::{Counted, LineState, StockTake, StockTakeState, within};
 use crate::domain::subject::Subject;
@@ -83,7 +83,7 @@ impl StockTakes<'_> {
         self.desk.write(acting, Permission::Work, move |tx| {
             let held = tx.counting(number)?;
             let take = StockTake { state: StockTakeState::Cancelled, ended: Some(tx.now()), ..held };
-            let event = Event::numbered(Subject::StockTake, number, Happening::StockTake(Box::new(take.clone())));
+            let event = Event::numbered(Subject::StockTake, number, EventData::StockTake(Box::new(take.clone())));
             let appended = tx.append(event.with("note", Some(&note)))?;
             store::stock_take::project(tx.store, &take, &appended)?;
             Ok(take)
@@ -128,7 +128,7 @@ impl Tx<'_, '_> {
             ended: None,
             counted: None,
         };
-        let event = Event::numbered(Subject::StockTake, number, Happening::StockTake(Box::new(take.clone())));
+        let event = Event::numbered(Subject::StockTake, number, EventData::StockTake(Box::new(take.clone())));
         let appended = self.append(event)?;
         store::stock_take::project(self.store, &take, &appended)?;
         store::stock_take::expect(self.store, &take, &appended)?;
@@ -147,7 +147,7 @@ impl Tx<'_, '_> {
         counted.document.clone_from(&frozen.sha256);
         counted.content.clone_from(&frozen.content_sha256);
         let take = StockTake { counted: Some(counted), ..held };
-        let event = Event::numbered(Subject::StockTake, number, Happening::StockTake(Box::new(take.clone())));
+        let event = Event::numbered(Subject::StockTake, number, EventData::StockTake(Box::new(take.clone())));
         let appended = self.append(event.with("note", note))?;
         store::stock_take::project(self.store, &take, &appended)?;
         store::document::issue(self.store, number, &frozen, &appended)?;
@@ -188,6 +188,6 @@ impl Tx<'_, '_> {
 }
 
 /// Whether an event picks a device for a handover.
-pub(in crate::desk) fn is_pick(what: &Happening) -> bool {
-    matches!(what, Happening::Device(fact) if fact.step.kind() == StepKind::Pick)
+pub(in crate::desk) fn is_pick(what: &EventData) -> bool {
+    matches!(what, EventData::Device(fact) if fact.step.kind() == StepKind::Pick)
 }

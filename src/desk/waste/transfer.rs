@@ -15,12 +15,12 @@ use crate::domain::device::Device;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle;
-use crate::domain::device::lifecycle::Why;
+use crate::domain::device::lifecycle::RefusalReason;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::transitions::Rules;
-use crate::domain::event::{Event, Happening};
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Series;
 use crate::domain::partner::organisation::{Organisation, OrganisationKind};
@@ -171,8 +171,10 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
     for device in devices {
         match lifecycle::apply(device, Step::Recycle {}, true, actor, at, rules) {
             Ok(_) => {}
-            Err(refusal) if refusal.why.iter().any(|w| matches!(w, Why::OpenMedium { .. } | Why::MediaUnknown {})) => open.push(device.tag),
-            Err(refusal) if refusal.why.iter().any(|w| matches!(w, Why::NotYourRole {})) => return Err(DeskError::Forbidden),
+            Err(refusal) if refusal.why.iter().any(|w| matches!(w, RefusalReason::OpenMedium { .. } | RefusalReason::MediaUnknown {})) => {
+                open.push(device.tag)
+            }
+            Err(refusal) if refusal.why.iter().any(|w| matches!(w, RefusalReason::NotYourRole {})) => return Err(DeskError::Forbidden),
             Err(_) => elsewhere.push(device.tag),
         }
     }
@@ -276,7 +278,7 @@ impl Waste<'_> {
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
             let transfer = WeeeTransfer { document, content, ..judged.transfer };
             let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
-            let event = Event::numbered(Subject::WeeeTransfer, number, Happening::WeeeTransfer(Box::new(transfer.clone())))
+            let event = Event::numbered(Subject::WeeeTransfer, number, EventData::WeeeTransfer(Box::new(transfer.clone())))
                 .with("giver_name", Some(&giver.name))
                 .with("giver_capacity", Some(&giver.capacity))
                 .with("giver_strokes", Some(&strokes(&giver)))

@@ -132,7 +132,7 @@ pub struct Factors {
 
 /// The need of one organisation for one kind, with its derivation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gathered {
+pub struct WeightedNeed {
     pub organisation: OrganisationId,
     pub kind: Kind,
     /// Devices asked for in total, including those already granted.
@@ -160,7 +160,12 @@ pub struct Gathered {
 /// Groups claims into needs, ordered by organisation and kind. `earlier` is what an organisation already received of a kind for other
 /// requests.
 #[must_use]
-pub fn gather(claims: &[Claim], earlier: &BTreeMap<(OrganisationId, Kind), u32>, weights: &Weights, now: DateTime<Utc>) -> Vec<Gathered> {
+pub fn gather(
+    claims: &[Claim],
+    earlier: &BTreeMap<(OrganisationId, Kind), u32>,
+    weights: &Weights,
+    now: DateTime<Utc>,
+) -> Vec<WeightedNeed> {
     let mut by_need: BTreeMap<(OrganisationId, Kind), Vec<usize>> = BTreeMap::new();
     for (place, claim) in claims.iter().enumerate() {
         by_need.entry((claim.organisation.clone(), claim.kind)).or_default().push(place);
@@ -176,7 +181,7 @@ fn one(
     earlier: &BTreeMap<(OrganisationId, Kind), u32>,
     weights: &Weights,
     now: DateTime<Utc>,
-) -> Gathered {
+) -> WeightedNeed {
     let of_it: Vec<&Claim> = places.iter().filter_map(|p| claims.get(*p)).collect();
     let sum = |n: &dyn Fn(&Claim) -> u32| of_it.iter().fold(0_u32, |all, c| all.saturating_add(n(c)));
     let had = sum(&|c| c.had);
@@ -200,7 +205,7 @@ fn one(
     let earlier_factor = fall(received, need, weights.earlier_least);
     let weight = weight_of(&factors, earlier_factor);
     let lot = of_it.iter().map(|c| c.lot).max().unwrap_or(1).clamp(1, need.max(1));
-    Gathered { organisation, kind, asked, cap, need, had, earlier: received, earlier_factor, lot, weight, factors, claims: places }
+    WeightedNeed { organisation, kind, asked, cap, need, had, earlier: received, earlier_factor, lot, weight, factors, claims: places }
 }
 
 fn factors_of(claim: &Claim, weights: &Weights, now: DateTime<Utc>) -> Factors {
@@ -236,7 +241,7 @@ fn weight_of(factors: &[Factors], earlier: u16) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Claim, Gathered, Weights, gather};
+    use super::{Claim, WeightedNeed, Weights, gather};
     use crate::domain::device::kind::Kind;
     use crate::domain::id::OrganisationId;
     use crate::domain::number::{Number, Series};
@@ -264,7 +269,7 @@ mod tests {
         }
     }
 
-    fn needs(claims: &[Claim], weights: &Weights) -> Vec<Gathered> {
+    fn needs(claims: &[Claim], weights: &Weights) -> Vec<WeightedNeed> {
         gather(claims, &BTreeMap::new(), weights, now())
     }
 

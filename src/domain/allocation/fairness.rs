@@ -79,7 +79,7 @@ struct Line {
 
 /// How the search reached a line: from the need itself, by giving up a unit of a class, or as a sibling of a line that gives one up.
 #[derive(Clone, Copy, Debug)]
-enum Came {
+enum Predecessor {
     Start,
     GivesUp(usize),
     Sibling(usize),
@@ -139,13 +139,13 @@ impl Network {
     /// Gives a need one more device, moving other lines to devices that suit them as well where that makes room. Returns false when there
     /// is no such path.
     fn give(&mut self, need: usize) -> bool {
-        let mut came: Vec<Option<Came>> = vec![None; self.lines.len()];
+        let mut came: Vec<Option<Predecessor>> = vec![None; self.lines.len()];
         let mut by: Vec<Option<usize>> = vec![None; self.free.len()];
         let mut queue = VecDeque::new();
         for line in self.of.get(need).into_iter().flatten().copied() {
             if self.line(line).is_some_and(|l| l.given < l.quantity) {
                 if let Some(slot) = came.get_mut(line) {
-                    *slot = Some(Came::Start);
+                    *slot = Some(Predecessor::Start);
                 }
                 queue.push_back(line);
             }
@@ -167,11 +167,11 @@ impl Network {
                 }
                 let users: Vec<usize> = self.users.get(class).map(|u| u.keys().copied().collect()).unwrap_or_default();
                 for user in users {
-                    reach(&mut came, &mut queue, user, Came::GivesUp(class));
+                    reach(&mut came, &mut queue, user, Predecessor::GivesUp(class));
                     let Some(theirs) = self.line(user).map(|l| l.need) else { continue };
                     for sibling in self.of.get(theirs).into_iter().flatten().copied() {
                         if sibling != user && theirs != own && self.line(sibling).is_some_and(|l| l.given < l.quantity) {
-                            reach(&mut came, &mut queue, sibling, Came::Sibling(user));
+                            reach(&mut came, &mut queue, sibling, Predecessor::Sibling(user));
                         }
                     }
                 }
@@ -186,7 +186,7 @@ impl Network {
         false
     }
 
-    fn walk_back(&mut self, end: usize, by: &[Option<usize>], came: &[Option<Came>]) {
+    fn walk_back(&mut self, end: usize, by: &[Option<usize>], came: &[Option<Predecessor>]) {
         if let Some(free) = self.free.get_mut(end) {
             *free = free.saturating_sub(1);
         }
@@ -196,9 +196,9 @@ impl Network {
             let Some(line) = by.get(class).copied().flatten() else { return };
             self.shift(line, class, true);
             let giver = match came.get(line).copied().flatten() {
-                Some(Came::GivesUp(from)) => (line, from),
-                Some(Came::Sibling(user)) => match came.get(user).copied().flatten() {
-                    Some(Came::GivesUp(from)) => (user, from),
+                Some(Predecessor::GivesUp(from)) => (line, from),
+                Some(Predecessor::Sibling(user)) => match came.get(user).copied().flatten() {
+                    Some(Predecessor::GivesUp(from)) => (user, from),
                     _ => return,
                 },
                 _ => return,
@@ -209,7 +209,7 @@ impl Network {
     }
 }
 
-fn reach(came: &mut [Option<Came>], queue: &mut VecDeque<usize>, line: usize, how: Came) {
+fn reach(came: &mut [Option<Predecessor>], queue: &mut VecDeque<usize>, line: usize, how: Predecessor) {
     if let Some(slot @ None) = came.get_mut(line) {
         *slot = Some(how);
         queue.push_back(line);

@@ -1,6 +1,6 @@
 //! Proposals: a stored fair split with its explanation, made before anybody decides. What is stored is what is published.
 
-use super::claim::Gathered;
+use super::claim::WeightedNeed;
 use super::fairness::Stopped;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
@@ -68,7 +68,7 @@ pub struct Proposal {
     pub ready: u32,
     /// Devices the proposal gives.
     pub given: u32,
-    /// SHA-256 of its explanation (`Working`), hexadecimal.
+    /// SHA-256 of its explanation (`SplitReport`), hexadecimal.
     pub working: String,
     /// Manual adjustments, oldest first.
     pub adjusted: Vec<Adjustment>,
@@ -78,9 +78,9 @@ pub struct Proposal {
 
 /// The result for one need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NeedWorked {
+pub struct NeedResult {
     /// The need and its derivation.
-    pub need: Gathered,
+    pub need: WeightedNeed,
     /// Devices it gets.
     pub given: u32,
     /// Why it gets no more.
@@ -89,13 +89,13 @@ pub struct NeedWorked {
 
 /// The result for one request line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LineWorked {
+pub struct LineResult {
     pub request: Number,
     /// Index of the line, from 0.
     pub line: u32,
     pub organisation: OrganisationId,
     pub kind: Kind,
-    /// Index of its need in `Working::needs`.
+    /// Index of its need in `SplitReport::needs`.
     pub need: usize,
     /// Devices still asked for.
     pub open: u32,
@@ -134,20 +134,20 @@ pub struct Ready {
 
 /// The explanation of a split: everything needed to follow it and to repeat it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Working {
+pub struct SplitReport {
     /// Available devices, by kind and grade.
     pub ready: Vec<Ready>,
     /// The needs, ordered by organisation and kind.
-    pub needs: Vec<NeedWorked>,
+    pub needs: Vec<NeedResult>,
     /// The request lines, by request.
-    pub lines: Vec<LineWorked>,
+    pub lines: Vec<LineResult>,
     /// Requests that took no part.
     pub outside: Vec<Outside>,
 }
 
-impl Working {
+impl SplitReport {
     /// The lines of a request.
-    pub fn lines_of(&self, request: Number) -> impl Iterator<Item = &LineWorked> {
+    pub fn lines_of(&self, request: Number) -> impl Iterator<Item = &LineResult> {
         self.lines.iter().filter(move |l| l.request == request)
     }
 

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 /// A step that was taken, with what the rules derived from it. The ledger seals it, so that a replay needs no rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fact {
+pub struct StepRecord {
     /// The step as requested.
     pub step: Step,
     /// The stage it led to.
@@ -95,7 +95,7 @@ fn see_medium(device: &mut Device, seen: &MediumSeen) {
     }
 }
 
-impl Fact {
+impl StepRecord {
     /// Completes an allowed step with what the rules derive from it.
     #[must_use]
     pub fn new(device: &Device, step: Step, by: &UserId, at: DateTime<Utc>, rules: Rules<'_>) -> Self {

@@ -4,7 +4,7 @@
 //! all-pairs test follow from it. What a step does to a device is in `fold.rs`.
 
 use super::condition::Grade;
-use super::fold::Fact;
+use super::fold::StepRecord;
 use super::kind::MediumKind;
 use super::sanitisation::{Level, Medium, Method, Outcome};
 use super::stage::Stage;
@@ -19,7 +19,7 @@ use serde::Serialize;
 /// A reason for refusing a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
-pub enum Why {
+pub enum RefusalReason {
     /// The step is not possible at this stage; `from` lists the stages at which it is.
     WrongStage { from: Vec<Stage> },
     /// The actor's role lacks the permission.
@@ -91,7 +91,7 @@ pub struct Refusal {
     /// The refused step.
     pub step: StepKind,
     /// The reasons; never empty.
-    pub why: Vec<Why>,
+    pub why: Vec<RefusalReason>,
 }
 
 /// Longest duration of one intervention, in minutes; anything above is taken as a typing error.
@@ -112,13 +112,13 @@ pub fn apply(
     actor: &Actor,
     now: DateTime<Utc>,
     rules: Rules<'_>,
-) -> Result<(Device, Fact), Refusal> {
+) -> Result<(Device, StepRecord), Refusal> {
     let kind = step.kind();
     let why = reasons(device, &step, has_note, actor, now, rules);
     if !why.is_empty() {
         return Err(Refusal { stage: device.stage, step: kind, why });
     }
-    let fact = Fact::new(device, step, &actor.user, now, rules);
+    let fact = StepRecord::new(device, step, &actor.user, now, rules);
     let next = fact.applied_to(device, &actor.user, now);
     Ok((next, fact))
 }
@@ -131,60 +131,61 @@ pub fn offered(device: &Device, actor: &Actor) -> Vec<StepKind> {
 
 /// Every reason that keeps a device out of stock; used both by the page and by the refusal.
 #[must_use]
-pub fn before_stock(device: &Device, rules: Rules<'_>) -> Vec<Why> {
+pub fn before_stock(device: &Device, rules: Rules<'_>) -> Vec<RefusalReason> {
     let mut why = gate(device);
     let unverified = device.media.iter().filter(|m| !m.removed && m.awaits_verification());
-    why.extend(unverified.map(|m| Why::NotVerified { medium: m.id, serial: m.serial.clone() }));
+    why.extend(unverified.map(|m| RefusalReason::NotVerified { medium: m.id, serial: m.serial.clone() }));
     if rules.policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()) {
-        why.push(Why::SecondPersonNeeded {});
+        why.push(RefusalReason::SecondPersonNeeded {});
     }
-    why.extend(device.open_locks().map(|l| Why::LockOpen { lock: l.name.clone() }));
+    why.extend(device.open_locks().map(|l| RefusalReason::LockOpen { lock: l.name.clone() }));
     why.extend(held(device));
     match device.grade {
-        Some(grade) if !grade.is_allocatable() => why.push(Why::GradeTooLow { grade }),
+        Some(grade) if !grade.is_allocatable() => why.push(RefusalReason::GradeTooLow { grade }),
         Some(_) => {}
         None => {
             let working = super::condition::grade(device.kind, &device.condition, rules.tests);
             if !working.missing.is_empty() {
-                why.push(Why::TestsMissing { tests: working.missing });
+                why.push(RefusalReason::TestsMissing { tests: working.missing });
             }
-            why.push(Why::NotGraded {});
+            why.push(RefusalReason::NotGraded {});
         }
     }
     why
 }
 
 /// Reasons why data may still be on the device: open media, or no media known and none declared absent.
-fn gate(device: &Device) -> Vec<Why> {
-    let mut why: Vec<Why> = device.open_media().map(|m| Why::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
+fn gate(device: &Device) -> Vec<RefusalReason> {
+    let mut why: Vec<RefusalReason> =
+        device.open_media().map(|m| RefusalReason::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
     if why.is_empty() && !device.is_wiped() {
-        why.push(Why::MediaUnknown {});
+        why.push(RefusalReason::MediaUnknown {});
     }
     why
 }
 
-fn held(device: &Device) -> impl Iterator<Item = Why> {
-    device.holds.iter().map(|h| Why::Held { reason: h.reason })
+fn held(device: &Device) -> impl Iterator<Item = RefusalReason> {
+    device.holds.iter().map(|h| RefusalReason::Held { reason: h.reason })
 }
 
-fn medium_reasons<'a>(device: &'a Device, id: u32, why: &mut Vec<Why>) -> Option<&'a super::sanitisation::Medium> {
+fn medium_reasons<'a>(device: &'a Device, id: u32, why: &mut Vec<RefusalReason>) -> Option<&'a super::sanitisation::Medium> {
     let Some(medium) = device.media.iter().find(|m| m.id == id) else {
-        why.push(Why::NoSuchMedium { medium: id });
+        why.push(RefusalReason::NoSuchMedium { medium: id });
         return None;
     };
     if medium.outcome.is_some() {
-        why.push(Why::MediumClosed { medium: id });
+        why.push(RefusalReason::MediumClosed { medium: id });
     }
     Some(medium)
 }
 
-fn field(text: &str, field: &'static str, why: &mut Vec<Why>) {
+fn field(text: &str, field: &'static str, why: &mut Vec<RefusalReason>) {
     if text.trim().is_empty() || text.chars().count() > MAX_FIELD {
-        why.push(Why::Field { field });
+        why.push(RefusalReason::Field { field });
     }
 }
 
-fn specification_reasons(specification: &super::Specification, now: DateTime<Utc>, why: &mut Vec<Why>) {
+fn specification_reasons(specification: &super::Specification, now: DateTime<Utc>, why: &mut Vec<RefusalReason>) {
     use chrono::Datelike;
     let fields = [
         (&specification.manufacturer, "manufacturer"),
@@ -202,27 +203,27 @@ fn specification_reasons(specification: &super::Specification, now: DateTime<Utc
         }
     }
     match specification.year {
-        Some(year) if year > now.year() => why.push(Why::InTheFuture { field: "year" }),
-        Some(year) if year < 1970 => why.push(Why::Field { field: "year" }),
+        Some(year) if year > now.year() => why.push(RefusalReason::InTheFuture { field: "year" }),
+        Some(year) if year < 1970 => why.push(RefusalReason::Field { field: "year" }),
         _ => {}
     }
 }
 
 #[expect(clippy::too_many_lines, reason = "the rulebook is read as one list, a line per rule")]
-fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: DateTime<Utc>, rules: Rules<'_>) -> Vec<Why> {
+fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: DateTime<Utc>, rules: Rules<'_>) -> Vec<RefusalReason> {
     let kind = step.kind();
     let mut why = Vec::new();
     if !actor.may(kind.permission()) {
-        return vec![Why::NotYourRole {}];
+        return vec![RefusalReason::NotYourRole {}];
     }
     if ends(kind, device.stage).is_empty() {
         if let (Step::Reserve { .. }, Some(reservation)) = (step, &device.reservation) {
-            return vec![Why::AlreadyReserved { request: reservation.request }];
+            return vec![RefusalReason::AlreadyReserved { request: reservation.request }];
         }
-        return vec![Why::WrongStage { from: origins(kind) }];
+        return vec![RefusalReason::WrongStage { from: origins(kind) }];
     }
     if kind.needs_note() && !has_note {
-        why.push(Why::NoteNeeded {});
+        why.push(RefusalReason::NoteNeeded {});
     }
     match step {
         Step::Receive { specification, location, .. } => {
@@ -236,13 +237,13 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             // Measured in bytes, so that the maximum number of media with the longest names still fits one ledger leaf.
             let too_long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.len() > MAX_FIELD);
             if media.len() > 64 || media.iter().any(|m| too_long(&m.model) || too_long(&m.serial)) {
-                why.push(Why::Field { field: "media" });
+                why.push(RefusalReason::Field { field: "media" });
             }
         }
         Step::Correct { specification, kind } => {
             specification_reasons(specification, now, &mut why);
             if specification.known().is_empty() && kind.is_none() {
-                why.push(Why::Field { field: "specification" });
+                why.push(RefusalReason::Field { field: "specification" });
             }
         }
         Step::AddMedium(seen) => {
@@ -251,21 +252,21 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             let named = |m: &&Medium| m.kind == MediumKind::Unknown && seen.kind != MediumKind::Unknown;
             let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone() && !named(m));
             if serial.is_some() && there.any(|m| m.serial.as_deref().map(crate::domain::text_enum::fold_code) == serial) {
-                why.push(Why::AlreadySo {});
+                why.push(RefusalReason::AlreadySo {});
             }
             for text in [&seen.model, &seen.serial].into_iter().flatten() {
                 field(text, "medium", &mut why);
             }
             // It can only replace a medium that is no longer present.
             match seen.replaces.map(|id| (id, device.media.iter().find(|m| m.id == id))) {
-                Some((id, None)) => why.push(Why::NoSuchMedium { medium: id }),
-                Some((id, Some(m))) if !m.removed && !m.is_gone() => why.push(Why::StillThere { medium: id }),
+                Some((id, None)) => why.push(RefusalReason::NoSuchMedium { medium: id }),
+                Some((id, Some(m))) if !m.removed && !m.is_gone() => why.push(RefusalReason::StillThere { medium: id }),
                 _ => {}
             }
         }
         Step::RemoveMedium { medium } => match device.media.iter().find(|m| m.id == *medium) {
-            None => why.push(Why::NoSuchMedium { medium: *medium }),
-            Some(m) if m.removed => why.push(Why::AlreadySo {}),
+            None => why.push(RefusalReason::NoSuchMedium { medium: *medium }),
+            Some(m) if m.removed => why.push(RefusalReason::AlreadySo {}),
             Some(_) => {}
         },
         Step::Erase { medium, method, tool, tool_version, result, medium_kind, started, ended, .. } => {
@@ -273,81 +274,81 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             field(tool_version, "tool_version", &mut why);
             for (moment, name) in [(started, "started"), (ended, "ended")] {
                 if moment.is_some_and(|m| m > now) {
-                    why.push(Why::InTheFuture { field: name });
+                    why.push(RefusalReason::InTheFuture { field: name });
                 }
             }
             if matches!((started, ended), (Some(s), Some(e)) if e < s) {
-                why.push(Why::EndsBeforeStart {});
+                why.push(RefusalReason::EndsBeforeStart {});
             }
             if let Some(medium) = medium_reasons(device, *medium, &mut why) {
                 let medium_kind = medium.kind_or(*medium_kind);
                 let least = rules.policy.minimum_levels.for_kind(medium_kind);
                 match method.level_on(medium_kind) {
-                    None => why.push(Why::MethodNotForMedium { method: *method, medium: medium_kind }),
+                    None => why.push(RefusalReason::MethodNotForMedium { method: *method, medium: medium_kind }),
                     Some(level) if level < least && *result == super::step::EraseResult::Success => {
-                        why.push(Why::LevelTooLow { method: *method, medium: medium_kind, level, least });
+                        why.push(RefusalReason::LevelTooLow { method: *method, medium: medium_kind, level, least });
                     }
                     Some(_) => {}
                 }
             }
         }
         Step::Verify { medium, passed } => match device.media.iter().find(|m| m.id == *medium) {
-            None => why.push(Why::NoSuchMedium { medium: *medium }),
+            None => why.push(RefusalReason::NoSuchMedium { medium: *medium }),
             Some(Medium { outcome: Some(Outcome::Sanitised { operator, verified, .. }), .. }) => {
                 if *operator == actor.user {
-                    why.push(Why::OwnWork {});
+                    why.push(RefusalReason::OwnWork {});
                 }
                 if verified.is_some() {
-                    why.push(Why::AlreadySo {});
+                    why.push(RefusalReason::AlreadySo {});
                 }
                 if !passed && !has_note {
-                    why.push(Why::NoteNeeded {});
+                    why.push(RefusalReason::NoteNeeded {});
                 }
             }
-            Some(_) => why.push(Why::NothingToVerify { medium: *medium }),
+            Some(_) => why.push(RefusalReason::NothingToVerify { medium: *medium }),
         },
         Step::DestroyMedium { medium, .. } | Step::AbsentMedium { medium } => {
             medium_reasons(device, *medium, &mut why);
         }
         Step::NoMedium {} => {
             if device.media.iter().any(|m| !m.removed && !matches!(m.outcome, Some(Outcome::Absent { .. }))) {
-                why.push(Why::MediaKnown {});
+                why.push(RefusalReason::MediaKnown {});
             }
             if let Some(said) = &device.no_medium {
                 if said.second.is_some() || !rules.policy.second_person_for_no_medium {
-                    why.push(Why::AlreadySo {});
+                    why.push(RefusalReason::AlreadySo {});
                 } else if said.by == actor.user {
-                    why.push(Why::SecondPersonNeeded {});
+                    why.push(RefusalReason::SecondPersonNeeded {});
                 }
             }
         }
         Step::Lock { lock } => {
             if !rules.locks.contains(lock) {
-                why.push(Why::UnknownLock { lock: lock.clone() });
+                why.push(RefusalReason::UnknownLock { lock: lock.clone() });
             }
             if device.open_locks().any(|l| l.name == *lock) {
-                why.push(Why::AlreadySo {});
+                why.push(RefusalReason::AlreadySo {});
             }
         }
         Step::Unlock { lock } => {
             if !device.locks.iter().any(|l| l.name == *lock) {
-                why.push(Why::UnknownLock { lock: lock.clone() });
+                why.push(RefusalReason::UnknownLock { lock: lock.clone() });
             } else if !device.open_locks().any(|l| l.name == *lock) {
-                why.push(Why::AlreadySo {});
+                why.push(RefusalReason::AlreadySo {});
             }
         }
         Step::Test { results, looks, battery_percent } => {
             for test in results.keys() {
                 if test == super::condition::LOOKS || !rules.tests.for_kind(device.kind).any(|l| l.test == *test) {
-                    why.push(Why::UnknownTest { test: test.chars().take(60).collect() });
+                    why.push(RefusalReason::UnknownTest { test: test.chars().take(60).collect() });
                 }
             }
             if results.is_empty() && looks.is_none() && battery_percent.is_none() {
-                why.push(Why::Field { field: "results" });
+                why.push(RefusalReason::Field { field: "results" });
             }
             // New batteries report up to about 110 % of their design capacity.
             if battery_percent.is_some_and(|p| p > 120) {
-                why.push(Why::Field { field: "battery_percent" });
+                why.push(RefusalReason::Field { field: "battery_percent" });
             }
         }
         Step::Repair(done) => {
@@ -355,13 +356,13 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
                 field(part, "part", &mut why);
             }
             if done.from == Some(device.tag) {
-                why.push(Why::Field { field: "from" });
+                why.push(RefusalReason::Field { field: "from" });
             }
             if done.minutes.is_some_and(|m| !(1..=MOST_MINUTES).contains(&m)) {
-                why.push(Why::Field { field: "minutes" });
+                why.push(RefusalReason::Field { field: "minutes" });
             }
             if device.fitted.len() >= MOST_PARTS && done.fitted().is_some() {
-                why.push(Why::Field { field: "part" });
+                why.push(RefusalReason::Field { field: "part" });
             }
         }
         Step::RemovePart { part, to, .. } => {
@@ -369,19 +370,19 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
                 field(part, "part", &mut why);
             }
             if *to == Some(device.tag) || device.taken.len() >= MOST_PARTS {
-                why.push(Why::Field { field: "part" });
+                why.push(RefusalReason::Field { field: "part" });
             }
         }
         Step::Grade { lower_to } => {
             let working = super::condition::grade(device.kind, &device.condition, rules.tests);
             match working.grade {
-                None => why.push(Why::TestsMissing { tests: working.missing }),
+                None => why.push(RefusalReason::TestsMissing { tests: working.missing }),
                 Some(computed) => {
                     if lower_to.is_some_and(|asked| asked < computed) {
-                        why.push(Why::GradeRaised { computed });
+                        why.push(RefusalReason::GradeRaised { computed });
                     }
                     if lower_to.is_some_and(|asked| asked > computed) && !has_note {
-                        why.push(Why::NoteNeeded {});
+                        why.push(RefusalReason::NoteNeeded {});
                     }
                 }
             }
@@ -393,20 +394,20 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         Step::Move { location } => {
             field(location, "location", &mut why);
             if device.location.as_deref() == Some(location) {
-                why.push(Why::AlreadySo {});
+                why.push(RefusalReason::AlreadySo {});
             }
         }
         Step::Hold { reason } => {
             if device.holds.iter().any(|h| h.reason == *reason) {
-                why.push(Why::AlreadySo {});
+                why.push(RefusalReason::AlreadySo {});
             }
             if *reason == HoldReason::Other && !has_note {
-                why.push(Why::NoteNeeded {});
+                why.push(RefusalReason::NoteNeeded {});
             }
         }
         Step::Release { reason } => {
             if !device.holds.iter().any(|h| h.reason == *reason) {
-                why.push(Why::AlreadySo {});
+                why.push(RefusalReason::AlreadySo {});
             }
         }
         Step::Reserve { .. } => {
@@ -417,27 +418,27 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             why.extend(gate(device));
             why.extend(held(device));
             match device.reservation.as_ref().and_then(|r| r.picked) {
-                Some(picked) if picked == *handover => why.push(Why::AlreadySo {}),
-                Some(picked) => why.push(Why::PickedElsewhere { handover: picked }),
+                Some(picked) if picked == *handover => why.push(RefusalReason::AlreadySo {}),
+                Some(picked) => why.push(RefusalReason::PickedElsewhere { handover: picked }),
                 None => {}
             }
         }
         Step::Unpick {} => {
             if device.reservation.as_ref().is_none_or(|r| r.picked.is_none()) {
-                why.push(Why::NotPicked {});
+                why.push(RefusalReason::NotPicked {});
             }
         }
         Step::HandOver { handover, .. } | Step::Refuse { handover, .. } => {
             why.extend(gate(device).into_iter().chain(held(device)));
             if device.reservation.as_ref().and_then(|r| r.picked) != Some(*handover) {
-                why.push(Why::NotPicked {});
+                why.push(RefusalReason::NotPicked {});
             }
         }
         Step::Recycle {} | Step::Destroy {} => why.extend(gate(device)),
         Step::Sight { stock_take, location, .. } => {
             field(location, "location", &mut why);
             if device.seen.as_ref().is_some_and(|s| s.stock_take == *stock_take) {
-                why.push(Why::AlreadySo {});
+                why.push(RefusalReason::AlreadySo {});
             }
         }
         Step::Rework {}

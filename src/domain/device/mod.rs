@@ -6,7 +6,7 @@
 //! - `step.rs`: every step with its data, the permission it needs and whether it needs a note.
 //! - `transitions.rs`: `TRANSITIONS`, the table of steps and stages.
 //! - `lifecycle.rs`: `apply`, which allows a step or returns every refusal reason.
-//! - `fold.rs`: `Fact`, the sealed result of a step, and its effect on the device.
+//! - `fold.rs`: `StepRecord`, the sealed result of a step, and its effect on the device.
 //! - `sanitisation.rs`: media, methods, levels and the draw for verification.
 //! - `condition.rs`, `part.rs`: test results and the computed grade; repairs and parts.
 //! - `command.rs`, `keyboard.rs`: command cards of the scan bench; codes typed by a scanner with another keyboard layout.
@@ -15,7 +15,7 @@
 //! - says which step is possible at which stage: `TRANSITIONS` in `transitions.rs`.
 //! - gives the reasons for a refusal: `reasons` in `lifecycle.rs`; their sentences: `desk/error_text.rs`.
 //! - keeps an unsanitised device out of stock: `before_stock` in `lifecycle.rs`, `Device::is_wiped` in `record.rs`.
-//! - says what a step does to a device: `Fact::applied_to` in `fold.rs`.
+//! - says what a step does to a device: `StepRecord::applied_to` in `fold.rs`.
 //! - says who may take a step: `StepKind::permission` in `step.rs` with `Role::may` in `account/actor.rs`.
 //! - says which method counts on which medium: `Method::level_on` in `sanitisation.rs`.
 //! - draws a sanitisation for verification by another person: `is_drawn` in `sanitisation.rs`.

@@ -7,7 +7,7 @@
 //! - says when a device is late at its stage: `StageLimits` in `policy.rs`; the queries: `store/device/board.rs`.
 //! - says when a grant lapses: `promise_days` in `policy.rs`; `desk/request/promise_expiry.rs`.
 //! - says when somebody is reminded: `remind_days`, `waiting_days` in `policy.rs`; `desk/request/reminders.rs`.
-//! - estimates what a device is worth: `DoorRules::value_of` in `policy.rs`.
+//! - estimates what a device is worth: `HandoverRules::value_of` in `policy.rs`.
 //! - says how long personal data is kept: `PartnerTerms` in `policy.rs`; `desk/partner/privacy.rs`.
 //! - weighs needs in a fair split: `Weights` in `allocation/claim.rs`, part of the policy.
 //! - finds the policy a decision applied: `policy_at` in `store/settings.rs`; changing it: `desk/settings.rs`.

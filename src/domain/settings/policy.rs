@@ -40,8 +40,8 @@ pub struct Policy {
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub second_person_decides: bool,
     /// Time limits and values around handovers.
-    #[serde(default, skip_serializing_if = "DoorRules::is_usual")]
-    pub door: DoorRules,
+    #[serde(default, skip_serializing_if = "HandoverRules::is_usual")]
+    pub door: HandoverRules,
     /// Months after a handover at which the follow-up is asked.
     pub follow_up_months: u32,
     /// The programmes under which equipment is given.
@@ -161,7 +161,7 @@ pub struct KindValue {
 /// Time limits and estimated values around handovers. No regulation sets them: the defaults are starting values for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DoorRules {
+pub struct HandoverRules {
     /// Days after a handover within which a faulty device is exchanged.
     pub exchange_days: u16,
     /// Days within which a handover act offered by link may be signed.
@@ -178,7 +178,7 @@ pub struct DoorRules {
     pub values: Vec<KindValue>,
 }
 
-impl Default for DoorRules {
+impl Default for HandoverRules {
     fn default() -> Self {
         let of = |kind, a, b, c| KindValue { kind, a, b, c };
         let values = vec![
@@ -198,7 +198,7 @@ impl Default for DoorRules {
     }
 }
 
-impl DoorRules {
+impl HandoverRules {
     /// Whether these are the defaults. Defaults are not serialised, so that policies older than these rules keep their stored form.
     #[must_use]
     pub fn is_usual(&self) -> bool {
@@ -239,7 +239,7 @@ impl Default for Policy {
             fairness: Weights::default(),
             promise_days: usual_promise(),
             second_person_decides: true,
-            door: DoorRules::default(),
+            door: HandoverRules::default(),
             follow_up_months: 6,
             programmes: crate::domain::request::programme::seeded(),
             partner_terms: PartnerTerms::default(),

@@ -1,7 +1,7 @@
 //! Printed labels: which tag was printed in which print run and how often, so that reprints are noticed.
 
 use crate::domain::device::tag::Tag;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::ledger;
@@ -99,7 +99,7 @@ pub(in crate::store) fn differences(connection: &mut AnyConnection) -> Result<Ve
         event::table.filter(event::subject.eq(Subject::Labels.as_str())).select((event::seq, event::leaf)).load(connection)?;
     for (seq, leaf) in leaves {
         let leaf = ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))?;
-        let Happening::Labels { tags, .. } = &leaf.what else { continue };
+        let EventData::Labels { tags, .. } = &leaf.what else { continue };
         for (tag, n) in copies(tags) {
             if rows.remove(&(seq, tag.as_str().to_owned())) != Some(n) {
                 out.push((format!("label {tag}"), format!("its print of event {seq} is not on record, or not so often")));

@@ -7,7 +7,7 @@ use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::location;
 use crate::store::state;
-use crate::store::state::{Stated, put};
+use crate::store::state::{ComparableRow, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
@@ -41,7 +41,7 @@ pub fn list(connection: &mut AnyConnection) -> Result<Vec<Location>, StoreError>
 }
 
 /// Every location row, for the replay.
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, i64)> = location::table.load(connection)?;
-    Ok(rows.into_iter().map(|(code, text, seq)| Stated::new(code, seq, text, |code, l: &Location| code == l.code)).collect())
+    Ok(rows.into_iter().map(|(code, text, seq)| ComparableRow::new(code, seq, text, |code, l: &Location| code == l.code)).collect())
 }

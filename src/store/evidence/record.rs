@@ -12,7 +12,7 @@ use diesel::prelude::*;
 
 /// A piece of evidence without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub struct Piece {
+pub struct EvidenceRow {
     pub id: String,
     /// SHA-256 of the report as received, hexadecimal. When only a stripped copy is kept, it differs from that of the stored bytes.
     pub sha256: String,
@@ -36,7 +36,7 @@ const SELECTED: Selected =
 ///
 /// # Errors
 /// When the query fails.
-pub fn project(tx: &mut WriteTx<'_>, piece: &Piece, bytes: Option<&[u8]>, appended: &Appended) -> Result<(), StoreError> {
+pub fn project(tx: &mut WriteTx<'_>, piece: &EvidenceRow, bytes: Option<&[u8]>, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Evidence, &piece.id)?;
     match bytes {
         Some(bytes) => {
@@ -67,7 +67,7 @@ pub fn project(tx: &mut WriteTx<'_>, piece: &Piece, bytes: Option<&[u8]>, append
 ///
 /// # Errors
 /// When the query fails.
-pub fn find(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<Piece>, StoreError> {
+pub fn find(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<EvidenceRow>, StoreError> {
     Ok(evidence::table.find(id.as_str()).select(SELECTED).first(connection).optional()?)
 }
 
@@ -83,7 +83,7 @@ pub fn bytes(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<V
 ///
 /// # Errors
 /// When the query fails.
-pub fn with_hash(connection: &mut AnyConnection, sha256: &str) -> Result<Option<Piece>, StoreError> {
+pub fn with_hash(connection: &mut AnyConnection, sha256: &str) -> Result<Option<EvidenceRow>, StoreError> {
     Ok(evidence::table.filter(evidence::sha256.eq(sha256)).select(SELECTED).first(connection).optional()?)
 }
 
@@ -91,7 +91,7 @@ pub fn with_hash(connection: &mut AnyConnection, sha256: &str) -> Result<Option<
 ///
 /// # Errors
 /// When the query fails.
-pub fn of_device(connection: &mut AnyConnection, tag: &Tag) -> Result<Vec<Piece>, StoreError> {
+pub fn of_device(connection: &mut AnyConnection, tag: &Tag) -> Result<Vec<EvidenceRow>, StoreError> {
     Ok(evidence::table.filter(evidence::tag.eq(tag.as_str())).order(evidence::id.desc()).limit(100).select(SELECTED).load(connection)?)
 }
 
@@ -99,7 +99,7 @@ pub fn of_device(connection: &mut AnyConnection, tag: &Tag) -> Result<Vec<Piece>
 ///
 /// # Errors
 /// When the query fails.
-pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u16) -> Result<Vec<Piece>, StoreError> {
+pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u16) -> Result<Vec<EvidenceRow>, StoreError> {
     let mut query = evidence::table.filter(evidence::dismissed.eq(false)).filter(evidence::tag.is_null()).into_boxed();
     if let Some(before) = before {
         query = query.filter(evidence::id.lt(before));
@@ -108,6 +108,6 @@ pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u1
 }
 
 /// Every piece with the sequence number of its last event, for the replay.
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<(Piece, i64)>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<(EvidenceRow, i64)>, StoreError> {
     Ok(evidence::table.select((SELECTED, evidence::seq)).load(connection)?)
 }

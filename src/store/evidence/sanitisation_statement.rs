@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::statement;
 use crate::store::state;
-use crate::store::state::{Stated, put};
+use crate::store::state::{ComparableRow, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
@@ -84,10 +84,10 @@ pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<
 }
 
 /// Every statement row, for the replay.
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, Option<String>, String, i64)> = statement::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, batch, device, text, seq)| {
-        Stated::new(number, seq, text, |number, s: &Statement| {
+        ComparableRow::new(number, seq, text, |number, s: &Statement| {
             let same = number == s.number.to_string() && batch == s.batch.to_string();
             same && device == s.device.map(|tag| tag.as_str().to_owned())
         })

@@ -10,7 +10,7 @@ use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{follow_up, handover};
 use crate::store::state;
-use crate::store::state::{Stated, put};
+use crate::store::state::{ComparableRow, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
@@ -87,10 +87,10 @@ pub fn unasked(connection: &mut AnyConnection, limit: u16) -> Result<Vec<Handove
 }
 
 /// Every follow-up row, for the replay.
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, String, bool, String, i64)> = follow_up::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, organisation, status, to_do, text, seq)| {
-        Stated::new(number, seq, text, |number, f: &FollowUp| {
+        ComparableRow::new(number, seq, text, |number, f: &FollowUp| {
             let same = number == f.handover.to_string() && organisation == f.organisation.as_str();
             same && status == f.state.as_str() && to_do == f.is_to_do()
         })

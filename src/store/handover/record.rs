@@ -10,7 +10,7 @@ use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{act_copy, handover, take_back};
 use crate::store::state;
-use crate::store::state::{Stated, put};
+use crate::store::state::{ComparableRow, put};
 use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -211,10 +211,10 @@ pub fn find_return(connection: &mut AnyConnection, number: Number) -> Result<Opt
 type ActRow = (String, String, String, String, String, i64, Option<NaiveDateTime>);
 
 /// Every handover row, for the replay.
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<ActRow> = handover::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, request, organisation, status, text, seq, met)| {
-        Stated::new(number, seq, text, |number, h: &Handover| {
+        ComparableRow::new(number, seq, text, |number, h: &Handover| {
             let same = number == h.number.to_string() && request == h.request.to_string();
             same && organisation == h.organisation.as_str() && status == h.state.as_str() && met == meets(h)
         })
@@ -223,10 +223,10 @@ pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<State
 }
 
 /// Every return row, for the replay.
-pub(in crate::store) fn return_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn return_rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, String, i64)> = take_back::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, handover, text, seq)| {
-        Stated::new(number, seq, text, |number, r: &Return| number == r.number.to_string() && handover == r.handover.to_string())
+        ComparableRow::new(number, seq, text, |number, r: &Return| number == r.number.to_string() && handover == r.handover.to_string())
     });
     Ok(stated.collect())
 }

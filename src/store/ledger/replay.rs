@@ -2,7 +2,7 @@
 
 use super::event::Line;
 use crate::domain::account::actor::Role;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::{Number, Series};
 use crate::domain::subject::Subject;
@@ -12,13 +12,13 @@ use crate::store::allocation;
 use crate::store::connection::AnyConnection;
 use crate::store::device::{label, location};
 use crate::store::error::StoreError;
-use crate::store::evidence::Piece;
+use crate::store::evidence::EvidenceRow;
 use crate::store::evidence::sanitisation_statement;
 use crate::store::handover::follow_up;
 use crate::store::partner::Contact;
 use crate::store::request::conversation;
 use crate::store::schema::event;
-use crate::store::state::Stated;
+use crate::store::state::ComparableRow;
 use crate::store::waste;
 use crate::store::{account, batch, document, evidence, handover, partner, request, settings, stock_take};
 use diesel::prelude::*;
@@ -58,9 +58,9 @@ const NUMBERED: &[(Series, Subject)] = &[
 ];
 
 /// What a row says, in terms comparable with an event.
-enum Says {
+enum RowContent {
     State { text: String, fits: bool },
-    Evidence { piece: Piece, digest: String },
+    Evidence { piece: EvidenceRow, digest: String },
     User { role: String, organisation: Option<String>, active: bool },
     Token { user: String, write: bool, active: bool },
     Contact(Contact),
@@ -72,7 +72,7 @@ pub struct Row {
     pub key: String,
     /// Sequence number of the event it was projected from.
     pub seq: i64,
-    says: Says,
+    says: RowContent,
 }
 
 impl Row {
@@ -80,37 +80,37 @@ impl Row {
     #[must_use]
     pub fn agrees(&self, last: &Line) -> bool {
         let same = |json: serde_json::Result<String>, text: &str| json.is_ok_and(|j| j == text);
-        if let Says::State { fits: false, .. } = self.says {
+        if let RowContent::State { fits: false, .. } = self.says {
             return false;
         }
         match (&self.says, &last.leaf.what) {
-            (Says::State { text, .. }, Happening::Batch(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Organisation(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Location(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Request(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Allocation(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Handover(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Return(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Statement(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::StockTake(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Proposal(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Message(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
-            (Says::State { text, .. }, Happening::FollowUp(state)) => same(serde_json::to_string(state), text),
-            (Says::Evidence { piece, digest }, Happening::Evidence { sha256, kept, format, device, dismissed }) => {
+            (RowContent::State { text, .. }, EventData::Batch(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Organisation(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Location(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Request(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Allocation(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Handover(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Return(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Statement(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::StockTake(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Proposal(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Message(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Operator(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Policy(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::FollowUp(state)) => same(serde_json::to_string(state), text),
+            (RowContent::Evidence { piece, digest }, EventData::Evidence { sha256, kept, format, device, dismissed }) => {
                 let whole = digest == kept.as_ref().unwrap_or(sha256);
                 let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
                 whole && same && piece.tag == device.map(|t| t.as_str().to_owned())
             }
-            (Says::User { role, organisation, active }, Happening::User { role: r, organisation: o, active: a }) => {
+            (RowContent::User { role, organisation, active }, EventData::User { role: r, organisation: o, active: a }) => {
                 Role::parse(role) == Ok(*r) && *organisation == o.as_ref().map(OrganisationId::to_string) && active == a
             }
-            (Says::Token { user, write, active }, Happening::Token { user: u, write: w, active: a }) => {
+            (RowContent::Token { user, write, active }, EventData::Token { user: u, write: w, active: a }) => {
                 user == u.as_str() && write == w && active == a
             }
-            (Says::Contact(contact), Happening::Contact { organisation, present }) => {
+            (RowContent::Contact(contact), EventData::Contact { organisation, present }) => {
                 // The texts beside the event may have been erased; those that remain must match the row.
                 let told = |field: &str, said: &str| last.text(field).is_none_or(|text| text == said);
                 *present && contact.organisation == organisation.as_str() && told("name", &contact.name) && told("email", &contact.email)
@@ -126,8 +126,13 @@ impl Row {
 /// When the query fails.
 pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     let mut out = Vec::new();
-    let mut states = |subject, rows: Vec<Stated>| {
-        out.extend(rows.into_iter().map(|r| Row { subject, key: r.key, seq: r.seq, says: Says::State { text: r.text, fits: r.fits } }));
+    let mut states = |subject, rows: Vec<ComparableRow>| {
+        out.extend(rows.into_iter().map(|r| Row {
+            subject,
+            key: r.key,
+            seq: r.seq,
+            says: RowContent::State { text: r.text, fits: r.fits },
+        }));
     };
     states(Subject::Batch, batch::rows(connection)?);
     states(Subject::Organisation, partner::rows(connection)?);
@@ -144,19 +149,19 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Message, conversation::rows(connection)?);
     states(Subject::Proposal, allocation::rows(connection)?);
     for contact in partner::contact_rows(connection)? {
-        out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
+        out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: RowContent::Contact(contact) });
     }
     for (piece, seq) in evidence::rows(connection)? {
         // One at a time, because reports are large.
         let bytes = evidence::bytes(connection, &EvidenceId::new(piece.id.clone()))?.unwrap_or_default();
         let digest = sha256_hex(&bytes);
-        out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: Says::Evidence { piece, digest } });
+        out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: RowContent::Evidence { piece, digest } });
     }
     for (key, seq, role, organisation, active) in account::rows(connection)? {
-        out.push(Row { subject: Subject::User, key, seq, says: Says::User { role, organisation, active } });
+        out.push(Row { subject: Subject::User, key, seq, says: RowContent::User { role, organisation, active } });
     }
     for (key, seq, user, write, active) in account::token_rows(connection)? {
-        out.push(Row { subject: Subject::Token, key, seq, says: Says::Token { user, write, active } });
+        out.push(Row { subject: Subject::Token, key, seq, says: RowContent::Token { user, write, active } });
     }
     Ok(out)
 }
@@ -173,7 +178,7 @@ pub fn erased(connection: &mut AnyConnection, subject: Subject) -> Result<u64, S
     let mut gone = 0;
     for leaf in leaves {
         let leaf = ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", "contact", e))?;
-        if matches!(leaf.what, Happening::Contact { present: false, .. }) {
+        if matches!(leaf.what, EventData::Contact { present: false, .. }) {
             gone += 1;
         }
     }

@@ -8,7 +8,7 @@ use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::thread;
 use crate::store::state;
-use crate::store::state::{Stated, put};
+use crate::store::state::{ComparableRow, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
@@ -58,10 +58,10 @@ pub fn awaiting(
 }
 
 /// Every conversation row, for the replay.
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, String, String, bool, String, i64)> = thread::table.load(connection)?;
     let stated = rows.into_iter().map(|(key, about, organisation, awaits, contested, text, seq)| {
-        Stated::new(key, seq, text, |key, m: &Message| {
+        ComparableRow::new(key, seq, text, |key, m: &Message| {
             let same = key == m.key && about == m.about.as_str() && organisation == m.organisation.as_str();
             same && awaits == m.awaits.as_str() && contested == m.contested
         })

@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{allocation, request};
 use crate::store::state;
-use crate::store::state::{Stated, put};
+use crate::store::state::{ComparableRow, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,10 +212,10 @@ pub fn allocation(connection: &mut AnyConnection, number: Number) -> Result<Opti
 }
 
 /// Every request row, for the replay.
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, String, String, String, i64)> = request::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, organisation, action, status, text, seq)| {
-        Stated::new(number, seq, text, |number, r: &Request| {
+        ComparableRow::new(number, seq, text, |number, r: &Request| {
             number == r.number.to_string() && organisation == r.organisation.as_str() && action == r.action && status == r.state.as_str()
         })
     });
@@ -223,10 +223,10 @@ pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<State
 }
 
 /// Every decision row, for the replay.
-pub(in crate::store) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<ComparableRow>, StoreError> {
     let rows: Vec<(String, String, Option<String>, String, i64)> = allocation::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, request, proposal, text, seq)| {
-        Stated::new(number, seq, text, |number, a: &Allocation| {
+        ComparableRow::new(number, seq, text, |number, a: &Allocation| {
             let same = number == a.number.to_string() && request == a.request.to_string();
             same && proposal.as_deref() == a.proposal.as_ref().map(ProposalId::as_str)
         })

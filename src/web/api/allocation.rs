@@ -7,7 +7,7 @@ use crate::desk::access;
 use crate::desk::error::Noun;
 use crate::desk::request::conversation::{About, MessageInput, Said};
 use crate::domain::account::actor::Permission;
-use crate::domain::allocation::proposal::{Proposal, Working};
+use crate::domain::allocation::proposal::{Proposal, SplitReport};
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
 use crate::domain::request::conversation::Message;
@@ -104,7 +104,7 @@ pub struct ProposalFound {
     proposal: Proposal,
     /// Needs, lines, what stood ready, and who took no part: everything needed to do it again.
     #[schema(value_type = Object)]
-    split: Working,
+    split: SplitReport,
 }
 
 /// A proposal with its working.

@@ -6,9 +6,9 @@ use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::ledger::findings::Finding;
 use crate::domain::account::actor::Permission;
-use crate::domain::device::fold::Fact;
+use crate::domain::device::fold::StepRecord;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::subject::Subject;
 use crate::ledger::leaf_hash;
 use crate::store;
@@ -147,7 +147,7 @@ pub struct HistoryLine {
     actor_name: Option<String>,
     /// What was sealed: the step as it was asked, the stage it led to, and what the rules of the day made of it.
     #[schema(value_type = serde_json::Value)]
-    fact: Fact,
+    fact: StepRecord,
     /// The remark beside it, while it was not erased.
     note: Option<String>,
 }
@@ -175,7 +175,7 @@ pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(que
             let ids: Vec<&str> = lines.iter().map(|line| line.leaf.actor.as_str()).collect();
             let names = store::account::names(c, &ids)?;
             let told = |line: &store::ledger::event::Line| {
-                let Happening::Device(fact) = &line.leaf.what else { return None };
+                let EventData::Device(fact) = &line.leaf.what else { return None };
                 let actor_name = names.iter().find(|(id, _)| id == line.leaf.actor.as_str()).map(|(_, name)| name.clone());
                 let note = line.text("note").map(ToOwned::to_owned);
                 Some(HistoryLine {

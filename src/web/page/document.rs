@@ -1,6 +1,6 @@
 //! Documents: an issued document as HTML and as the frozen PDF, and the preview of an act before it is signed.
 
-use super::document_view::Twin;
+use super::document_view::DocumentView;
 use crate::desk::DeskError;
 use crate::desk::access;
 use crate::desk::error::Noun;
@@ -30,7 +30,7 @@ pub struct DocumentPage {
     /// Its number; for a pick list, which has none, its name.
     pub number: String,
     /// Its content as HTML.
-    pub twin: Twin,
+    pub twin: DocumentView,
     /// SHA-256 of the frozen PDF; empty for a preview.
     pub hash: String,
     /// Address of the PDF.
@@ -89,7 +89,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
         let made = DocumentPage {
             layout: Layout::new(&app.desk, &context, &format!("{number} – {}", document.title))?,
             number: number.to_string(),
-            twin: Twin::from_document(&document, true),
+            twin: DocumentView::from_document(&document, true),
             hash: found.sha256,
             pdf: format!("/documents/{number}.pdf"),
             back,
@@ -118,7 +118,7 @@ pub async fn preview(State(app): State<App>, context: RequestContext, Key(number
         let made = DocumentPage {
             layout: Layout::new(&app.desk, &context, &w.x("handover-preview-title", number.to_string()))?,
             number: number.to_string(),
-            twin: Twin::from_document(&document, false),
+            twin: DocumentView::from_document(&document, false),
             hash: String::new(),
             pdf: format!("/handovers/{number}/preview.pdf"),
             back: format!("/handovers/{number}"),

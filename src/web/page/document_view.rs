@@ -39,7 +39,7 @@ pub struct Sheet {
 }
 
 /// A signature, or the place for one.
-pub struct Pen {
+pub struct SignatureView {
     /// The party that signs.
     pub role: String,
     /// Name of the person who signs.
@@ -63,7 +63,7 @@ pub enum Part {
     Table(Sheet),
     /// Clauses, numbered from one.
     Clauses(Vec<Clause>),
-    Signatures(Vec<Pen>),
+    Signatures(Vec<SignatureView>),
     /// A QR code: its SVG drawing (empty when the payload is too long), and its caption.
     Qr(String, Lines),
     /// A notice that stands out from the text.
@@ -78,7 +78,7 @@ pub struct Section {
 }
 
 /// A document as HTML.
-pub struct Twin {
+pub struct DocumentView {
     /// Language code of the document.
     pub lang: &'static str,
     pub title: String,
@@ -141,8 +141,8 @@ fn sheet(caption: &str, columns: &[Column], rows: &[Vec<String>], total: bool) -
     }
 }
 
-fn pen(locale: Locale, field: &SignatureBox) -> Pen {
-    Pen {
+fn pen(locale: Locale, field: &SignatureBox) -> SignatureView {
+    SignatureView {
         role: field.role.clone(),
         name: field.name.clone(),
         capacity: field.capacity.clone(),
@@ -152,7 +152,7 @@ fn pen(locale: Locale, field: &SignatureBox) -> Pen {
     }
 }
 
-impl Twin {
+impl DocumentView {
     /// Builds the view of a document. `alone` says whether it is the whole page.
     #[must_use]
     pub fn from_document(document: &Document, alone: bool) -> Self {

@@ -8,7 +8,7 @@ use reprise::desk::request::conversation::{About, MessageInput};
 use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{DeskError, ErrorCode};
 use reprise::domain::allocation::claim::Weights;
-use reprise::domain::allocation::proposal::Working;
+use reprise::domain::allocation::proposal::SplitReport;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::device::stage::Stage;
@@ -43,11 +43,11 @@ fn stock(house: &House, from: u32, many: u32) -> Vec<Tag> {
     (from..from + many).map(|n| house.stocked(batch, &format!("ST-{n}")).tag).collect()
 }
 
-fn worked(house: &House, id: &reprise::domain::id::ProposalId) -> Working {
+fn worked(house: &House, id: &reprise::domain::id::ProposalId) -> SplitReport {
     house.desk.read(|c| Ok(reprise::store::allocation::working(c, id)?)).unwrap().unwrap()
 }
 
-fn given(working: &Working) -> BTreeMap<Number, u32> {
+fn given(working: &SplitReport) -> BTreeMap<Number, u32> {
     let mut by = BTreeMap::new();
     working.lines.iter().for_each(|l| *by.entry(l.request).or_default() += l.given);
     by
@@ -174,8 +174,9 @@ fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     turned.requests.reverse();
     turned.devices.reverse();
     assert_eq!(work_out(&turned, weights, 7, now, None).unwrap(), plain);
-    let of =
-        |w: &Working, at: usize| w.needs.iter().find(|n| n.need.organisation == schools[at].id).map(|n| (n.need.need, n.given)).unwrap();
+    let of = |w: &SplitReport, at: usize| {
+        w.needs.iter().find(|n| n.need.organisation == schools[at].id).map(|n| (n.need.need, n.given)).unwrap()
+    };
     // Without the second form, and with a hundred times what is needed, the second school gets the same.
     let mut once = read();
     once.requests.retain(|(r, _)| r.number.place != 5);

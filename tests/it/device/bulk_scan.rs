@@ -7,7 +7,7 @@ use reprise::desk::device::scan_result::{Found, Mode, Scanned};
 use reprise::desk::error::ErrorCode;
 use reprise::desk::{Acting, DeskError};
 use reprise::domain::device::HoldReason;
-use reprise::domain::device::lifecycle::Why;
+use reprise::domain::device::lifecycle::RefusalReason;
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
@@ -190,7 +190,11 @@ fn a_refusal_says_all_that_stands_in_the_way() {
     let stock = Mode::Stock { location: house.place("A-01") };
     let pile = house.desk.devices().rehearse(house.technician(), &stock, &list(&[tag.as_str()])).unwrap();
     let Scanned::Refused(DeskError::Refused(refusal)) = &pile[0].scanned else { panic!("{pile:?}") };
-    assert!(refusal.why.len() > 1 && matches!(refusal.why[0], Why::OpenMedium { .. }) && refusal.why.contains(&Why::NotGraded {}));
+    assert!(
+        refusal.why.len() > 1
+            && matches!(refusal.why[0], RefusalReason::OpenMedium { .. })
+            && refusal.why.contains(&RefusalReason::NotGraded {})
+    );
     let many = reprise::desk::device::bulk_scan::codes(&"A1\n".repeat(10_001));
     assert!(matches!(many, Err(DeskError::Invalid(field_errors)) if field_errors[0].code == ErrorCode::Bounds));
 }

@@ -6,9 +6,9 @@ use insta::assert_snapshot;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use reprise::domain::device::condition::Grade;
-use reprise::domain::device::fold::{Fact, announced};
+use reprise::domain::device::fold::{StepRecord, announced};
 use reprise::domain::device::kind::{Kind, MediumKind};
-use reprise::domain::device::lifecycle::{Why, apply, offered};
+use reprise::domain::device::lifecycle::{RefusalReason, apply, offered};
 use reprise::domain::device::sanitisation::{Level, Medium, Method, Outcome};
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
@@ -22,7 +22,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 /// The stable code of a reason, as the faces translate it.
-fn code(why: &Why) -> String {
+fn code(why: &RefusalReason) -> String {
     serde_json::to_value(why).unwrap()["why"].as_str().unwrap().to_owned()
 }
 
@@ -55,7 +55,10 @@ fn a_step_off_the_road_is_refused_everywhere() {
             let answer = take(&device, sample(*kind));
             if ends(*kind, *stage).is_empty() {
                 let refusal = answer.unwrap_err();
-                assert!(matches!(refusal.why[0], Why::WrongStage { .. } | Why::AlreadyReserved { .. }), "{kind} at {stage}: {refusal}");
+                assert!(
+                    matches!(refusal.why[0], RefusalReason::WrongStage { .. } | RefusalReason::AlreadyReserved { .. }),
+                    "{kind} at {stage}: {refusal}"
+                );
             } else if let Ok((next, _)) = answer {
                 assert!(ends(*kind, *stage).contains(&next.stage), "{kind} at {stage} led to {}", next.stage);
             }
@@ -75,7 +78,7 @@ fn what_is_offered_is_on_the_road_and_within_the_role() {
                 assert_eq!(offered(&device, &actor).contains(kind), may, "{kind} at {stage} to {role}");
                 if !role.may(kind.permission()) {
                     let refusal = apply(&device, sample(*kind), true, &actor, noon(), crate::support::walk::rules()).unwrap_err();
-                    assert_eq!(refusal.why, [Why::NotYourRole {}], "{kind} at {stage} by {role}");
+                    assert_eq!(refusal.why, [RefusalReason::NotYourRole {}], "{kind} at {stage} by {role}");
                 }
             }
         }
@@ -138,7 +141,7 @@ fn the_readme_draws_this_road() {
 }
 
 /// What must hold of a device at every moment of every walk.
-fn holds_always(before: &Device, step: &Step, fact: &Fact, next: &Device) -> Result<(), TestCaseError> {
+fn holds_always(before: &Device, step: &Step, fact: &StepRecord, next: &Device) -> Result<(), TestCaseError> {
     let at = format!("after {:?} at {}", step, before.stage);
     prop_assert!(ends(step.kind(), before.stage).contains(&next.stage), "{at}: {} is off the road", next.stage);
     prop_assert_eq!((next.version, fact.to), (before.version + 1, next.stage), "{}", at);
@@ -203,7 +206,7 @@ fn no_order_of_steps_breaks_a_promise() {
     let moves = prop::collection::vec((0..StepKind::ALL.len(), any::<u64>()), 1..60);
     let walked = runner.run(&moves, |moves| {
         let (start, receive) = announced_laptop();
-        let mut facts: Vec<(Fact, UserId)> = Vec::new();
+        let mut facts: Vec<(StepRecord, UserId)> = Vec::new();
         let mut device = start;
         for (place, (kind, bits)) in moves.into_iter().enumerate() {
             let step = match place {
@@ -221,7 +224,7 @@ fn no_order_of_steps_breaks_a_promise() {
         // The replay of what was sealed makes the same device, step by step, without the rulebook.
         let mut folded = announced(device.tag, &receive, noon()).unwrap();
         for (fact, by) in &facts {
-            let sealed: Fact = serde_json::from_str(&serde_json::to_string(fact).unwrap()).unwrap();
+            let sealed: StepRecord = serde_json::from_str(&serde_json::to_string(fact).unwrap()).unwrap();
             folded = sealed.applied_to(&folded, by, noon());
         }
         prop_assert_eq!(folded, device);
@@ -288,11 +291,15 @@ fn each_step_asks_the_gate_itself() {
             change(&mut other);
             take(&other, sample(kind)).map_or_else(|refusal| refusal.why, |_| panic!("{kind} was taken"))
         };
-        assert_eq!(refused(|d| d.media[0].outcome = None), [Why::OpenMedium { medium: 1, serial: Some("WD-1".to_owned()) }], "{kind}");
-        assert_eq!(refused(|d| d.media.clear()), [Why::MediaUnknown {}], "{kind}");
+        assert_eq!(
+            refused(|d| d.media[0].outcome = None),
+            [RefusalReason::OpenMedium { medium: 1, serial: Some("WD-1".to_owned()) }],
+            "{kind}"
+        );
+        assert_eq!(refused(|d| d.media.clear()), [RefusalReason::MediaUnknown {}], "{kind}");
         if !matches!(kind, K::Recycle | K::Destroy) {
             let held = refused(|d| d.holds.push(Hold { reason: HoldReason::AwaitingPart, by: UserId::new("someone"), at: noon() }));
-            assert_eq!(held, [Why::Held { reason: HoldReason::AwaitingPart }], "{kind}");
+            assert_eq!(held, [RefusalReason::Held { reason: HoldReason::AwaitingPart }], "{kind}");
         }
     }
 }
@@ -343,7 +350,10 @@ fn a_method_counts_where_it_reaches() {
             } else {
                 let why = answer.unwrap_err().why;
                 let weak = list(&TOO_LITTLE, *kind).contains(method);
-                let said = matches!((weak, why.as_slice()), (true, [Why::LevelTooLow { .. }]) | (false, [Why::MethodNotForMedium { .. }]));
+                let said = matches!(
+                    (weak, why.as_slice()),
+                    (true, [RefusalReason::LevelTooLow { .. }]) | (false, [RefusalReason::MethodNotForMedium { .. }])
+                );
                 assert!(said, "{method} on {kind}: {why:?}");
             }
         }
@@ -361,7 +371,8 @@ fn a_label_does_not_overrule_a_report() {
         take(&device, step).map(|(device, _)| (device.media[0].kind, device.is_wiped())).map_err(|refusal| refusal.why)
     };
     use MediumKind::{Hdd, Ssd, Unknown};
-    let little = |medium| Err(vec![Why::LevelTooLow { method: Method::Overwrite, medium, level: Level::Clear, least: Level::Purge }]);
+    let little =
+        |medium| Err(vec![RefusalReason::LevelTooLow { method: Method::Overwrite, medium, level: Level::Clear, least: Level::Purge }]);
     assert_eq!(by(Ssd, Hdd, Method::Overwrite), little(Ssd), "a known solid-state disk was called magnetic");
     assert_eq!(by(Unknown, Ssd, Method::Overwrite), little(Ssd));
     assert_eq!(by(Unknown, Hdd, Method::Overwrite), Ok((Hdd, true)));
@@ -373,7 +384,7 @@ fn a_label_does_not_overrule_a_report() {
 fn a_drive_outside_is_not_forgotten() {
     let described = take(&at(Stage::Received), sample(StepKind::Describe)).unwrap().0;
     let taken_out = take(&described, sample(StepKind::RemoveMedium)).unwrap().0;
-    let open = Why::OpenMedium { medium: 1, serial: Some("WD-1".to_owned()) };
+    let open = RefusalReason::OpenMedium { medium: 1, serial: Some("WD-1".to_owned()) };
     assert_eq!(take(&taken_out, sample(StepKind::NoMedium)).unwrap().0.open_media().count(), 1);
     assert!(take(&taken_out, sample(StepKind::Stock)).is_err_and(|refusal| refusal.why.contains(&open)));
     let gone = take(&described, sample(StepKind::DestroyMedium)).unwrap().0;
@@ -394,11 +405,11 @@ fn what_is_too_bad_stays_on_the_bench() {
     let worst = passed(Kind::Laptop, Grade::D);
     let tested = take(&at(Stage::Workshop), worst).unwrap().0;
     let ungraded = take(&tested, sample(StepKind::Stock)).unwrap_err();
-    assert_eq!(ungraded.why, [Why::NotGraded {}]);
+    assert_eq!(ungraded.why, [RefusalReason::NotGraded {}]);
     let graded = take(&tested, sample(StepKind::Grade)).unwrap().0;
-    assert_eq!(take(&graded, sample(StepKind::Stock)).unwrap_err().why, [Why::GradeTooLow { grade: Grade::D }]);
+    assert_eq!(take(&graded, sample(StepKind::Stock)).unwrap_err().why, [RefusalReason::GradeTooLow { grade: Grade::D }]);
     let raised = take(&tested, Step::Grade { lower_to: Some(Grade::A) }).unwrap_err();
-    assert_eq!(raised.why, [Why::GradeRaised { computed: Grade::D }]);
+    assert_eq!(raised.why, [RefusalReason::GradeRaised { computed: Grade::D }]);
     // What was worked on since is graded anew.
     for step in [sample(StepKind::Repair), passed(Kind::Laptop, Grade::B)] {
         assert_eq!(take(&at(Stage::Workshop), step).unwrap().0.grade, None);
@@ -420,7 +431,7 @@ fn some_steps_need_a_reason_in_words() {
         for device in devices.iter().filter(|d| take(d, step.clone()).is_ok()) {
             judged += 1;
             let answer = apply(device, step.clone(), false, &whoever_may(*kind), noon(), rules());
-            let wanted = answer.is_err_and(|refusal| refusal.why == [Why::NoteNeeded {}]);
+            let wanted = answer.is_err_and(|refusal| refusal.why == [RefusalReason::NoteNeeded {}]);
             assert_eq!(wanted, noted.contains(kind), "{kind} at {}", device.stage);
         }
         // Without a lock, a hold or a pick to take back these are refused anyway.
@@ -435,10 +446,10 @@ fn a_drive_of_unknown_kind_is_named_once() {
     let ssd = MediumSeen { kind: MediumKind::Ssd, ..disk("wd 9") };
     let hdd = MediumSeen { kind: MediumKind::Hdd, ..disk("WD9") };
     let device = take(&at(Stage::Received), Step::AddMedium(unknown.clone())).unwrap().0;
-    assert_eq!(take(&device, Step::AddMedium(unknown)).unwrap_err().why, [Why::AlreadySo {}]);
+    assert_eq!(take(&device, Step::AddMedium(unknown)).unwrap_err().why, [RefusalReason::AlreadySo {}]);
     let device = take(&device, Step::AddMedium(ssd)).unwrap().0;
     assert_eq!((device.media.len(), device.media[0].kind), (1, MediumKind::Ssd));
-    assert_eq!(take(&device, Step::AddMedium(hdd.clone())).unwrap_err().why, [Why::AlreadySo {}]);
+    assert_eq!(take(&device, Step::AddMedium(hdd.clone())).unwrap_err().why, [RefusalReason::AlreadySo {}]);
     let described = Step::Describe { kind: None, specification: Default::default(), media: vec![hdd], evidence: None };
     assert_eq!(take(&device, described).unwrap().0.media[0].kind, MediumKind::Ssd);
 }

@@ -6,7 +6,7 @@ use crate::support::house::{House, both};
 use reprise::desk::DeskError;
 use reprise::desk::error::ErrorCode;
 use reprise::domain::device::HoldReason;
-use reprise::domain::device::lifecycle::{Refusal, Why};
+use reprise::domain::device::lifecycle::{Refusal, RefusalReason};
 use reprise::domain::device::part::{Cause, Intervention, PartKind, RepairKind};
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::{MediumSeen, Step};
@@ -28,7 +28,7 @@ fn no(house: &House, tag: Tag, step: Step) -> DeskError {
 }
 
 #[track_caller]
-fn why(error: DeskError) -> Vec<Why> {
+fn why(error: DeskError) -> Vec<RefusalReason> {
     match error {
         DeskError::Refused(refusal) => {
             let Refusal { why, .. } = *refusal;
@@ -67,14 +67,17 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     house.step(whole, Step::ForParts {});
     house.step(whole, Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None });
     house.noted(whole, Step::Rework {});
-    assert!(why(no(house, whole, Step::Grade { lower_to: None })).iter().any(|w| matches!(w, Why::TestsMissing { .. })));
+    assert!(why(no(house, whole, Step::Grade { lower_to: None })).iter().any(|w| matches!(w, RefusalReason::TestsMissing { .. })));
 
     // The donor's record is written first; a refusal of the other takes it back.
-    assert_eq!(why(no(house, mended, keyboard(Some(9_999)))), [Why::Field { field: "minutes" }]);
-    assert_eq!(why(no(house, mended, screen(Some(mended)))), [Why::Field { field: "from" }]);
+    assert_eq!(why(no(house, mended, keyboard(Some(9_999)))), [RefusalReason::Field { field: "minutes" }]);
+    assert_eq!(why(no(house, mended, screen(Some(mended)))), [RefusalReason::Field { field: "from" }]);
     // Nobody says alone where a part went: the other record would not know.
     assert!(matches!(no(house, donor, Step::RemovePart { kind: PartKind::Fan, part: None, to: Some(mended) }), DeskError::Invalid(_)));
-    assert!(matches!(why(no(house, mended, Step::RemovePart { kind: PartKind::Fan, part: None, to: None }))[0], Why::WrongStage { .. }));
+    assert!(matches!(
+        why(no(house, mended, Step::RemovePart { kind: PartKind::Fan, part: None, to: None }))[0],
+        RefusalReason::WrongStage { .. }
+    ));
     let unknown = Tag::from_bits(12_345);
     assert!(matches!(no(house, mended, screen(Some(unknown))), DeskError::NotFound(..)));
     house.assert_sound();
@@ -84,8 +87,8 @@ both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.step(tag, Step::AddMedium(disk("D1")));
     let stands_in = |id| Step::AddMedium(MediumSeen { replaces: Some(id), ..disk("D2") });
-    assert_eq!(why(no(house, tag, stands_in(1))), [Why::StillThere { medium: 1 }]);
-    assert_eq!(why(no(house, tag, stands_in(7))), [Why::NoSuchMedium { medium: 7 }]);
+    assert_eq!(why(no(house, tag, stands_in(1))), [RefusalReason::StillThere { medium: 1 }]);
+    assert_eq!(why(no(house, tag, stands_in(7))), [RefusalReason::NoSuchMedium { medium: 7 }]);
     // The photograph of what is left of it.
     let mut photo = Cursor::new(Vec::new());
     image::RgbImage::new(8, 8).write_to(&mut photo, image::ImageFormat::Jpeg).unwrap();

@@ -10,7 +10,7 @@ use reprise::domain::device::sanitisation::Outcome;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{HoldReason, Specification};
-use reprise::domain::event::Happening;
+use reprise::domain::event::EventData;
 use reprise::domain::subject::Subject;
 use serde_json::json;
 
@@ -182,7 +182,7 @@ both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     assert_eq!(device.open_media().count(), 2);
     assert_eq!(device.specification.model.as_deref(), Some("T480s"));
     let lines = house.desk.read(|c| Ok(reprise::store::ledger::event::history(c, Subject::Device, tag.as_str(), None, 1)?)).unwrap();
-    assert!(matches!(&lines[0].leaf.what, Happening::Device(f) if f.step == Step::Hold { reason: HoldReason::ChangedSinceReport }));
+    assert!(matches!(&lines[0].leaf.what, EventData::Device(f) if f.step == Step::Hold { reason: HoldReason::ChangedSinceReport }));
     let note = lines[0].text("note").unwrap();
     for part in ["\u{2212} WDC WD5000 WD-OLD", "+ WDC WD5000 WD-NEW", "8192 \u{2192} 4096 MiB"] {
         assert!(note.contains(part), "{part} in {note}");

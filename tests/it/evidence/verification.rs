@@ -6,17 +6,17 @@ use reprise::desk::DeskError;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Why;
+use reprise::domain::device::lifecycle::RefusalReason;
 use reprise::domain::device::sanitisation::{Outcome, is_drawn};
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
-use reprise::domain::event::Happening;
+use reprise::domain::event::EventData;
 use reprise::domain::id::UserId;
 use reprise::domain::settings::policy::Policy;
 use reprise::domain::subject::Subject;
 
-fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<Why> {
+fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<RefusalReason> {
     match refused {
         Err(DeskError::Refused(refusal)) => refusal.why,
         other => panic!("{other:?}"),
@@ -37,18 +37,18 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     let stock = |who: &reprise::desk::Acting| house.desk.devices().step(who, tag, Step::Stock { location: place.clone() }, None, None);
     let verify = |who, passed, note| house.desk.devices().step(who, tag, Step::Verify { medium: 1, passed }, note, None);
 
-    assert_eq!(why(stock(operator)), [Why::NotVerified { medium: 1, serial: Some("D1".to_owned()) }]);
-    assert_eq!(why(verify(operator, true, None)), [Why::OwnWork {}]);
-    assert_eq!(why(verify(&other, false, None)), [Why::NoteNeeded {}]);
+    assert_eq!(why(stock(operator)), [RefusalReason::NotVerified { medium: 1, serial: Some("D1".to_owned()) }]);
+    assert_eq!(why(verify(operator, true, None)), [RefusalReason::OwnWork {}]);
+    assert_eq!(why(verify(&other, false, None)), [RefusalReason::NoteNeeded {}]);
     let found = verify(&other, false, Some("Une table de partitions est lisible")).unwrap();
     assert!(!found.is_wiped(), "what could be read is not wiped");
     assert_eq!(found.media[0].failures, 1);
-    assert_eq!(why(verify(&other, true, None)), [Why::NothingToVerify { medium: 1 }]);
+    assert_eq!(why(verify(&other, true, None)), [RefusalReason::NothingToVerify { medium: 1 }]);
 
     house.step(tag, erase(1));
     let verified = verify(&other, true, None).unwrap();
     assert!(matches!(&verified.media[0].outcome, Some(Outcome::Sanitised { verified: Some(v), .. }) if v.by == other.actor.user));
-    assert_eq!(why(verify(&other, true, None)), [Why::AlreadySo {}]);
+    assert_eq!(why(verify(&other, true, None)), [RefusalReason::AlreadySo {}]);
     assert_eq!(stock(operator).unwrap().stage, Stage::Stock);
 
     // Somebody looks once more, of their own accord, and finds something: back to the bench it goes.
@@ -76,8 +76,8 @@ both!(anybody_can_draw_again, |house| {
         house.step(tag, erase(1));
         house.clock.advance(chrono::Duration::milliseconds(1));
         let leaves = house.desk.read(|c| Ok(reprise::store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?)).unwrap();
-        let wipe = leaves.iter().find(|l| matches!(&l.what, Happening::Device(f) if matches!(f.step, Step::Erase { .. }))).unwrap();
-        let Happening::Device(fact) = &wipe.what else { unreachable!() };
+        let wipe = leaves.iter().find(|l| matches!(&l.what, EventData::Device(f) if matches!(f.step, Step::Erase { .. }))).unwrap();
+        let EventData::Device(fact) = &wipe.what else { unreachable!() };
         assert_eq!(fact.drawn, is_drawn(tag, 1, &wipe.actor, wipe.at, 30), "as the ledger says, from what the ledger says");
         drawn += u32::from(fact.drawn);
     }
@@ -99,13 +99,13 @@ both!(no_medium_is_said_by_two_where_the_policy_asks, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let say = |who: &reprise::desk::Acting| house.desk.devices().step(who, tag, Step::NoMedium {}, Some("Ouvert, rien"), None);
     say(house.technician()).unwrap();
-    assert_eq!(why(say(&house.user("other", Role::Technician, None))), [Why::AlreadySo {}]);
+    assert_eq!(why(say(&house.user("other", Role::Technician, None))), [RefusalReason::AlreadySo {}]);
     let policy = Policy { second_person_for_no_medium: true, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let place = house.place("A-01");
     let stock = house.desk.devices().step(house.technician(), tag, Step::Stock { location: place }, None, None);
-    assert!(why(stock).contains(&Why::SecondPersonNeeded {}));
-    assert_eq!(why(say(house.technician())), [Why::SecondPersonNeeded {}]);
+    assert!(why(stock).contains(&RefusalReason::SecondPersonNeeded {}));
+    assert_eq!(why(say(house.technician())), [RefusalReason::SecondPersonNeeded {}]);
     let second = house.user("second", Role::Technician, None);
     let said = say(&second).unwrap().no_medium.unwrap();
     assert_eq!((said.by, said.second), (house.technician().actor.user.clone(), Some(second.actor.user)));

@@ -8,12 +8,12 @@ use reprise::domain::account::actor::Role;
 use reprise::domain::allocation::claim::Weights;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::request::programme::Audience;
-use reprise::domain::settings::policy::{DoorRules, Policy};
+use reprise::domain::settings::policy::{HandoverRules, Policy};
 use std::collections::BTreeMap;
 
 both!(every_number_of_the_policy_has_bounds, |house| {
     let held = Policy::clone(&house.desk.policy());
-    let door = |change: fn(&mut DoorRules)| {
+    let door = |change: fn(&mut HandoverRules)| {
         let mut policy = held.clone();
         change(&mut policy.door);
         policy
@@ -57,7 +57,7 @@ both!(every_number_of_the_policy_has_bounds, |house| {
         (w.waiting_per_month, w.waiting_most, w.earlier_months, w.earlier_least) = (0, 1_000, 0, 100);
         w.audiences = BTreeMap::from([(Audience::Women, 1), (Audience::Young, 1_000)]);
     });
-    let edge = Policy { promise_days: 3_650, door: DoorRules { remind_days: 29, silence_days: 30, ..held.door.clone() }, ..edge };
+    let edge = Policy { promise_days: 3_650, door: HandoverRules { remind_days: 29, silence_days: 30, ..held.door.clone() }, ..edge };
     assert_eq!(house.desk.settings().set_policy(house.admin(), edge).unwrap().version, held.version + 1);
     house.assert_sound();
 });

@@ -4,7 +4,7 @@ use super::build::{disk, erase, passed};
 use chrono::{DateTime, TimeZone, Utc};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::device::condition::Grade;
-use reprise::domain::device::fold::{Fact, announced};
+use reprise::domain::device::fold::{StepRecord, announced};
 use reprise::domain::device::kind::{Kind, MediumKind};
 use reprise::domain::device::lifecycle::{Refusal, apply};
 use reprise::domain::device::part::{Intervention, PartKind, RepairKind};
@@ -57,7 +57,7 @@ pub fn announced_laptop() -> (Device, Step) {
 ///
 /// # Errors
 /// The refusal.
-pub fn take(device: &Device, step: Step) -> Result<(Device, Fact), Refusal> {
+pub fn take(device: &Device, step: Step) -> Result<(Device, StepRecord), Refusal> {
     let actor = whoever_may(step.kind());
     apply(device, step, true, &actor, noon(), rules())
 }

@@ -9,7 +9,7 @@ use crate::desk::error_text;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::{Why, before_stock};
+use crate::domain::device::lifecycle::{RefusalReason, before_stock};
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
@@ -222,7 +222,7 @@ pub struct Obstacle {
     /// The stable word and its own fields.
     #[serde(flatten)]
     #[schema(value_type = crate::web::api::openapi::RefusalReason)]
-    why: Why,
+    why: RefusalReason,
     /// The same as a sentence.
     text: String,
 }
@@ -230,7 +230,7 @@ pub struct Obstacle {
 /// A device with what is missing before stock and the steps this caller may take.
 pub(in crate::web::api) fn looked_at(app: &App, context: &RequestContext, device: Device) -> Result<DeviceFound, DeskError> {
     let (policy, acting) = (app.desk.policy(), context.acting()?);
-    let obstacle = |why: Why| Obstacle { text: error_text::why(context.locale, &why), why };
+    let obstacle = |why: RefusalReason| Obstacle { text: error_text::why(context.locale, &why), why };
     let before_stock = before_stock(&device, app.desk.rules(&policy)).into_iter().map(obstacle).collect();
     Ok(DeviceFound { before_stock, offered: app.desk.devices().offered_steps(&acting, &device), device })
 }

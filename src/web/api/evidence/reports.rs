@@ -9,7 +9,7 @@ use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
-use crate::store::{self, evidence::Piece};
+use crate::store::{self, evidence::EvidenceRow};
 use crate::web::api::extract::{Asked, Call, Upload, parameter};
 use crate::web::api::{pagination, schema};
 use crate::web::app::{App, blocking};
@@ -201,7 +201,7 @@ pub async fn unmatched(State(app): State<App>, Asked(query): Asked<EvidenceQuery
         let before: Option<String> = wanted.after(|text| Some(text.to_owned()))?;
         let found = app.desk.read(|c| Ok(store::evidence::unmatched(c, before.as_deref(), wanted.probe())?))?;
         let (found, next_cursor) = wanted.cut(found, |piece| piece.id.clone());
-        let waiting = |piece: Piece| {
+        let waiting = |piece: EvidenceRow| {
             let readings = serde_json::from_str(&piece.reading).map_err(DeskError::failed)?;
             Ok(Waiting { evidence: piece.id, format: piece.format, sha256: piece.sha256, at: piece.at.and_utc(), readings })
         };

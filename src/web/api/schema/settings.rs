@@ -184,7 +184,7 @@ tells! {
 
 tells! {
     /// What is promised and expected around a handover.
-    DoorRules of crate::domain::settings::policy::DoorRules {
+    DoorRules of crate::domain::settings::policy::HandoverRules {
         /// Days during which a faulty device is exchanged.
         exchange_days: u16,
         /// Days during which an act sent by link may be signed.

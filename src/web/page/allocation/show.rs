@@ -7,7 +7,7 @@ use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::{Desk, DeskError, error_text};
 use crate::domain::account::actor::Permission;
 use crate::domain::allocation::claim::Weights;
-use crate::domain::allocation::proposal::{LineWorked, Outside, Proposal, ProposalState, Ready, Working};
+use crate::domain::allocation::proposal::{LineResult, Outside, Proposal, ProposalState, Ready, SplitReport};
 use crate::domain::device::kind::Kind;
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
@@ -172,7 +172,7 @@ fn made(desk: &Desk, context: &RequestContext, id: &ProposalId, shown: Shown<'_>
         Some(weights) => Some(desk.allocations().try_weights(&acting, proposal.action.as_deref(), weights, proposal.seed)?),
         None => None,
     };
-    let row = |line: &LineWorked| row(w, &proposal, &worked, line, &names, other.as_ref(), decided.contains(&line.request));
+    let row = |line: &LineResult| row(w, &proposal, &worked, line, &names, other.as_ref(), decided.contains(&line.request));
     let policy = desk.policy();
     let weights = shown.tried.clone().unwrap_or_else(|| policy.fairness.clone());
     let mut open: Vec<Number> = worked.lines.iter().filter(|l| l.given > 0).map(|l| l.request).collect();
@@ -214,10 +214,10 @@ fn made(desk: &Desk, context: &RequestContext, id: &ProposalId, shown: Shown<'_>
 fn row(
     w: Locale,
     proposal: &Proposal,
-    worked: &Working,
-    line: &LineWorked,
+    worked: &SplitReport,
+    line: &LineResult,
     names: &BTreeMap<OrganisationId, String>,
-    other: Option<&Working>,
+    other: Option<&SplitReport>,
     is_decided: bool,
 ) -> SplitRow {
     let need = worked.needs.get(line.need);

@@ -8,7 +8,7 @@ use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
 use crate::web::layout::Layout;
 use crate::web::page::document::pdf;
-use crate::web::page::document_view::Twin;
+use crate::web::page::document_view::DocumentView;
 use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, page};
 use askama::Template;
@@ -28,7 +28,7 @@ pub struct OutcomePage {
     /// Languages to choose from.
     pub languages: Vec<Choice>,
     /// The report's content, as a page shows it.
-    pub twin: Twin,
+    pub twin: DocumentView,
 }
 
 /// The requested language, or the donor's.
@@ -53,7 +53,7 @@ pub async fn get(
             number: number.to_string(),
             lang: locale.as_str().to_owned(),
             languages: Locale::ALL.iter().map(|l| Choice::new(l.as_str(), w.t(&format!("language-{l}")))).collect(),
-            twin: Twin::from_document(&document, false),
+            twin: DocumentView::from_document(&document, false),
         })
     })
     .await?;

@@ -14,7 +14,7 @@ use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::BenchRow;
+use crate::web::scan_row::ResultRow;
 use crate::web::view::{FormErrors, page};
 use axum::extract::State;
 use axum::response::Response;
@@ -74,8 +74,8 @@ pub async fn receive(
             return Err(error);
         }
         let row = match &scanned {
-            Scanned::Other(Found::Location(place)) => BenchRow::standing_at(w, "", place),
-            other => BenchRow::for_scan(w, &code, "did-receive", other),
+            Scanned::Other(Found::Location(place)) => ResultRow::standing_at(w, "", place),
+            other => ResultRow::for_scan(w, &code, "did-receive", other),
         };
         Ok(if context.json { row.json() } else { page(&batch_page(&app.desk, &context, number, form, vec![row], FormErrors::default())?) })
     })

@@ -14,7 +14,7 @@ use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::BenchRow;
+use crate::web::scan_row::ResultRow;
 use crate::web::url::to;
 use crate::web::view::{Choice, FormErrors, choices, page};
 use askama::Template;
@@ -88,7 +88,7 @@ pub struct BatchPage {
     /// Form values of the last request, without script.
     pub given: Fields,
     /// Result of the last scan, without script.
-    pub results: Vec<BenchRow>,
+    pub results: Vec<ResultRow>,
     /// Tag of a blank label scanned last, without script; empty otherwise.
     pub free_tag: String,
     pub errors: FormErrors,
@@ -100,7 +100,7 @@ pub(in crate::web::page) fn batch_page(
     context: &RequestContext,
     number: Number,
     given: Fields,
-    results: Vec<BenchRow>,
+    results: Vec<ResultRow>,
     errors: FormErrors,
 ) -> Result<BatchPage, DeskError> {
     let w = context.locale;

@@ -22,7 +22,7 @@ use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::{BenchRow, device_line};
+use crate::web::scan_row::{ResultRow, device_line};
 use crate::web::url::form_key;
 use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use askama::Template;
@@ -158,7 +158,7 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
         Scanned::Done(_) => ("ok", "done".to_owned(), Vec::new()),
         Scanned::Already(_) => ("warn", "already".to_owned(), vec![w.t("scan-already")]),
         Scanned::Counted(count) => {
-            let told = BenchRow::for_scan(w, &one.code, "scan-found", &one.scanned);
+            let told = ResultRow::for_scan(w, &one.code, "scan-found", &one.scanned);
             (told.tone, format!("count_{}", count.answer), vec![told.title])
         }
         Scanned::Other(Found::Several(_)) => ("stop", "several".to_owned(), vec![w.t("collect-several")]),
@@ -184,7 +184,7 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
 /// One row; `sentences` are those that do not hold for the whole group.
 fn row(w: Locale, one: &Collected, device: Option<&crate::domain::device::Device>, sentences: &[String]) -> PileRow {
     let own = sentences.join(" ");
-    let said = BenchRow::for_scan(w, &one.code, "scan-found", &one.scanned);
+    let said = ResultRow::for_scan(w, &one.code, "scan-found", &one.scanned);
     let (tag, href, line) = match device {
         Some(device) => (device.tag.to_string(), format!("/devices/{}", device.tag.as_str()), device_line(w, device)),
         None => (said.tag, said.href, String::new()),

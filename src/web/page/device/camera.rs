@@ -8,7 +8,7 @@ use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Upload;
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::BenchRow;
+use crate::web::scan_row::ResultRow;
 use crate::web::view::{Choice, page};
 use axum::Json;
 use axum::body::Bytes;
@@ -85,7 +85,7 @@ pub async fn upload(State(app): State<App>, context: RequestContext, mut upload:
             }
         },
         Err(error @ DeskError::Invalid(_)) => {
-            let row = BenchRow::refused(context.locale, "", &error);
+            let row = ResultRow::refused(context.locale, "", &error);
             Ok(with_camera(page(&scan_page(&app.desk, &context, &form, vec![row])?)))
         }
         Err(error) => Err(error),

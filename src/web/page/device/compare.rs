@@ -1,12 +1,12 @@
 //! Compares what the donor list, the last report and the record say about a device.
 
-use crate::desk::evidence::findings::Past;
+use crate::desk::evidence::findings::EarlierReport;
 use crate::domain::batch::ManifestLine;
 use crate::domain::device::Device;
 use crate::domain::text_enum::fold_code;
 use crate::i18n::Locale;
 use crate::i18n::word::word;
-use crate::store::evidence::Piece;
+use crate::store::evidence::EvidenceRow;
 
 /// A field with different values.
 pub struct CompareRow {
@@ -30,11 +30,11 @@ fn alike(one: &str, other: &str, exact: bool) -> bool {
 
 /// The fields that differ. `pieces` are the device's reports, newest first.
 #[must_use]
-pub fn rows(w: Locale, device: &Device, declared: Option<&ManifestLine>, pieces: &[Piece]) -> Vec<CompareRow> {
-    let found = pieces.iter().find_map(Past::from_piece);
+pub fn rows(w: Locale, device: &Device, declared: Option<&ManifestLine>, pieces: &[EvidenceRow]) -> Vec<CompareRow> {
+    let found = pieces.iter().find_map(EarlierReport::from_piece);
     let text = |t: Option<&String>| t.cloned().unwrap_or_default();
     let of_line = |pick: fn(&ManifestLine) -> Option<&String>| text(declared.and_then(pick));
-    let of_report = |pick: fn(&Past) -> Option<&String>| text(found.as_ref().and_then(pick));
+    let of_report = |pick: fn(&EarlierReport) -> Option<&String>| text(found.as_ref().and_then(pick));
     let spec = &device.specification;
     let memory = |mb: Option<u32>| mb.map(|mb| w.n("memory-gb", i64::from(mb.div_ceil(1024)))).unwrap_or_default();
     let all = [

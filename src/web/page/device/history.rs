@@ -4,7 +4,7 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::device::Device;
 use crate::domain::device::sanitisation::Outcome;
 use crate::domain::device::step::{EraseResult, Step};
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::id::UserId;
 use crate::i18n::Locale;
 use crate::i18n::word::{key, word};
@@ -71,7 +71,7 @@ pub fn name_of(people: &People, id: &str) -> String {
 #[must_use]
 pub fn line(w: Locale, l: &Line, people: &People) -> HistoryLine {
     let (tone, what, detail) = match &l.leaf.what {
-        Happening::Device(fact) => {
+        EventData::Device(fact) => {
             let failed = matches!(&fact.step, Step::Erase { result: EraseResult::Failed, .. } | Step::Verify { passed: false, .. });
             let tone = match &fact.step {
                 Step::Hold { .. } | Step::Lose {} | Step::Lock { .. } => "warn",
@@ -101,7 +101,7 @@ pub fn line(w: Locale, l: &Line, people: &People) -> HistoryLine {
     }
 }
 
-fn detail(w: Locale, fact: &crate::domain::device::fold::Fact) -> String {
+fn detail(w: Locale, fact: &crate::domain::device::fold::StepRecord) -> String {
     let join = |parts: Vec<String>| parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
     match &fact.step {
         Step::Receive { batch, line, kind, specification, location } => join(vec![
@@ -178,35 +178,35 @@ fn detail(w: Locale, fact: &crate::domain::device::fold::Fact) -> String {
 
 /// Particulars of any event that is not a step of a device.
 #[must_use]
-pub fn detail_of(w: Locale, what: &Happening) -> String {
+pub fn detail_of(w: Locale, what: &EventData) -> String {
     match what {
-        Happening::Batch(b) => b.number.to_string(),
-        Happening::Organisation(o) => o.name.clone(),
-        Happening::Location(l) => l.code.clone(),
-        Happening::Request(r) => format!("{} · {}", r.number, word(w, "request-state", r.state.as_str())),
-        Happening::Allocation(a) => format!("{} · {}", a.number, a.request),
-        Happening::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
-        Happening::Return(r) => format!("{} · {}", r.number, r.handover),
-        Happening::Statement(s) => format!("{} · {}", s.number, s.device.map_or_else(|| s.batch.to_string(), |tag| tag.to_string())),
-        Happening::FollowUp(f) => format!("{} · {}", f.handover, word(w, "follow-up-state", f.state.as_str())),
-        Happening::WeeeTransfer(t) => format!("{} · {}", t.number, w.kilograms(t.grams())),
-        Happening::StockTake(s) => format!("{} · {}", s.number, word(w, "stock-take-state", s.state.as_str())),
-        Happening::Sighting { location, device } => {
+        EventData::Batch(b) => b.number.to_string(),
+        EventData::Organisation(o) => o.name.clone(),
+        EventData::Location(l) => l.code.clone(),
+        EventData::Request(r) => format!("{} · {}", r.number, word(w, "request-state", r.state.as_str())),
+        EventData::Allocation(a) => format!("{} · {}", a.number, a.request),
+        EventData::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
+        EventData::Return(r) => format!("{} · {}", r.number, r.handover),
+        EventData::Statement(s) => format!("{} · {}", s.number, s.device.map_or_else(|| s.batch.to_string(), |tag| tag.to_string())),
+        EventData::FollowUp(f) => format!("{} · {}", f.handover, word(w, "follow-up-state", f.state.as_str())),
+        EventData::WeeeTransfer(t) => format!("{} · {}", t.number, w.kilograms(t.grams())),
+        EventData::StockTake(s) => format!("{} · {}", s.number, word(w, "stock-take-state", s.state.as_str())),
+        EventData::Sighting { location, device } => {
             [location.clone(), device.map(|tag| tag.to_string()).unwrap_or_default()].join(" ").trim().to_owned()
         }
-        Happening::Evidence { format, device, .. } => {
+        EventData::Evidence { format, device, .. } => {
             format!("{} {}", word(w, "read-format", format), device.map(|d| d.to_string()).unwrap_or_default())
         }
-        Happening::User { role, .. } => word(w, "role", role.as_str()),
-        Happening::Retention { contacts, letters, .. } => {
+        EventData::User { role, .. } => word(w, "role", role.as_str()),
+        EventData::Retention { contacts, letters, .. } => {
             w.say("retention-did", &[("contacts", i64::from(*contacts).into()), ("letters", i64::from(*letters).into())])
         }
-        Happening::Labels { stock, tags } => format!("{stock} · {}", tags.len()),
-        Happening::Message(m) => format!("{} · {}", m.key, word(w, "message", m.kind.as_str())),
-        Happening::Proposal(p) => format!("{} · {}", w.number(i64::from(p.given)), p.id),
-        Happening::Erasure { seq, .. } => w.number(i64::try_from(*seq).unwrap_or(0)),
-        Happening::Policy(p) => p.version.to_string(),
-        Happening::Device(fact) => detail(w, fact),
-        Happening::Contact { .. } | Happening::Token { .. } | Happening::Operator(_) => String::new(),
+        EventData::Labels { stock, tags } => format!("{stock} · {}", tags.len()),
+        EventData::Message(m) => format!("{} · {}", m.key, word(w, "message", m.kind.as_str())),
+        EventData::Proposal(p) => format!("{} · {}", w.number(i64::from(p.given)), p.id),
+        EventData::Erasure { seq, .. } => w.number(i64::try_from(*seq).unwrap_or(0)),
+        EventData::Policy(p) => p.version.to_string(),
+        EventData::Device(fact) => detail(w, fact),
+        EventData::Contact { .. } | EventData::Token { .. } | EventData::Operator(_) => String::new(),
     }
 }

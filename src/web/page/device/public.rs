@@ -6,7 +6,7 @@ use crate::desk::{DeskError, error_text};
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::subject::Subject;
 use crate::i18n::word::word;
 use crate::store;
@@ -71,7 +71,7 @@ pub async fn device(State(app): State<App>, context: RequestContext, Path(text):
         let w = context.locale;
         let mut dates = std::collections::BTreeMap::new();
         for leaf in &leaves {
-            if let Happening::Device(fact) = &leaf.what
+            if let EventData::Device(fact) = &leaf.what
                 && let Step::Test { results, .. } = &fact.step
             {
                 for test in results.keys() {

@@ -15,7 +15,7 @@ use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::BenchRow;
+use crate::web::scan_row::ResultRow;
 use crate::web::view::{Choice, page};
 use askama::Template;
 use axum::extract::State;
@@ -37,7 +37,7 @@ pub struct ScanPage {
     /// Code scanned last: a command card acts on it.
     pub last: String,
     /// Result of the last scan, without script.
-    pub results: Vec<BenchRow>,
+    pub results: Vec<ResultRow>,
     /// Codes found in one picture, to choose from; empty otherwise.
     pub codes: Vec<Choice>,
 }
@@ -71,7 +71,7 @@ pub(in crate::web::page) fn said(mode: &Mode) -> &'static str {
     }
 }
 
-pub(super) fn scan_page(desk: &Desk, context: &RequestContext, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
+pub(super) fn scan_page(desk: &Desk, context: &RequestContext, fields: &Fields, results: Vec<ResultRow>) -> Result<ScanPage, DeskError> {
     let w = context.locale;
     let acting = context.acting()?;
     let (batches, acts, places, counts) = desk.read(|c| {
@@ -118,18 +118,18 @@ pub(in crate::web::page) fn with_camera(mut answer: Response) -> Response {
 }
 
 /// Carries out a command card and gives its row.
-fn carded(desk: &Desk, context: &RequestContext, form: &Fields, read: Result<Card, NotACard>) -> Result<BenchRow, DeskError> {
+fn carded(desk: &Desk, context: &RequestContext, form: &Fields, read: Result<Card, NotACard>) -> Result<ResultRow, DeskError> {
     let w = context.locale;
     let code: String = form.get("code").chars().take(60).collect();
-    let Ok(card) = read else { return Ok(BenchRow::refused(w, &code, &DeskError::conflict(ErrorCode::BadCard, &code))) };
+    let Ok(card) = read else { return Ok(ResultRow::refused(w, &code, &DeskError::conflict(ErrorCode::BadCard, &code))) };
     match desk.devices().run_command(&context.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
-        Ok(Commanded::Bench) => Ok(BenchRow::card(w, &card)),
-        Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
-        Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),
-        Ok(Commanded::Took(device, kind)) => Ok(BenchRow::done(w, &key("did", kind.as_str()), &device)),
+        Ok(Commanded::Bench) => Ok(ResultRow::card(w, &card)),
+        Ok(Commanded::Already(device)) => Ok(ResultRow::already(w, &device)),
+        Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(ResultRow::done(w, "scan-card-undone", &device)),
+        Ok(Commanded::Took(device, kind)) => Ok(ResultRow::done(w, &key("did", kind.as_str()), &device)),
         // When the database fails, the scan page must send the code again: so this is an error, not an answer.
         Err(error @ (DeskError::Store(_) | DeskError::Failed(_))) => Err(error),
-        Err(error) => Ok(BenchRow::refused(w, &code, &error)),
+        Err(error) => Ok(ResultRow::refused(w, &code, &error)),
     }
 }
 
@@ -154,7 +154,7 @@ pub async fn offline(State(app): State<App>, context: RequestContext) -> Result<
 pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &Fields) -> Result<Response, DeskError> {
     context.own(form)?;
     let json = context.json;
-    let shown = |row: BenchRow| Ok(if json { row.json() } else { with_camera(page(&scan_page(&app.desk, context, form, vec![row])?)) });
+    let shown = |row: ResultRow| Ok(if json { row.json() } else { with_camera(page(&scan_page(&app.desk, context, form, vec![row])?)) });
     match Card::parse(form.get("code")) {
         Err(NotACard::Other) => {}
         read => return shown(carded(&app.desk, context, form, read)?),
@@ -177,7 +177,7 @@ pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &
     shown(match (&scan.mode, &scanned) {
         // A location label says where the following codes are, or are put.
         (Mode::Count { .. } | Mode::Move { .. } | Mode::Stock { .. } | Mode::Receive { .. }, Scanned::Other(Found::Location(code))) => {
-            BenchRow::standing_at(w, form.get("mode"), code)
+            ResultRow::standing_at(w, form.get("mode"), code)
         }
         // Links to the device that refused, where the problem can be corrected.
         (_, Scanned::Refused(DeskError::Refused(_))) => {
@@ -185,9 +185,9 @@ pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &
                 Ok(Found::Device(device)) => format!("/devices/{}", device.tag.as_str()),
                 _ => String::new(),
             };
-            BenchRow { href, ..BenchRow::for_scan(w, &scan.code, title, &scanned) }
+            ResultRow { href, ..ResultRow::for_scan(w, &scan.code, title, &scanned) }
         }
-        _ => BenchRow::for_scan(w, &scan.code, title, &scanned),
+        _ => ResultRow::for_scan(w, &scan.code, title, &scanned),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, Hold};
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::id::UserId;
 use crate::domain::subject::Subject;
 use crate::i18n::word::word;
@@ -285,7 +285,7 @@ pub(in crate::web::page) fn device_page(
 
 /// A hold with the note of the event that placed it, if that is among `lines`.
 fn hold_row(w: crate::i18n::Locale, hold: &Hold, lines: &[store::ledger::event::Line]) -> HoldRow {
-    let puts = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step == Step::Hold { reason: hold.reason });
+    let puts = |what: &EventData| matches!(what, EventData::Device(fact) if fact.step == Step::Hold { reason: hold.reason });
     let note = lines.iter().find(|l| puts(&l.leaf.what)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
     HoldRow { reason: hold.reason.to_string(), said: word(w, "hold", hold.reason.as_str()), since: w.moment(hold.at), note }
 }

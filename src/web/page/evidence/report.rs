@@ -10,13 +10,13 @@ use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
 use crate::i18n::Locale;
 use crate::i18n::word::word;
-use crate::store::{self, evidence::Piece};
+use crate::store::{self, evidence::EvidenceRow};
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Form, Key, Query, Upload};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::BenchRow;
+use crate::web::scan_row::ResultRow;
 use crate::web::url::to;
 use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
@@ -49,7 +49,7 @@ pub struct PieceRow {
 pub struct EvidencePage {
     pub layout: Layout,
     /// Outcome of each file just sent.
-    pub results: Vec<BenchRow>,
+    pub results: Vec<ResultRow>,
     pub rows: Vec<PieceRow>,
     /// Link to the next page; empty on the last one.
     pub next: String,
@@ -94,14 +94,14 @@ fn evidence_page(
     desk: &Desk,
     context: &RequestContext,
     before: Option<&str>,
-    results: Vec<BenchRow>,
+    results: Vec<ResultRow>,
     errors: FormErrors,
 ) -> Result<EvidencePage, DeskError> {
     const ROWS: u16 = 50;
     let w = context.locale;
     let pieces = desk.read(|c| Ok(store::evidence::unmatched(c, before, ROWS)?))?;
     let next = if pieces.len() == usize::from(ROWS) { pieces.last().map(|p| format!("/evidence?before={}", p.id)) } else { None };
-    let row = |p: Piece| {
+    let row = |p: EvidenceRow| {
         let reading = first_reading(&p.reading);
         PieceRow {
             format: word(w, "read-format", &p.format),
@@ -142,7 +142,7 @@ pub(in crate::web::page) fn flash(kept: &Kept) -> &'static str {
 }
 
 /// The row that says what came of one file.
-fn result(w: Locale, name: &str, kept: &Kept) -> BenchRow {
+fn result(w: Locale, name: &str, kept: &Kept) -> ResultRow {
     let title = match kept.matched {
         None => w.t("sent-waits"),
         Some(_) if kept.known => w.t("sent-known"),
@@ -159,7 +159,7 @@ fn result(w: Locale, name: &str, kept: &Kept) -> BenchRow {
     });
     let text = std::iter::once(name.to_owned()).chain(erased).collect::<Vec<_>>().join(" · ");
     let tone = if open { "warn" } else { "ok" };
-    BenchRow::new(w, tone, tag, title, text, href)
+    ResultRow::new(w, tone, tag, title, text, href)
 }
 
 /// `POST /evidence`: uploads reports, each of which finds its device by itself. A single one leads to the device or the report; several get
@@ -176,7 +176,7 @@ pub async fn upload(State(app): State<App>, context: RequestContext, mut upload:
             let name: String = crate::domain::text_enum::clean(&sent.name).unwrap_or_default().chars().take(80).collect();
             rows.push(match app.desk.evidence().keep(&acting, None, sent.bytes) {
                 Ok(kept) => result(w, &name, &kept),
-                Err(error) if is_for_the_form(&error) => BenchRow::refused(w, &name, &error),
+                Err(error) if is_for_the_form(&error) => ResultRow::refused(w, &name, &error),
                 Err(error) => return Err(error),
             });
         }

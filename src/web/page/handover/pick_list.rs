@@ -7,7 +7,7 @@ use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::layout::Layout;
 use crate::web::page::document::{DocumentPage, pdf};
-use crate::web::page::document_view::Twin;
+use crate::web::page::document_view::DocumentView;
 use crate::web::request_context::RequestContext;
 use crate::web::view::page;
 use axum::extract::State;
@@ -21,7 +21,7 @@ pub async fn pick_list(State(app): State<App>, context: RequestContext, Key(numb
         Ok::<_, DeskError>(DocumentPage {
             layout: Layout::new(&app.desk, &context, &format!("{} {number}", w.t("pick-list")))?,
             number: w.t("pick-list"),
-            twin: Twin::from_document(&document, true),
+            twin: DocumentView::from_document(&document, true),
             hash: String::new(),
             pdf: format!("/handovers/{number}/pick-list.pdf"),
             back: format!("/handovers/{number}"),

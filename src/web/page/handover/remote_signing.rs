@@ -14,7 +14,7 @@ use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::layout::{Layout, role};
-use crate::web::page::document_view::Twin;
+use crate::web::page::document_view::DocumentView;
 use crate::web::request_context::RequestContext;
 use crate::web::url::{form_key, to};
 use crate::web::view::Link;
@@ -50,7 +50,7 @@ pub struct OfferPage {
     /// Label of the button.
     pub submit: String,
     /// The document to be signed, as HTML.
-    pub twin: Twin,
+    pub twin: DocumentView,
     /// The signature fields of the party that signs: always one.
     pub parties: Vec<PartyForm>,
     /// Digest of the content shown. Signing is refused when the content has changed since.
@@ -133,7 +133,7 @@ pub(in crate::web::page) fn made(
         lead,
         means,
         submit,
-        twin: Twin::from_document(&desk.handovers().preview(number)?, false),
+        twin: DocumentView::from_document(&desk.handovers().preview(number)?, false),
         parties: vec![as_given(party, given)],
         seen,
         once: form_key(),

@@ -18,10 +18,10 @@ use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::layout::Layout;
-use crate::web::page::document_view::Twin;
+use crate::web::page::document_view::DocumentView;
 use crate::web::page::request::lines::{DeviceRow, LineView, by_place, views};
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::BenchRow;
+use crate::web::scan_row::ResultRow;
 use crate::web::view::{Chip, Link};
 use crate::web::view::{FormErrors, page};
 use askama::Template;
@@ -72,7 +72,7 @@ pub struct HandoverPage {
     /// Devices picked for this act, ordered by location.
     pub picked: Vec<DeviceRow>,
     /// Results of the scan just sent.
-    pub results: Vec<BenchRow>,
+    pub results: Vec<ResultRow>,
     /// Whether the reader may prepare and sign it.
     pub may: bool,
     /// The appointment, estimated value, door check and proof of signature.
@@ -98,7 +98,7 @@ pub struct HandoverPage {
     /// How many of the devices are in use, as the recipient answered the follow-up; empty before that.
     pub reuse: String,
     /// The signed document, as HTML; none before it is signed.
-    pub twin: Option<Twin>,
+    pub twin: Option<DocumentView>,
 }
 
 /// What the page reads from the database, in one read.
@@ -136,7 +136,7 @@ pub(in crate::web::page) fn made(
     desk: &Desk,
     context: &RequestContext,
     number: Number,
-    results: Vec<BenchRow>,
+    results: Vec<ResultRow>,
     errors: FormErrors,
 ) -> Result<HandoverPage, DeskError> {
     let acting = context.acting()?;
@@ -191,7 +191,7 @@ pub(in crate::web::page) fn made(
         with_recipient: passed.iter().map(|d| as_on_act(DeviceRow::new(w, d, opens))).collect(),
         returns: returns.iter().map(returned).collect(),
         may_return: acting.actor.may(Permission::TakeBack) && !passed.is_empty(),
-        twin: twin.map(|d| Twin::from_document(&d, false)),
+        twin: twin.map(|d| DocumentView::from_document(&d, false)),
     })
 }
 

@@ -12,7 +12,7 @@ use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::layout::{Layout, role};
-use crate::web::page::document_view::Twin;
+use crate::web::page::document_view::DocumentView;
 use crate::web::request_context::RequestContext;
 use crate::web::url::{form_key, to};
 use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with};
@@ -41,7 +41,7 @@ pub struct SignPage {
     /// The language of the document, in words.
     pub language: String,
     /// The document to be signed, as HTML.
-    pub twin: Twin,
+    pub twin: DocumentView,
     /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
     /// Digest of the content shown. Signing is refused when the content has changed since.
@@ -105,7 +105,7 @@ fn made(
         place: act.place,
         count,
         language: w.t(&format!("language-{language}")),
-        twin: Twin::from_document(&document, false),
+        twin: DocumentView::from_document(&document, false),
         once: form_key(),
         seen,
         parties,

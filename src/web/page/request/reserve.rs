@@ -21,7 +21,7 @@ use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::scan_row::BenchRow;
+use crate::web::scan_row::ResultRow;
 use crate::web::scan_row::scanned;
 use crate::web::url::to;
 use crate::web::view::Link;
@@ -71,7 +71,7 @@ pub struct ReservePage {
     /// Whether no line lacks devices.
     pub is_complete: bool,
     /// Results of the scan or the form just sent.
-    pub results: Vec<BenchRow>,
+    pub results: Vec<ResultRow>,
     /// The lines that lack devices, with the suitable ones.
     pub suitable: Vec<Suitable>,
     /// Devices promised to the request, ordered by location.
@@ -86,7 +86,7 @@ fn made(
     desk: &Desk,
     context: &RequestContext,
     number: Number,
-    results: Vec<BenchRow>,
+    results: Vec<ResultRow>,
     errors: FormErrors,
     note: &str,
 ) -> Result<Option<ReservePage>, DeskError> {
@@ -146,7 +146,7 @@ fn shown(
     desk: &Desk,
     context: &RequestContext,
     number: Number,
-    results: Vec<BenchRow>,
+    results: Vec<ResultRow>,
     errors: FormErrors,
     note: &str,
     status: StatusCode,
@@ -195,13 +195,13 @@ pub async fn post(
 }
 
 /// A device that was promised to this request before is a warning, not a refusal.
-fn already_ours(result: BenchRow, desk: &Desk, context: &RequestContext, given: &Fields, number: Number) -> BenchRow {
+fn already_ours(result: ResultRow, desk: &Desk, context: &RequestContext, given: &Fields, number: Number) -> ResultRow {
     if result.tone != "stop" {
         return result;
     }
     match desk.devices().resolve(given.get("code")) {
         Ok(crate::desk::device::scan_result::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
-            BenchRow::already(context.locale, &device)
+            ResultRow::already(context.locale, &device)
         }
         _ => result,
     }
@@ -213,15 +213,15 @@ fn ticked(
     given: &Fields,
     mut act: impl FnMut(Tag) -> Result<Device, DeskError>,
     done: &str,
-) -> Result<Vec<BenchRow>, DeskError> {
+) -> Result<Vec<ResultRow>, DeskError> {
     let w = context.locale;
     let mut results = Vec::new();
     for text in given.all("tag").take(MOST_AT_ONCE) {
         let Ok(tag) = Tag::parse(text) else { return Err(DeskError::not_found(Noun::Device, text)) };
         match act(tag) {
-            Ok(device) => results.push(BenchRow::done(w, done, &device)),
+            Ok(device) => results.push(ResultRow::done(w, done, &device)),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
-                results.push(BenchRow::refused(w, &tag.to_string(), &error));
+                results.push(ResultRow::refused(w, &tag.to_string(), &error));
             }
             Err(error) => return Err(error),
         }

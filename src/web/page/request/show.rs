@@ -11,7 +11,7 @@ use crate::desk::request::candidates::suitable;
 use crate::desk::request::conversation::{About, Reworded, reworded as reworded_of};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Permission;
-use crate::domain::event::Happening;
+use crate::domain::event::EventData;
 use crate::domain::handover::Handover;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;
@@ -229,7 +229,7 @@ fn happened(w: Locale, acting: &Acting, names: &[(String, String)], reworded: &[
 }
 
 fn state_of(line: &Line) -> Option<RequestState> {
-    if let Happening::Request(request) = &line.leaf.what { Some(request.state) } else { None }
+    if let EventData::Request(request) = &line.leaf.what { Some(request.state) } else { None }
 }
 
 fn road(w: Locale, request: &Request, history: &[Line]) -> Vec<Milestone> {

@@ -23,7 +23,7 @@ use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::layout::{Layout, role};
-use crate::web::page::document_view::Twin;
+use crate::web::page::document_view::DocumentView;
 use crate::web::page::handover::parties::{PartyForm, as_given, signature};
 use crate::web::page::request::lines::DeviceRow;
 use crate::web::page::request::list::SOME;
@@ -151,7 +151,7 @@ pub struct WeeeNewPage {
     /// The tags of the devices on the note, one per line.
     pub tags: String,
     /// Preview of the note, as HTML; none until the form passes validation.
-    pub twin: Option<Twin>,
+    pub twin: Option<DocumentView>,
     /// The signature fields of both parties, the giver first.
     pub parties: Vec<PartyForm>,
     /// Digest of the preview shown. Signing is refused when the content has changed since.
@@ -381,7 +381,7 @@ fn made(
         kinds: kind_rows(w, desk, tags, &given)?,
         loose: (1..=LOOSE).map(|place| loose_row(w, place, &given)).collect(),
         tags: tags.iter().map(Tag::to_string).collect::<Vec<_>>().join("\n"),
-        twin: twin.map(|d| Twin::from_document(&d, false)),
+        twin: twin.map(|d| DocumentView::from_document(&d, false)),
         parties: parties(w, context, collector.copied(), &given)?,
         seen: ready.map(seen).unwrap_or_default(),
         once: form_key(),
