@@ -1,5 +1,7 @@
-//! The long run against broken reports: `cargo bench --bench fuzz`. Ten million inputs unless `REPRISE_FUZZ_INPUTS` says otherwise,
-//! `REPRISE_FUZZ_SEED` begins elsewhere. It fails at the first panic, at an input that takes a second, and beyond 256 MB of memory.
+//! Fuzzes the report readers with mutated reports: `cargo bench --bench fuzz`. `REPRISE_FUZZ_INPUTS` sets the number of inputs (default:
+//! ten million), `REPRISE_FUZZ_SEED` the first seed.
+//!
+//! The run fails at the first panic, at any input that takes a second or more, and when memory passes 256 MB.
 #![allow(
     clippy::all,
     clippy::pedantic,

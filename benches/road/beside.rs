@@ -1,5 +1,5 @@
-//! Beside: how long another technician's scan waits while something large is done. One scan after another, alone first, then during
-//! each piece of work; what counts is the longest.
+//! Measures how long another technician's scan waits while a large operation runs: consecutive scans, first alone, then during each
+//! operation. The longest wait is the result.
 
 use super::Setting;
 use super::seed::{self, PASSWORD, PEOPLE};

@@ -1,5 +1,5 @@
-//! The fair split: 2,000 requests against 20,000 devices, and a tenth of both, so that it is seen how the work grows. In memory: what the
-//! database adds is one reading of each row.
+//! Measures the fair split in memory: 2,000 requests against 20,000 devices, and a tenth of both to show how the work grows. The database
+//! would only add one read per row.
 
 use super::seed;
 use chrono::{TimeZone, Utc};

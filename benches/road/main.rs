@@ -1,9 +1,11 @@
-//! What the road costs, at a thousand, a hundred thousand and a million devices, on both databases: `cargo bench --bench road`.
+//! Measures the whole workflow at 1,000, 100,000 and 1,000,000 devices on both databases: `cargo bench --bench road`.
 //!
-//! `REPRISE_BENCH_DEVICES` names other sizes (`1000,100000`), `REPRISE_BENCH_SECONDS` how long each reading is measured,
-//! `REPRISE_BENCH_POSTGRES_URL` a PostgreSQL server whose user may create databases (`REPRISE_BENCH_POSTGRES_PID` its first process,
-//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `reports`, `beside`, `paper`, `serve`, `fair`. Databases are kept in
-//! `target/bench-data` and made once. docs/performance.md says what was seen.
+//! `REPRISE_BENCH_DEVICES` sets other sizes (`1000,100000`), `REPRISE_BENCH_SECONDS` how long each read is measured.
+//! `REPRISE_BENCH_POSTGRES_URL` names a PostgreSQL server whose user may create databases, and `REPRISE_BENCH_POSTGRES_PID` its first
+//! process, for its CPU time. `REPRISE_BENCH_ONLY` selects one part: `plans`, `read`, `write`, `reports`, `beside`, `paper`, `serve` or
+//! `fair`.
+//!
+//! Databases are created once and kept in `target/bench-data`. The results are in docs/performance.md.
 #![expect(
     clippy::all,
     clippy::pedantic,

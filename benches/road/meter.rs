@@ -1,5 +1,5 @@
-//! What work costs: CPU-seconds of this process, and of the database server's processes where there is one, beside the clock on
-//! the wall. On a shared machine the wall tells little; CPU-seconds tell what the program itself costs.
+//! Measures the cost of work: CPU-seconds of this process and of the database server's processes (if any), next to wall-clock time. On a
+//! shared machine wall-clock time says little; CPU-seconds show what the program itself costs.
 
 use std::fs;
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! Paper: 10,000 labels, an act of 300 devices.
+//! Measures documents: 10,000 labels, and an act of 300 devices.
 
 use super::Setting;
 use super::meter::{head, once};

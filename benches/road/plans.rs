@@ -1,4 +1,4 @@
-//! How the database finds what pages ask for: every plan, with a mark where it walks or sorts a whole table.
+//! Prints the query plan of each query the pages use, and marks those that scan or sort a whole table.
 
 use super::Setting;
 use diesel::prelude::*;

@@ -1,4 +1,4 @@
-//! Reading: what a code is, pages, the API. Through the whole application, with a real session, without a network.
+//! Measures reads (resolving a code, pages, the API) through the whole application with a real session, without a network.
 
 use super::Setting;
 use super::meter::{head, measure};

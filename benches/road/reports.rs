@@ -1,4 +1,4 @@
-//! Reports: a thousand machines' own reports read, kept, matched and laid over the record.
+//! Measures machine reports: 1,000 of them parsed, stored, matched to a device and merged into its record.
 
 use super::Setting;
 use super::meter::{head, once};

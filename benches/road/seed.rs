@@ -1,6 +1,6 @@
-//! A database of any size, made once and kept: the nouns come from the desk, the devices are written in bulk, each with events that
-//! were judged by the same rules, sealed by the same ledger and folded into the same row as the desk would have made. `reprise
-//! check` finds nothing wrong with it.
+//! Builds a database of any size, once, and keeps it. Accounts, organisations, locations and batches are created through the desk. Devices
+//! are written in bulk, with events checked by the same rules, sealed by the same ledger and folded into the same rows as the desk would
+//! produce, so `reprise check` finds nothing wrong.
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};

@@ -1,4 +1,4 @@
-//! The server as a process: how soon it answers, and how much memory it takes.
+//! Measures the server as a process: how soon it answers, and how much memory it uses.
 
 use super::Setting;
 use super::meter::memory;

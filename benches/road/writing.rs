@@ -1,4 +1,4 @@
-//! Writing: scans that survive a power cut, one after another and many at once; a list loaded and received from.
+//! Measures writes: durable scans, sequential and concurrent; a donor list loaded and received from.
 
 use super::Setting;
 use super::meter::{head, once};

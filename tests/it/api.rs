@@ -1,5 +1,5 @@
-//! The JSON API as integrators rely on it: the whole road walked through it alone, every answer held against its own document; who may
-//! do what; and what happens to questions that are wrong, repeated, stale or someone else's.
+//! Guards the JSON API for integrators: the whole workflow runs through it alone, every answer is checked against the OpenAPI document,
+//! and permissions and invalid, repeated, stale or foreign requests are tested.
 
 mod authorization;
 mod bad;

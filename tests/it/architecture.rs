@@ -1,4 +1,5 @@
-//! The house is built in layers, and each file says what it is for. Without walls between crates, this test is the wall.
+//! Guards the layers of the crate: imports point downward only, and each file says what it is for. One crate has no compiler-enforced
+//! walls, so this test enforces them.
 
 mod areas;
 mod circles;

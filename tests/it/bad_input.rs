@@ -1,4 +1,4 @@
-//! What people, scanners and programs give us wrongly: each has an answer, and none of it is "failed".
+//! Guards the answers to wrong input from people, scanners and programs: each has its own error code, and none is an internal failure.
 
 use crate::support::build::{day, decision, disk, erase, laptops, organisation, passed, typed};
 use crate::support::house::{House, both, once};

@@ -1,4 +1,4 @@
-//! The command line, run as people and scripts run it: the real program, its exit codes, its files.
+//! Guards the command line, run as people and scripts run it: the real program, its exit codes and its files.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what helps a test fails as a test does")]
 
 use super::support::shared;

@@ -1,4 +1,5 @@
-//! Nothing is lost: the real server is killed while people scan, started again, asked the same once more, and counts once.
+//! Guards durability: the real server is killed while people scan and restarted; repeated scans count once and no acknowledged scan is
+//! lost.
 
 use crate::support::house::both;
 use crate::support::server::Server;

@@ -1,4 +1,4 @@
-//! Tables that are taken along, and what a monitor reads.
+//! Guards exports (CSV tables) and the metrics that a monitoring system reads.
 
 use super::api::door::Door;
 use crate::support::house::both;

@@ -1,4 +1,4 @@
-//! Migrations: the same tables on both databases, up and down, and no database of a newer program.
+//! Guards migrations: the same tables on both databases, up and down, and a database of a newer program is refused.
 
 use crate::support::house::{FrozenClock, House, SeededEntropy, both, folder};
 use crate::support::postgres;

@@ -1,5 +1,5 @@
-//! The pages of requests, acts, returns and documents as a browser without script sees them: the whole road by forms alone, what a
-//! partner may not see, and what a form that is wrong, repeated or late gets back.
+//! Guards the HTML pages without script: the whole workflow by forms alone, what a partner may not see, and the answers to forms that are
+//! wrong, repeated or late.
 
 use crate::support::house::{House, both};
 use axum::Router;

@@ -1,4 +1,4 @@
-//! The promises, one after another, through the desk, on both databases. Each test fails when its promise is broken.
+//! Guards the core promises, one test each, through the desk, on both databases.
 
 use crate::support::build::{decision, disk, erase, laptops, passed, typed};
 use crate::support::house::{House, both, once};

@@ -1,4 +1,4 @@
-//! Many at once: threads, servers, and the same thing asked twice at the same moment.
+//! Guards concurrency: threads, several servers, and the same call sent twice at the same moment.
 
 use crate::support::build::{decision, disk, typed};
 use crate::support::house::{House, both, once};

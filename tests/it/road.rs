@@ -1,4 +1,4 @@
-//! The whole road through the desk, with files nobody here wrote: from a donor's list to a signed act, and back.
+//! Guards the whole workflow through the desk with real third-party files: from a donor's list to a signed act, and back.
 
 use crate::support::build::{decision, passed, typed};
 use crate::support::house::{House, both};

@@ -1,4 +1,4 @@
-//! Stock-takes: what should be there is fixed when they open, every scan leaves its trace, and nothing is missing before they close.
+//! Guards stock-takes: the expected devices are fixed at opening, every scan is recorded, and nothing is missing before closing.
 
 use super::api::door::Door;
 use crate::support::house::{House, both};

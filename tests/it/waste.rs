@@ -1,4 +1,5 @@
-//! Waste leaves by a note: the media first, each device once, weighed or said to be estimated; by page, by API, all in one.
+//! Guards waste transfers: every medium has an outcome first, each device is on one note, weights are measured or marked as estimated; by
+//! page and by API.
 
 use crate::pages::Reader;
 use crate::support::build::{disk, typed};

@@ -1,4 +1,4 @@
-//! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
+//! Guards translations: every sentence exists in French, Dutch and English, takes the same values, and is used.
 
 use crate::words::families::{read_errors, table_errors};
 use reprise::desk::error::{ErrorCode, FieldError, Noun};

@@ -1,4 +1,4 @@
-//! One-time links: looking changes nothing, the button acts once, and nobody learns who is known.
+//! Guards one-time links: opening a link changes nothing, its button acts once, and no answer reveals which addresses have an account.
 
 use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};

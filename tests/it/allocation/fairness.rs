@@ -1,4 +1,4 @@
-//! Fairness: the properties the published rule promises, tried on drawn needs and stocks, with an oracle of its own.
+//! Guards the properties that the published fairness rule promises, on random needs and stocks, against an independent oracle.
 
 use proptest::prelude::*;
 use reprise::domain::allocation::fairness::{Need, Share, Stopped, Want, split};

@@ -1,4 +1,4 @@
-//! The fair split from request to promise: proposed, adjusted, decided, explained, and gone on with when more stock comes.
+//! Guards the fair split from request to promise: proposed, adjusted, decided, explained, and continued when more stock arrives.
 
 use crate::pages::Reader;
 use crate::support::build::{laptops, passed};

@@ -1,4 +1,4 @@
-//! Who may do what: every route of the table is asked by everyone, and the answers are compared with a list people can read.
+//! Guards permissions: each role calls every route, and the answers are compared with the list in `tests/it/authorization.csv`.
 
 use super::door::{Answer, Door, PASSWORD, email};
 use super::road::organisation;

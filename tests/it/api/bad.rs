@@ -1,4 +1,4 @@
-//! Questions that are wrong, repeated, stale, or about someone else.
+//! Guards the answers to API calls that are invalid, repeated, stale, or about another organisation's data.
 
 use super::door::{Door, PASSWORD, email};
 use super::road::{batch, organisation, request};

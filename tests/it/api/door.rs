@@ -1,5 +1,5 @@
-//! The door of the house as a program finds it: the whole application on a fresh database, people with tokens, and every answer held
-//! against the document of the interface.
+//! The HTTP test client: the whole application on a fresh database, accounts with tokens, and a check of every answer against the OpenAPI
+//! document.
 
 use super::schema;
 use crate::support::house::House;

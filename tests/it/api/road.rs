@@ -1,4 +1,4 @@
-//! The whole road, from the donor's decision to the return, through the API alone.
+//! Guards that the whole workflow, from the donor's decision to the return, can be done through the API alone.
 
 use super::door::Door;
 use crate::support::house::both;

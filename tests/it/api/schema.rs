@@ -1,5 +1,5 @@
-//! Enough of JSON Schema to hold an answer against the document: references, types, words, fields that must be there, and fields
-//! nobody spoke of.
+//! The part of JSON Schema needed to check an answer against the OpenAPI document: references, types, enumerations, required fields and
+//! undeclared fields.
 
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
-//! The same areas on every floor: a folder or a file of a layer that is no area has a reason, no folder grows past what is seen at a glance,
-//! and what belongs to an organisation is read through `src/desk/access.rs`.
+//! Guards the folder structure: every layer has the same areas (an exception states its reason), no folder has too many files, and rows
+//! that belong to an organisation are read through `src/desk/access.rs`.
 
 use super::{files, sources};
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! No file imports itself by way of others, inside a layer as little as between layers.
+//! Guards against import cycles: no file imports itself through others, within a layer or between layers.
 
 use super::{Source, sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

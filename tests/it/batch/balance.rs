@@ -1,4 +1,4 @@
-//! The stock balances: declared and received, workshop, stock, handed over and every way out, at every moment of any walk.
+//! Guards the stock balances (declared, received, workshop, stock, handed over, every way out) at every point of any sequence of steps.
 
 use crate::support::build::typed;
 use crate::support::house::{House, both};

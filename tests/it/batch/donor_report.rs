@@ -1,4 +1,4 @@
-//! Back to the donor: every device is counted once, the sums add up to what was declared whatever happens, and no recipient is named.
+//! Guards the donor report: each device is counted once, the sums match what was declared, and no recipient is named.
 
 use crate::pages::Reader;
 use crate::support::build::organisation;

@@ -1,4 +1,4 @@
-//! Donors' lists: read however they were written, judged row by row, and handed back with nothing lost.
+//! Guards donor lists: read in any common format, validated row by row, and refused rows handed back without loss.
 
 use crate::support::cpu_time;
 use crate::support::shared;

@@ -1,4 +1,4 @@
-//! The board: what stands where and for how long, past the limits of the policy or not, and what is held back.
+//! Guards the board: which devices are at which stage and for how long, which exceed the policy's limits, and which are on hold.
 
 use crate::api::door::{Door, PASSWORD, email};
 use crate::support::house::{House, both};

@@ -1,4 +1,5 @@
-//! Piles: what is foretold is what happens, foretelling changes nothing, each code has its answer, and a pile sent twice counts once.
+//! Guards bulk scans: the preview predicts the result and changes nothing, each code gets its own answer, and a pile sent twice counts
+//! once.
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};

@@ -1,4 +1,4 @@
-//! Codes in pictures: our own labels as a phone sees them, several at once, and pictures that are none.
+//! Guards codes in photographs: our own labels as a phone sees them, several at once, and files that are not valid pictures.
 
 use crate::pages::Reader;
 use crate::support::house::House;

@@ -1,4 +1,4 @@
-//! Command cards at the bench: a shift without a keyboard, and the last step taken back by a step of its own.
+//! Guards command cards at the scan bench: work without a keyboard, and undo as a step of its own in the history.
 
 use crate::support::build::disk;
 use crate::support::house::both;

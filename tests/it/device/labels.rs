@@ -1,4 +1,4 @@
-//! Labels at the desk: what may be printed, for whom, and that a reprint is seen; a label printed before its device.
+//! Guards labels at the desk: what may be printed, that a reprint is recorded, and labels printed before their device exists.
 
 use crate::support::build::{disk, erase};
 use crate::support::house::both;

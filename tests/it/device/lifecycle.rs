@@ -1,4 +1,4 @@
-//! The road: which step may be taken where, and what can never be reached by any order of steps.
+//! Guards the device lifecycle: which step is allowed at which stage, and what no order of steps can reach.
 
 use crate::support::build::{disk, erase, passed};
 use crate::support::walk::{announced_laptop, at, drawn, noon, onward, rules, sample, take, whoever_may};

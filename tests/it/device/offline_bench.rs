@@ -1,4 +1,5 @@
-//! The bench that waits for its connection: what it sends late, in whose name, and what a device keeps of its page.
+//! Guards the scan bench while offline: late scans count once, in the name of the person who made them, and the cached page holds no
+//! names.
 
 use crate::pages::Reader;
 use crate::support::build::disk;

@@ -1,5 +1,5 @@
-//! Parts, disks and locks: what was taken from where and put in where stands on both records; a lock that only the donor can clear
-//! holds the device; a photograph is evidence and tells nothing of its taker.
+//! Guards parts, disks and locks: a moved part is on the records of both devices; a lock that only the donor can clear holds the device; a
+//! stored photograph reveals nothing about who took it.
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};

@@ -1,4 +1,4 @@
-//! The search: one field that finds a device by anything people know of it.
+//! Guards the search index: one field finds a device by any text known about it.
 
 use crate::api::door::{Door, PASSWORD, email};
 use crate::support::build::disk;

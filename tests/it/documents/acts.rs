@@ -1,4 +1,4 @@
-//! Acts, return notes and receipts.
+//! Guards the PDFs of acts, return notes and receipts.
 
 use super::read::{Paper, Picture, Shown};
 use chrono::{NaiveDate, TimeZone, Utc};

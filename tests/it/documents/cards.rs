@@ -1,4 +1,4 @@
-//! Command cards, read back: each code decodes, to what the bench will parse, where a pair of scissors expects it.
+//! Guards printed command cards: each code decodes to a command the scan bench can parse, and nothing crosses the cutting edge.
 
 use super::read::{Paper, Picture};
 use reprise::documents::label::command_cards::{CommandCard, cards};

@@ -1,4 +1,4 @@
-//! No heading stands alone at the foot of a page, whatever follows it and wherever it falls.
+//! Guards page breaks: no heading is left alone at the foot of a page, whatever follows it.
 
 use super::acts::{operator, recipient};
 use super::read::{Paper, Shown};

@@ -1,4 +1,4 @@
-//! Labels on every stock.
+//! Guards printed labels on every label stock.
 
 use super::read::{Paper, Picture, Shown};
 use crate::support::shared;

@@ -1,4 +1,4 @@
-//! Reading papers back, with nothing but Rust: pixels, codes, words, structure.
+//! Helpers that read documents back in pure Rust: pixels, codes, text and structure.
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;

@@ -1,4 +1,4 @@
-//! Inventory agents deliver: in the words both protocols use on the wire, and with the real agent where it is installed.
+//! Guards inventory agents: messages of both wire protocols, and the real agents where they are installed.
 
 use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};

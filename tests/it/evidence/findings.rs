@@ -1,4 +1,5 @@
-//! What reports do to a record: erasures belong to drives, a swapped disk and missing memory stop a device, and people's corrections stay.
+//! Guards what reports change on a device: erasures belong to drives, a swapped disk or missing memory holds the device, and corrections
+//! by people stay.
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};

@@ -1,4 +1,4 @@
-//! Broken reports break nobody: a share of the long run of `cargo bench --bench fuzz` in every test run.
+//! Guards the report readers against broken input: a small share of `cargo bench --bench fuzz` in every test run.
 
 use crate::support::mutate::{Mutator, feed};
 use crate::support::{cpu_time, shared};

@@ -1,4 +1,4 @@
-//! Real reports and lists read to what a person sees in them, and no input breaks the reader.
+//! Guards the report readers on real samples: each reads as the expectation written by a person, and nothing private is kept.
 
 use crate::support::shared;
 use reprise::ingest::{self, ReportKind};

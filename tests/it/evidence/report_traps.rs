@@ -1,4 +1,4 @@
-//! The traps that reports set: what looks like proof and is none, what hides a disk, and what would break a reader.
+//! Guards against misleading reports: false proof of erasure, hidden disks, and input that would break a reader.
 
 use crate::support::cpu_time;
 use crate::support::shared;

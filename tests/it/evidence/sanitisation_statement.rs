@@ -1,4 +1,4 @@
-//! Statements: issued once it is true and not before, with every log's hash, frozen and sealed; the act's annex names them.
+//! Guards sanitisation statements: issued only once true, with the hash of every log, frozen and sealed, and named in the act's annex.
 
 use crate::support::build::{disk, erase};
 use crate::support::house::{House, both};

@@ -1,4 +1,5 @@
-//! Who wipes does not verify: what the draw picks is looked at by somebody else before stock, and anybody can draw again.
+//! Guards verification: whoever erased a medium does not verify it, drawn media are verified before stock, and anybody can repeat the
+//! draw.
 
 use crate::support::build::{disk, erase, passed};
 use crate::support::house::both;

@@ -1,4 +1,5 @@
-//! What goes along with the devices of an act, on its paper and with what comes back; in what state that is; and a note of waste in two languages.
+//! Guards accessories: what goes with the devices of an act, on the document and on return; the state of returned devices; bilingual waste
+//! notes.
 
 use crate::pages::Reader;
 use crate::support::build::{laptops, typed};

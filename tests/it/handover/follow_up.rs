@@ -1,4 +1,4 @@
-//! How it went: asked once when the months are over, answered in counts that add up, silence counted as silence, and nobody named.
+//! Guards follow-ups: sent once when the months are over, answers add up, silence counts as silence, and no recipient is named.
 
 use crate::pages::Reader;
 use crate::support::house::{House, both};

@@ -1,5 +1,5 @@
-//! What is done by a one-time link without an account: looking changes nothing, signing counts once, an answer may be corrected; and the letters
-//! that bring the links.
+//! Guards remote signing and other one-time links without an account: opening changes nothing, signing counts once, an answer may be
+//! corrected, and the letters carry the right links.
 
 use crate::account::one_time_link::everything;
 use crate::api::door::{Answer, Door};

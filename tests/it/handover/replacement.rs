@@ -1,4 +1,4 @@
-//! A machine that fails at the last check: another takes its place under the same promise, and what was granted stays as it was.
+//! Guards replacements: a device that fails the last check is replaced under the same promise, and the allocation stays as it was.
 
 use crate::pages::Reader;
 use crate::support::build::{disk, passed};

@@ -1,5 +1,5 @@
-//! At the door: what is on the paper is what passes; refusals, appointments, large gifts, papers signed by hand, exchange, and three hundred at
-//! once.
+//! Guards signing in person: the document lists exactly what is handed over; refusals, appointments, large gifts, paper signing, exchange,
+//! and an act of three hundred devices.
 
 use crate::pages::Reader;
 use crate::support::build::{PNG, laptops, typed};

@@ -1,4 +1,4 @@
-//! The ledger: only ever added to, provable, and without a person's data in it.
+//! Guards the ledger: append-only, verifiable, and free of personal data.
 
 use crate::support::build::{decision, disk, erase, laptops, typed};
 use crate::support::house::{House, both};

@@ -1,4 +1,4 @@
-//! The replay: whoever changes a row of any table past the desk is named by `check`.
+//! Guards the replay: `check` names any row that was changed without an event.
 
 use crate::support::house::{House, both};
 use diesel::connection::SimpleConnection;

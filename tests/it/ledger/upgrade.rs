@@ -1,4 +1,4 @@
-//! Upgrades: a database that an earlier version left behind opens, keeps its ledger and its documents, and works on.
+//! Guards upgrades: a database stored by an earlier version opens, keeps its ledger and documents, and accepts new steps.
 
 use crate::support::house::House;
 use diesel::prelude::*;

@@ -1,4 +1,4 @@
-//! What goes along with a letter: the appointment, as a calendar reads it; short, under a plain name, and gone with the letter.
+//! Guards letter attachments: the appointment as a calendar file, limited in size, with a safe file name, deleted with the letter.
 
 use crate::support::house::{House, both};
 use crate::support::mailbox::{Mailbox, headers};

@@ -1,4 +1,5 @@
-//! Letters: written with the step that causes them or not at all, sent once or with a warning, and read back as they were written.
+//! Guards letters: written in the transaction of the step that causes them, sent once or marked as possibly repeated, and received as
+//! written.
 
 use crate::api::door::Door;
 use crate::support::build::laptops;

@@ -1,5 +1,5 @@
-//! Becoming a partner and staying one: nothing is lost on the form, nobody learns who is known, the house decides with a reason, and what names
-//! people can be taken away.
+//! Guards the partner life cycle: an application loses no input, reveals no existing account, is decided with a reason, and personal data
+//! can be erased.
 
 use crate::api::door::{Answer, Door};
 use crate::support::build::{day, enterprise, laptops, organisation};

@@ -1,4 +1,4 @@
-//! The catalogue that anybody reads: bands and never numbers, what is ready apart from what will be, and nobody named.
+//! Guards the public catalogue: bands instead of numbers, devices that are ready apart from those still coming, and nobody named.
 
 use crate::api::door::Door;
 use crate::support::house::both;

@@ -1,4 +1,4 @@
-//! What a partner says of itself anew: nothing changes before the house has looked, what was shown is what is decided, and both sides are told.
+//! Guards change requests: a partner's new data counts only after a coordinator accepts what was shown, and both sides are told.
 
 use crate::api::door::Door;
 use crate::support::build::day;

@@ -1,4 +1,4 @@
-//! Threads: who may say what, whose turn it is, and what becomes of a text that should not have been written.
+//! Guards conversations: who may write what, whose turn it is, and how a text that should not have been written is removed.
 
 use crate::api::door::Door;
 use crate::support::build::laptops;

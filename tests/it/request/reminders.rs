@@ -1,4 +1,4 @@
-//! What waits too long: who waits hears of it, who is asked is asked again, and the coordinators read what waits at our side.
+//! Guards reminders: those who wait are told, questions are repeated once, and coordinators see what waits on their side.
 
 use crate::support::build::laptops;
 use crate::support::house::{House, both};

@@ -1,4 +1,5 @@
-//! The policy form and what is published of it: every number has bounds, a refusal changes nothing, and what is in force is said to anybody.
+//! Guards the policy form and its published version: every number has bounds, a refusal changes nothing, and the policy in force is
+//! public.
 
 use crate::api::door::{Door, PASSWORD, email};
 use crate::support::house::both;

@@ -1,4 +1,4 @@
-//! Builders: everything they make is made through the desk, by whoever may.
+//! Builders of test data: everything is created through the desk, by a role that may do it.
 
 use super::house::House;
 use chrono::NaiveDate;

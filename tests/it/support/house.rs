@@ -1,4 +1,4 @@
-//! A house for a test: a desk on a fresh database, a clock that stands still, chance that repeats itself, and people to act.
+//! The test fixture: a desk on a fresh database, a frozen clock, seeded entropy, and accounts to act with.
 
 use super::postgres;
 use chrono::{DateTime, Duration, TimeZone, Utc};

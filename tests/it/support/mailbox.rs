@@ -1,4 +1,4 @@
-//! A mail server that nobody here wrote, on a free port, and what it took.
+//! A third-party SMTP server on a free port, and the letters it received.
 
 use super::house::folder;
 use reprise::post::Server;

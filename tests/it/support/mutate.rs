@@ -1,4 +1,4 @@
-//! Reports broken at random: real shapes, cut, spliced, repeated, with bytes changed. The same seed gives the same inputs.
+//! Random mutations of real reports: cut, spliced, repeated, with bytes changed. The same seed gives the same inputs.
 
 use std::path::Path;
 

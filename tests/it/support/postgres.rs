@@ -1,8 +1,7 @@
-//! A throw-away PostgreSQL for the tests: one cluster for a whole run, one database for each test, all gone afterwards.
+//! A temporary PostgreSQL for the tests: one cluster per run, one database per test, all removed afterwards.
 //!
-//! `REPRISE_TEST_POSTGRES_URL` names a server to use instead, by an address whose user may create databases. Without it the
-//! server's programs are looked for on the machine. `REPRISE_TEST_POSTGRES=required` makes their absence a failure; otherwise it is
-//! a loud line.
+//! `REPRISE_TEST_POSTGRES_URL` names a server to use instead; its user may create databases. Otherwise the server's programs are looked up
+//! on this machine. `REPRISE_TEST_POSTGRES=required` makes their absence a failure; without it, it is only a printed warning.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;

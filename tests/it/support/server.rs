@@ -1,4 +1,4 @@
-//! The real program, serving a database to tests that need a socket or a process to end.
+//! The real program as a server, for tests that need a socket or a process to kill.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};

@@ -1,4 +1,4 @@
-//! Walks along the road, without a database: a device on its own, taken through `apply` by whoever may.
+//! Device walks without a database: a single device taken through `apply` by a role that may take each step.
 
 use super::build::{disk, erase, passed};
 use chrono::{DateTime, TimeZone, Utc};

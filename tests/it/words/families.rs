@@ -1,4 +1,4 @@
-//! Families of keys about requests and the fair split: the words that may follow each beginning.
+//! Families of message keys about letters, requests and the fair split: the words that may follow each prefix.
 
 use reprise::domain::account::one_time_link::{LinkPurpose, LinkState};
 use reprise::domain::allocation::proposal::{LeftOut, ProposalState};

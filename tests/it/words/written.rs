@@ -1,4 +1,4 @@
-//! How sentences are written: the same limits in each language, nothing left in English, the words of the field.
+//! Guards the style of sentences: the same numeric limits in each language, nothing left in English, and the terms of the field.
 
 use super::{SAME, messages};
 use reprise::i18n::Locale;
