@@ -11,7 +11,7 @@ use crate::support::house::House;
 use door::Door;
 use std::collections::BTreeSet;
 
-/// The document is complete: every route of the table under `/api/v1` is in it, and nothing else.
+/// The OpenAPI document is complete: it holds every route under `/api/v1`, and nothing else.
 #[test]
 fn the_document_is_the_route_table() {
     let house = House::sqlite();

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The layers from the ground up; a module may use those of a lower rank.
+/// The layers with their ranks; a module may import only modules of a lower rank.
 const RANKS: &[(&str, u8)] = &[
     ("domain", 0),
     ("ledger", 1),
@@ -22,10 +22,10 @@ const RANKS: &[(&str, u8)] = &[
     ("cli", 6),
 ];
 
-/// Pairs of siblings that do not know each other, though their ranks would allow it.
+/// Pairs of modules that may not import each other although their ranks would allow it.
 const STRANGERS: &[(&str, &str)] = &[("documents", "ledger"), ("documents", "ingest")];
 
-/// Crates that belong to one layer, and where to go instead.
+/// Crates that only one layer may use, and what to do elsewhere.
 const OWNED: &[(&str, &[&str], &str)] = &[
     ("diesel", &["store"], "write a function in src/store, one file per noun, and call it from the desk"),
     ("diesel_migrations", &["store"], "migrations run in src/store/migrate.rs"),
@@ -48,7 +48,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     ("indicatif", &["cli"], "progress is shown by src/cli"),
 ];
 
-/// What pure modules never touch: it comes in as a parameter.
+/// What pure modules must not use, with the parameter to take instead.
 const WORLD: &[(&str, &str)] = &[
     ("std::fs", "take the bytes"),
     ("std::env", "take the value"),
@@ -63,13 +63,13 @@ const WORLD: &[(&str, &str)] = &[
 ];
 const PURE: &[&str] = &["domain", "ledger", "ingest", "documents", "i18n"];
 
-/// The most lines of a file.
+/// The most lines a file may have.
 const LONGEST: usize = 600;
 
 struct Source {
     path: PathBuf,
     layer: String,
-    /// The code outside tests, comments and texts.
+    /// Without tests, comments and string literals.
     code: String,
     lines: usize,
     first: String,
@@ -89,7 +89,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The code of a file without its comments, texts and the tests at its end.
+/// A file's code without its comments, string literals and the tests at its end.
 fn code_of(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     let mut code = String::new();
@@ -139,7 +139,7 @@ fn rank(layer: &str) -> Option<u8> {
     RANKS.iter().find(|(name, _)| *name == layer).map(|(_, rank)| *rank)
 }
 
-/// The words that follow a path's beginning: `crate::store::event` after `crate::` gives `store`, `crate::{desk, web}` gives both.
+/// The names that follow a path prefix: `crate::store::event` after `crate::` gives `store`; `crate::{desk, web}` gives both.
 fn heads(code: &str, before: &str) -> BTreeSet<String> {
     let word = |t: &str| t.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let mut found = BTreeSet::new();
@@ -169,7 +169,7 @@ fn heads(code: &str, before: &str) -> BTreeSet<String> {
     found
 }
 
-/// Whether a crate's name begins a path here.
+/// Whether a path in the code begins with this crate name.
 fn names_crate(code: &str, name: &str) -> bool {
     let start = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
     code.match_indices(&format!("{name}::")).any(|(at, _)| start(at)) || code.match_indices(&format!("use {name};")).next().is_some()
@@ -249,7 +249,7 @@ fn every_file_says_what_it_is_for_and_stays_short() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a newcomer sees first is what there is to know, and no more.
+/// Guards the top level of the repository: only the files and folders that the design names.
 #[test]
 fn the_top_level_is_what_the_design_says() {
     let allowed = [
@@ -266,7 +266,7 @@ fn the_top_level_is_what_the_design_says() {
         "templates",
         "tests",
     ];
-    // Made by building, and left out of the repository.
+    // Created by a build and ignored by git.
     let made = ["target", "data"];
     for entry in fs::read_dir(".").unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -278,7 +278,7 @@ fn the_top_level_is_what_the_design_says() {
     }
 }
 
-/// ARCHITECTURE.md answers "where is the rule that …?" with files; they are there.
+/// The files that ARCHITECTURE.md names in "where is the rule that …?" exist.
 #[test]
 fn the_map_names_files_that_exist() {
     let mut missing = BTreeMap::new();
@@ -292,7 +292,7 @@ fn the_map_names_files_that_exist() {
             let is_ours = ["src/", "tests/", "templates/", "migrations/", "labels/", "benches/", "docs/", ".config/"]
                 .iter()
                 .any(|f| quoted.starts_with(f));
-            // A file of a layer is named without `src/`.
+            // Files of a layer are named without `src/`.
             let is_layer = quoted.split('/').next().is_some_and(|layer| rank(layer).is_some());
             let there = Path::new(quoted).exists() || (is_layer && Path::new("src").join(quoted).exists());
             if is_path && (is_ours || is_layer) && !there {
@@ -305,7 +305,7 @@ fn the_map_names_files_that_exist() {
     assert!(named > 30, "only {named} files are named: the test reads the wrong page");
 }
 
-/// The test's own eyes: it sees what it should, and is not led astray by comments and texts.
+/// Tests this test's own parser: it sees imports, and ignores comments and string literals.
 #[test]
 fn the_wall_has_eyes() {
     let code = code_of(

@@ -25,13 +25,13 @@ use std::sync::Arc;
 
 const PASSWORD: &str = "a long enough password";
 
-/// A folder of its own, in memory where there is such a place: thousands of commits need not wait for a disk.
+/// A temporary folder, in memory where possible: the tests commit thousands of times.
 fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }
 
-/// The database of a folder.
+/// A database in a folder of its own.
 struct Place {
     folder: tempfile::TempDir,
 }
@@ -74,7 +74,7 @@ impl Place {
         diesel::SqliteConnection::establish(&self.path("reprise.db")).unwrap().batch_execute(sql).unwrap();
     }
 
-    /// A place with staff, a donor and an open batch.
+    /// A database with staff, a donor and an open batch.
     fn with_batch() -> (Self, Number) {
         let place = Self::new();
         let desk = place.desk();
@@ -111,7 +111,7 @@ impl Place {
     }
 }
 
-/// What came of a run.
+/// The result of running the program.
 #[derive(Debug)]
 struct Run {
     code: Option<i32>,
@@ -126,7 +126,7 @@ fn run(arguments: &[&str], input: &str) -> Run {
         command.env_remove(name);
     }
     let mut child = command.spawn().unwrap();
-    // A command that asks for no input may be gone already.
+    // A command that reads no input may have exited already.
     drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
     let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
     Run { code: status.code(), out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap() }
@@ -186,7 +186,7 @@ fn wrong_use_is_two_and_what_cannot_be_is_three() {
     }
 }
 
-/// A typing error in the address must not leave an empty database that looks like a healthy one.
+/// A mistyped database path must not create an empty database that looks healthy.
 #[test]
 fn a_database_that_is_not_there_is_not_made_by_looking() {
     let place = Place::new();
@@ -302,7 +302,7 @@ fn devices_are_received_once_however_often_their_file_is_sent() {
         let run = place.run(&["import", "devices", &file, "--batch", &batch]);
         assert_eq!((run.code, received()), (Some(0), 4), "{run:?}");
     }
-    // Another file with a device that is there already: only that one comes back.
+    // Another file that lists an existing device: only that row is handed back.
     let file =
         place.write("more.csv", "Catégorie;Marque;Modèle;N° de série\nPortable;Dell;Latitude;abc-1234\nPortable;Dell;Latitude;DEF5678\n");
     let run = place.run(&["import", "devices", &file, "--batch", &batch]);
@@ -420,13 +420,13 @@ fn a_broken_ledger_and_a_row_that_was_touched_are_found() {
         let run = place.run(look);
         assert_eq!(run.code, Some(0), "{look:?}: {run:?}");
     }
-    // Someone with the file in hand changes a row that is only a projection: the ledger holds, the replay sees it.
+    // A row of a projection is changed in the file: the ledger verifies, but the replay reports the row.
     place.sql("UPDATE batch SET state = replace(state, 'Direction', 'Personne')");
     assert_eq!(place.run(&["ledger", "verify"]).code, Some(0));
     let run = place.run(&["check"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.out.contains("batch LOT-"), "{run:?}");
-    // Then the ledger itself, past its triggers.
+    // Then an event of the ledger itself is changed, past its triggers.
     place.sql("DROP TRIGGER event_no_update; UPDATE event SET leaf = CAST(replace(CAST(leaf AS TEXT), 'Direction', 'Personne') AS BLOB) WHERE subject = 'batch'");
     let run = place.run(&["ledger", "verify"]);
     assert_eq!(run.code, Some(1), "{run:?}");
@@ -456,7 +456,7 @@ fn a_copy_is_whole_and_goes_back_only_where_nothing_is() {
     assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(other.desk().ledger().root().unwrap(), root);
     assert_eq!(other.run(&["check"]).code, Some(0));
-    // A log left behind by a database that is gone would be read into the restored one.
+    // A write-ahead log left by a removed database must not be read into the restored one.
     let third = Place::new();
     third.write("reprise.db-wal", "old");
     assert_eq!(third.run(&["restore", &copy]).code, Some(2));
@@ -468,7 +468,7 @@ fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {
     let copy = place.path("copy.db");
     assert_eq!(place.run(&["backup", &copy]).code, Some(0));
     let mut bytes = std::fs::read(&copy).unwrap();
-    // From the third page on, nothing is as it was.
+    // Corrupts every page from the third on.
     bytes.iter_mut().skip(8_192).step_by(7).for_each(|b| *b ^= 0x5a);
     std::fs::write(place.file("broken.db"), bytes).unwrap();
     let letter = place.write("letter.db", "not a database at all, only a text that is long enough to be one");
@@ -480,12 +480,12 @@ fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {
     }
     let other = Place::new();
     assert_eq!(other.run(&["restore", &place.path("absent.db")]).code, Some(3));
-    // A ledger that does not verify must not pass for a backup.
+    // A ledger that does not verify must not be accepted as a backup.
     place.sql("DROP TRIGGER event_no_update; UPDATE event SET leaf = CAST(replace(CAST(leaf AS TEXT), 'Direction', 'Personne') AS BLOB) WHERE subject = 'batch'");
     let run = place.run(&["backup", &place.path("second.db"), "--verify"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(!place.file("second.db").exists() && !place.file("second.db.part").exists());
-    // A copy that was not asked to be verified is verified before it takes the place of a database.
+    // A backup made without `--verify` is verified before it is restored.
     assert_eq!(place.run(&["backup", &place.path("third.db")]).code, Some(0));
     let other = Place::new();
     let run = other.run(&["restore", &place.path("third.db")]);
@@ -504,7 +504,7 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
     assert_eq!(place.run(&["demo", "--no-serve"]).code, Some(2), "it is told once, into an empty database");
     let desk = place.desk();
     assert_eq!(desk.accounts().sign_in("coordination@example.org", "reprise-demo-2026").unwrap().account.role, "coordinator");
-    // The year shows every stage a device can be at, every state a request can be in, and ends before today of the story.
+    // The year shows every stage of a device and every state of a request, and ends before the demonstration's current day.
     for stage in Stage::ALL.iter().filter(|s| **s != Stage::Announced) {
         let filter = Filter { stage: Some(*stage), ..Filter::default() };
         assert!(!desk.read(|c| Ok(reprise::store::device::list(c, &filter, None, 1)?)).unwrap().devices.is_empty(), "{stage}");

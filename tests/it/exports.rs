@@ -47,7 +47,7 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     assert_eq!(range.height(), 1_204);
     assert_eq!(range.get((1, 2)).unwrap().to_string(), "=HYPERLINK(\"http://x\")");
 
-    // A dozen readers that fall asleep over their tables leave a connection for everybody else.
+    // A dozen stalled readers of a table leave connections for everybody else.
     let asleep = door.asleep("/api/v1/reports/devices.csv", &token, 12);
     assert!(asleep > 0 && asleep < 8, "{asleep} tables at once");
 
@@ -56,7 +56,7 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     }
 });
 
-/// Takes a table while something happens at each piece of it.
+/// A writer that runs a function at each piece of the table.
 struct Taker<F: FnMut() -> Result<(), Error>>(Vec<u8>, F);
 
 impl<F: FnMut() -> Result<(), Error>> Write for Taker<F> {
@@ -77,7 +77,7 @@ both!(a_table_is_of_one_moment_and_holds_nobody_up, |house| {
     for n in 0..600 {
         house.desk.batches().receive(house.technician(), batch, arrival(n)).unwrap();
     }
-    // A device comes in at every piece that is written, while the table is on its way.
+    // A device is received at each written piece, while the export is running.
     let mut n = 600;
     let come_in = || {
         house.desk.batches().receive(house.technician(), batch, arrival(n)).unwrap();

@@ -94,7 +94,7 @@ impl Ask<'_> {
         self.with("content-type", kind)
     }
 
-    /// Sends the request and checks the answer against the OpenAPI document.
+    /// Sends the request; fails on status 500, and checks an API answer against the OpenAPI document.
     pub fn go(self) -> Answer {
         let request = self.request.body(Body::from(self.body)).unwrap();
         let router = self.door.router.clone();

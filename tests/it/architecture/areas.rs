@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// What the product is about. Each area has a folder or a file of this name in every layer that has something to put in it.
+/// The areas of the product. Each area has a folder or file of this name in every layer that needs one.
 const AREAS: &[&str] = &[
     "account",
     "allocation",
@@ -23,7 +23,7 @@ const AREAS: &[&str] = &[
     "waste",
 ];
 
-/// What stands beside the areas, and why.
+/// Files and folders beside the areas, with the reason for each.
 const BESIDE: &[(&str, &[(&str, &str)])] = &[
     (
         "src/domain",
@@ -118,7 +118,7 @@ const BESIDE: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// The most source files of one folder: more are not seen at a glance.
+/// The most source files in one folder, so that a folder can be read at a glance.
 const MOST_FILES: usize = 20;
 
 #[test]
@@ -178,7 +178,7 @@ fn no_folder_holds_more_than_is_seen_at_a_glance() {
     }
 }
 
-/// The header of a folder answers "where is the rule that …?" for it.
+/// The header of each folder under `src` answers "where is the rule that …?".
 #[test]
 fn every_folder_says_what_lives_there() {
     for path in files(Path::new("src"), "rs").into_iter().filter(|p| p.ends_with("mod.rs")) {
@@ -188,7 +188,7 @@ fn every_folder_says_what_lives_there() {
     }
 }
 
-/// Nouns that belong to an organisation: their rows are read by functions that know who asks.
+/// Modules whose rows belong to an organisation: they are read only by functions that check who asks.
 const OWNED: &[&str] = &["document", "handover", "partner", "request"];
 
 fn past_access(code: &str) -> Vec<String> {
@@ -196,7 +196,7 @@ fn past_access(code: &str) -> Vec<String> {
     for noun in OWNED {
         for (at, _) in code.match_indices(&format!("store::{noun}")) {
             let rest = &code[at + "store::".len() + noun.len()..];
-            // A type is only a shape; a function or a module reads.
+            // Type names are allowed; functions and modules read rows.
             let last = rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next().unwrap_or_default();
             let last = last.rsplit("::").next().unwrap_or_default();
             let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');

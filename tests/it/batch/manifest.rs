@@ -59,12 +59,12 @@ fn the_suppliers_number_of_devicehub_is_the_donors() {
         let first = rows[0].outcome.as_ref().unwrap();
         assert_eq!((first.model.as_deref(), first.manufacturer.as_deref()), (Some("Vaio"), Some("Sony")), "{file}");
         assert_eq!((first.serial.as_deref(), first.donor_number.as_deref()), (Some("12345678"), Some("TTT")), "{file}");
-        // All three rows carry the same supplier's number: the second and third are shown to a person.
+        // All three rows have the same supplier number: the second and third are flagged for a person.
         assert_eq!(codes(&rows[1]), ["row_donor_number_repeated"], "{file}");
     }
 }
 
-/// One list of a commune, in the dress asked for.
+/// The manifest of a commune, with a given separator and line ending.
 fn commune(separator: char, newline: &str) -> String {
     [
         "N° d'inventaire;Type de matériel;Marque;Modèle;N° de série;Année d’achat;Remarque",
@@ -250,7 +250,7 @@ fn what_is_no_list_is_refused_by_its_name() {
     assert_eq!(Table::read(&vec![b'a'; 9 << 20]).unwrap_err().code(), "list_too_large");
 }
 
-/// An archive with one deflated file, written by hand.
+/// A ZIP archive with one deflated file, built by hand.
 fn archive(name: &str, content: &[u8]) -> Vec<u8> {
     let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
     deflate.write_all(content).unwrap();
@@ -259,7 +259,7 @@ fn archive(name: &str, content: &[u8]) -> Vec<u8> {
     let four = |n: usize| u32::try_from(n).unwrap().to_le_bytes().to_vec();
     let mut crc = flate2::Crc::new();
     crc.update(content);
-    // The archive lies about its size: nobody may believe it.
+    // The header states a false size, which the reader must not trust.
     let sizes = [crc.sum().to_le_bytes().to_vec(), four(data.len()), four(10), two(name.len()), two(0)].concat();
     let start = [20, 0, 0, 0, 8, 0, 0, 0, 0, 0].to_vec();
     let local = [b"PK\x03\x04".to_vec(), start.clone(), sizes.clone(), name.as_bytes().to_vec(), data].concat();

@@ -47,7 +47,7 @@ both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
     assert_eq!(of(Filter { batch: Some(batch), location: Some("B".to_owned()), ..Filter::default() }), []);
     assert_eq!(of(Filter { kind: Some(Kind::Tablet), ..Filter::default() }), []);
 
-    // Back on the bench, its days begin again.
+    // Back in the workshop, the days at the stage are counted from zero.
     house.noted(old, Step::Rework {});
     assert_eq!(tags(&stage(house, Stage::Stock, &Filter::default(), 15)), [middle, new]);
     assert_eq!(
@@ -55,7 +55,7 @@ both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
         (1, 0)
     );
 
-    // Holds, by reason; lifted or gone, they are off the board.
+    // Holds are grouped by reason; a lifted hold or a device that left is not on the board.
     for (tag, reason) in [(middle, HoldReason::AwaitingPart), (middle, HoldReason::SwollenBattery), (new, HoldReason::AwaitingPart)] {
         house.noted(tag, Step::Hold { reason });
         house.clock.advance(Duration::days(5));
@@ -74,7 +74,7 @@ both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
     house.assert_sound();
 });
 
-// What the migration writes for a database that is older than the board is what the program writes.
+// The migration of an older database writes the same hold dates as the program does.
 both!(the_migration_finds_the_holds_there_are, |house| {
     let batch = house.batch().number;
     let [one, two] = ["S1", "S2"].map(|serial| house.stocked(batch, serial).tag);
@@ -130,7 +130,7 @@ both!(the_limits_are_a_version_of_the_policy, |house| {
     house.assert_sound();
 });
 
-/// A policy from before there were limits is read, and written as it was: its row is still what its event says.
+/// A policy stored before there were limits is read, and serialised without them, so its row still matches its event.
 #[test]
 fn a_policy_without_limits_is_written_as_it_was() {
     let text = serde_json::to_string(&Policy::default()).unwrap();

@@ -24,7 +24,7 @@ fn drawn(label: &Label, stock: &Stock) -> GrayImage {
     image::load_from_memory(&png(label, stock, 300).unwrap()).unwrap().into_luma8()
 }
 
-/// Labels on a table, as the camera sees them: each turned by degrees, so many points high, with its middle at a place.
+/// A camera picture of labels on a table: each rotated by degrees, with a height in pixels and a centre.
 fn on_table(pieces: &[(&GrayImage, f32, u32, (i64, i64))]) -> GrayImage {
     let mut table = GrayImage::from_pixel(1280, 720, Luma([172]));
     for (label, degrees, height, (across, down)) in pieces {
@@ -76,11 +76,11 @@ fn our_labels_are_read_as_a_phone_sees_them() {
         assert_eq!(texts(&file(&imageops::blur(&held(7.0), 1.0), ImageFormat::Jpeg)), [said.as_str()], "{name}, out of focus");
         assert_eq!(texts(&file(&dark(&held(7.0)), ImageFormat::Jpeg)), [said.as_str()], "{name}, in a dark corner");
     }
-    // Held far away a small label leaves few points to each module.
+    // A small label held far away has few pixels per module.
     let stock = Stock::named("dymo-11354").unwrap();
     let far = on_table(&[(&drawn(&label(5), stock), 45.0, 240, (640, 360))]);
     assert_eq!(texts(&file(&far, ImageFormat::Jpeg)), [printed_payload(&label(5), stock).unwrap()], "far away");
-    // A photograph of eight million points is made smaller, and the place of the code is told in its own points.
+    // A photograph of eight megapixels is scaled down, and the position of the code is reported in the original's pixels.
     let stock = Stock::named("avery-l7160").unwrap();
     let near = on_table(&[(&drawn(&label(5), stock), 3.0, 380, (640, 360))]);
     let photograph = file(&imageops::resize(&near, 3840, 2160, FilterType::Triangle), ImageFormat::Jpeg);
@@ -108,7 +108,7 @@ fn several_codes_in_view_are_told_apart_and_from_top_to_bottom() {
     assert_eq!(texts(&file(&GrayImage::from_pixel(800, 600, Luma([200])), ImageFormat::Png)), Vec::<String>::new(), "a bare table");
 }
 
-/// A maker's serial number in Code 39: nine elements to a sign, three of them wide.
+/// A manufacturer's serial number in Code 39: nine elements per character, three of them wide.
 fn code39(text: &str) -> GrayImage {
     let sign = |c| match c {
         '0' => "nnnwwnwnn",
@@ -143,7 +143,7 @@ fn a_maker_s_bar_code_is_read_beside_ours() {
     assert_eq!(texts(&file(&upright, ImageFormat::Png)), ["ALD4002"], "and upright");
 }
 
-/// A PNG's header that promises this many points, and the bytes of very few.
+/// A PNG whose header promises this size, with the data of a tiny picture.
 fn bomb(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = file(&GrayImage::from_pixel(4, 4, Luma([0])), ImageFormat::Png);
     bytes[16..20].copy_from_slice(&width.to_be_bytes());
@@ -253,7 +253,7 @@ fn a_photograph_sent_by_a_form_is_scanned_and_the_camera_gets_its_codes() {
             },
         },
     );
-    // Of several the person chooses; nothing is done before.
+    // With several codes in the picture the person chooses; nothing is done before.
     let before = house.mark();
     let page = upload(&both, &moving).must(200);
     for tag in [one, two] {

@@ -39,7 +39,7 @@ both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     house.wiped(tag, 1);
     assert!(matches!(card("2", Command::Erased), Ok(Commanded::Already(_))));
 
-    // What failed stays failed; the rest passes.
+    // A recorded failure stays; all other tests pass.
     let failed = BTreeMap::from([("usb_ports".to_owned(), TestResult::Fail)]);
     house.step(tag, Step::Test { results: failed, looks: Some(Grade::A), battery_percent: None });
     let (tested, _) = took(card("3", Command::Tested));
@@ -82,7 +82,7 @@ both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
     assert_eq!((again.holds.len(), kind), (1, StepKind::Hold), "what was lifted by mistake stands again");
     took(undo(house.technician(), "4"));
 
-    // Out of stock, and nothing further: a wipe or a test is not unsaid by a card.
+    // Undo takes a device out of stock, and no further: a card cannot undo an erasure or a test.
     let shelf = house.stocked(house.batch().number, "S2").tag;
     let undo =
         |id: &str| house.desk.devices().run_command(house.technician(), id, &Card::plain(Command::Undo), shelf.as_str(), "par carte");

@@ -46,7 +46,7 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
     house.step(tag, erase(1));
     let labels = house.desk.devices().labels(&[tag], erased).unwrap();
     assert_eq!((labels[0].lines[0].as_str(), labels[0].whole), ("Données effacées · Gegevens gewist", 1));
-    // It does not fit on a strip of 25 by 10 millimetres, and is refused rather than cut.
+    // The text does not fit on a strip of 25 × 10 mm, and is refused rather than cut.
     let field_error = match house.desk.devices().preview_labels(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
         Err(DeskError::Invalid(field_errors)) => field_errors[0].clone(),
         other => panic!("{other:?}"),
@@ -101,7 +101,7 @@ both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
         }
         assert!(!said.contains("Bruxelles Fiscalité") && !said.contains("\u{ab}grade"), "{said}");
     }
-    // What was done to it and which part went in, not by whom.
+    // The sheet names what was repaired and which part was fitted, and not by whom.
     let mended = house.received(house.batch().number, "S2").tag;
     let part = Intervention {
         part_kind: Some(PartKind::Hinge),

@@ -36,7 +36,7 @@ fn every_card_decodes_to_its_command_at_any_printer_and_says_it_in_clear() {
 
 #[test]
 fn nothing_on_a_card_reaches_over_its_edge() {
-    // One card alone, and one beside it left free: all that is dark lies on the first.
+    // A single card with an empty place beside it: all dark pixels lie on the card.
     for command in Command::ALL {
         for locale in Locale::ALL {
             let name = "Un nom d’emplacement qui n’en finit pas de ne pas finir, et puis encore".to_owned();

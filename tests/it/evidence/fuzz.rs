@@ -4,7 +4,7 @@ use crate::support::mutate::{Mutator, feed};
 use crate::support::{cpu_time, shared};
 use std::time::Duration;
 
-/// Inputs of each test run.
+/// The number of inputs in each test run.
 const INPUTS: u32 = 6_000;
 
 #[test]

@@ -16,7 +16,7 @@ fn read(json: &Value) -> MachineReport {
     ingest::read(json.to_string().as_bytes()).unwrap().remove(0)
 }
 
-/// A log of nwipe for disks given as device, bus, model, serial, error counts, bytes erased of 1000 and status.
+/// An nwipe log for disks given as device, bus, model, serial number, error counts, bytes erased (of 1000) and status.
 fn log(method: &str, codes: &str, disks: &[(&str, &str, &str, &str, [u64; 3], u64, &str)]) -> String {
     let mut out = String::from("[2026/11/22 07:35:24]    info: nwipe 0.42\n");
     for (device, bus, model, serial, ..) in disks {
@@ -71,7 +71,7 @@ fn erased_is_believed_only_when_everything_else_says_so_too() {
     let quiet = &reading.erasures[5];
     assert_eq!((quiet.disk_serial.as_deref(), quiet.disk_model.as_deref()), (None, Some("QUIET, INC")));
     assert_eq!(quiet.warnings, [Note::DiskWithoutSerial, Note::UsbBridge]);
-    // The station that erased is not the machine the disks came from.
+    // The computer that ran the erasure is not the computer the disks came from.
     assert_eq!((reading.serial.as_deref(), reading.host_serial.as_deref()), (None, Some("7QK3LM2")));
     assert!(reading.describes_a_device().is_err());
     assert_eq!(reading.erasures[0].rounds, Some(3));
@@ -204,7 +204,7 @@ fn every_shape_of_snapshot_is_unwrapped() {
         let reading = read(&shape);
         assert_eq!((reading.format, reading.serial.as_deref(), reading.kind), ("ereuse", Some("S4ABCDE"), ReportKind::Desktop), "{shape}");
         assert_eq!(reading.shown_model(), Some("ThinkCentre M710q"));
-        // A disk that one tool saw is not lost, and one that two tools saw is not counted twice.
+        // A disk seen by only one tool is kept, and one seen by two tools is counted once.
         let serials: Vec<_> = reading.storage.iter().map(|d| d.serial.as_deref().unwrap()).collect();
         assert_eq!(serials, ["Z1ABC", "S2SECOND"], "{shape}");
     }
@@ -298,7 +298,7 @@ fn fields_are_clean_and_short_whatever_they_hold() {
     assert_eq!((crowded.storage.len(), crowded.notes.contains(&Note::ListCut)), (512, true));
 }
 
-/// A report of the largest size: `head`, then items as long as they fit, then `tail`.
+/// A report of the maximum size: `head`, as many items as fit, then `tail`.
 fn filled(head: &str, item: impl Fn(usize) -> String, tail: &str) -> String {
     let mut out = head.to_owned();
     for n in 0.. {
@@ -353,7 +353,7 @@ fn the_largest_reports_are_read_in_time() {
     for report in &reports {
         let before = cpu_time();
         assert_eq!(ingest::read(report.as_bytes()).unwrap().len(), 1);
-        // Unoptimised code on a busy machine; what is asked is that time grows with the size and no faster.
+        // The bound is generous because tests run unoptimised code. It catches time that grows faster than the input.
         let used = cpu_time() - before;
         assert!(used.as_secs() < 30, "{:?} of the processor for {}", used, report.chars().take(40).collect::<String>());
     }
@@ -365,7 +365,7 @@ fn the_largest_reports_are_read_in_time() {
     }
 }
 
-/// Every sample that is a report.
+/// All sample files that are reports.
 static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let Some(root) = shared().map(|s| s.join("samples")) else { return Vec::new() };
     let folders =

@@ -52,7 +52,7 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     assert_eq!(why(verify(&other, true, None)), [Why::AlreadySo {}]);
     assert_eq!(stock(operator).unwrap().stage, Stage::Stock);
 
-    // Somebody looks once more, of their own accord, and finds something: back to the bench it goes.
+    // A verification outside the draw that finds data sends the device back to the workshop.
     let again = house.received(house.batch().number, "S2").tag;
     let none = Policy { verification_share: 0, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), none).unwrap();

@@ -216,7 +216,7 @@ fn programs() -> Option<PathBuf> {
     places.into_iter().find(|p| ["postgres", "initdb", "pg_ctl"].iter().all(|program| p.join(program).exists()))
 }
 
-/// The user and group ids to run the server with, because it refuses to run as root.
+/// The user and group ids to run the server with when the tests run as root, because the server refuses root.
 fn unprivileged() -> Option<(u32, u32)> {
     use std::os::unix::fs::MetadataExt;
     let is_root = fs::metadata("/proc/self").is_ok_and(|m| m.uid() == 0);
