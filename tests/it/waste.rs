@@ -25,7 +25,7 @@ fn refused(house: &House, input: WeeeInput) -> (ErrorCode, String) {
     let preview = house.desk.waste().preview(house.technician(), &input).err();
     let refusal = house.desk.waste().transfer(house.technician(), input).unwrap_err();
     assert_eq!(house.mark(), before, "a refusal leaves no trace");
-    // The preview does not ask for signatures, so only the second call can report a missing one.
+    // The preview does not ask for signatures, so only the transfer can report a missing one.
     assert!(preview.is_none_or(|p| p.to_string() == refusal.to_string()));
     match refusal {
         DeskError::Conflict(field_error) => (field_error.code, field_error.seen),

@@ -86,7 +86,7 @@ both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     let stands_in = |id| Step::AddMedium(MediumSeen { replaces: Some(id), ..disk("D2") });
     assert_eq!(why(no(house, tag, stands_in(1))), [Why::StillThere { medium: 1 }]);
     assert_eq!(why(no(house, tag, stands_in(7))), [Why::NoSuchMedium { medium: 7 }]);
-    // A photograph of the donor device.
+    // A photograph of the disk. The comment inside the file, which names a person, is not stored.
     let mut photo = Cursor::new(Vec::new());
     image::RgbImage::new(8, 8).write_to(&mut photo, image::ImageFormat::Jpeg).unwrap();
     let photo = photo.into_inner();
@@ -98,7 +98,7 @@ both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     let (kind, bytes) = house.desk.devices().photo(&kept.evidence).unwrap().unwrap();
     assert_eq!((kind, bytes), ("image/jpeg", photo), "what the camera wrote beside the picture is not kept");
     assert!(house.desk.evidence().keep(house.technician(), Some(tag), told.clone()).unwrap().known);
-    // A photograph needs a person's statement of whether it shows somebody.
+    // A photograph must be given with the device it shows.
     assert!(matches!(house.desk.evidence().keep(house.technician(), None, told), Err(DeskError::Invalid(_))));
 
     house.noted(tag, Step::DestroyMedium { medium: 1, evidence: Some(kept.evidence) });

@@ -231,7 +231,7 @@ both!(what_a_machine_measures_is_on_the_record_and_a_person_is_not_overruled, |h
     house.step(tag, Step::AddMedium(disk("WD-10")));
     keep(house, Some(tag), smart("WD-10", true, 8));
     assert_eq!(said("storage_health"), Some(TestResult::Fail), "eight sectors moved away");
-    // Another report does not clear the failure; a person's result does, and stays.
+    // A later good report does not clear the failure; a person has to.
     house.step(tag, Step::RemoveMedium { medium: 2 });
     keep(house, None, smart("WD-9", true, 0).into_iter().chain(*b" ").collect());
     assert_eq!(said("storage_health"), Some(TestResult::Fail));
