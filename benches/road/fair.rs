@@ -68,7 +68,7 @@ fn request(n: usize) -> Request {
     Request { people: 4 + u32::try_from(n % 60).unwrap_or(0), lines: vec![line(0), line(1)], state: RequestState::Submitted, ..begun }
 }
 
-/// Measures the split.
+/// Measures the fair split.
 pub fn run() {
     println!("\n### The fair split");
     println!("\n| requests | devices | devices given | seconds |\n|---:|---:|---:|---:|");

@@ -95,7 +95,7 @@ fn nothing_is_printed_outside_its_label() {
     }
 }
 
-/// Left edge, bottom edge and side of each code, in millimetres from the top left corner of the page.
+/// Left edge, top edge and side of each code, in millimetres from the top left corner of the page.
 fn codes(pdf: &[u8], stock: &Stock) -> Vec<[f64; 3]> {
     let mm = |pt: f64| pt * 25.4 / 72.0;
     let shown = Paper::open(pdf).shown(0).into_iter();

@@ -422,7 +422,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     let other = house.school();
     let there = house.desk.partners().add_contact(house.coordinator(), &other.id, &person("Yasmine Haddad", BOTH)).unwrap();
     house.clock.advance(Duration::milliseconds(1));
-    // Both organisations write to this person, and the second sends a link of its own.
+    // Letters about both organisations wait for this person, with a separate link for the second.
     house.desk.accounts().request_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
     let act = crate::handover::remote_signing::offered_to(house, &other);
     let waits = |organisation: &OrganisationId| {
