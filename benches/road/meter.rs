@@ -103,7 +103,7 @@ fn server_cpu(server: Option<u32>) -> f64 {
     total
 }
 
-/// Resident memory of a process, and the anonymous part of it (not file pages), in megabytes.
+/// Resident memory of a process, and the anonymous part of it (not file pages), in mebibytes.
 pub fn memory(pid: u32) -> (f64, f64) {
     let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let field = |name: &str| {

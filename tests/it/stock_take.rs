@@ -222,7 +222,7 @@ both!(what_is_elsewhere_or_new_is_told_apart, |house| {
     house.assert_sound();
 });
 
-// The replay test changes every column of every line; this one adds a line and removes one.
+// The replay test changes single columns. Here a missing device is marked as found, and a line and a code are added without an event.
 both!(a_line_that_no_event_says_is_named, |house| {
     let [one, two] = shelf(house, ["S1", "S2"]);
     let take = house.counted(&["A"], "A-01", &[one.as_str()]);

@@ -288,7 +288,7 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
         house.desk.handovers().accept_offer(&els, number, &typed("Els"), reprise::desk::handover::record::Proof::default()).unwrap_err();
     assert!(matches!(&error, reprise::desk::DeskError::Conflict(f) if f.code == reprise::desk::ErrorCode::OffererGone), "{error}");
     assert_eq!(everything(house), before);
-    // The employee who made the offer has the same role again, and the signature is accepted.
+    // If the account was only deactivated, with the same role, the offer made in that role stands and can be signed.
     becomes(Role::Technician, false);
     assert_eq!(sign(&door, &token, &seen, "Chloé").status.as_u16(), 303);
     assert_eq!(act(house, number).state, HandoverState::Signed);

@@ -106,8 +106,8 @@ fn others(house: &House, table: &str, column: &str, kind: &str) -> Vec<String> {
     }
 }
 
-// Changes every row of every projection, one column at a time, to the first other value the database accepts, and removes a row of every
-// table.
+// Changes one row of every projection, column by column, to the first other value the database accepts, then removes the row: the check
+// reports each.
 both!(whoever_changes_a_row_is_named, |house| {
     house.world();
     house.assert_sound();
@@ -145,7 +145,7 @@ both!(whoever_changes_a_row_is_named, |house| {
     }
     assert!(unseen.is_empty(), "{} of {tried} changes were not seen:\n{}", unseen.len(), unseen.join("\n"));
     assert!(tried >= 100, "only {tried} changes were tried");
-    // Every change was undone: only the changes themselves were found.
+    // Every change was undone, so nothing is reported any more.
     house.assert_sound();
 });
 

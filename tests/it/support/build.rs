@@ -129,7 +129,7 @@ pub fn laptops(school: &Organisation, quantity: u32) -> RequestInput {
 
 /// The parts of [`House::world`] that a test may need.
 pub struct World {
-    /// A batch with a list of three lines, two of them received.
+    /// A batch with a manifest of three lines, two of them received.
     pub batch: Number,
     /// Handed over.
     pub handed: Tag,
@@ -137,7 +137,7 @@ pub struct World {
     pub returned: Tag,
     /// The request that the devices were given for.
     pub request: Number,
-    /// The act.
+    /// The act by which they were handed over.
     pub act: Number,
     /// The recipient.
     pub school: Organisation,
