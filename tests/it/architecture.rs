@@ -175,6 +175,7 @@ fn names_crate(code: &str, name: &str) -> bool {
     code.match_indices(&format!("{name}::")).any(|(at, _)| start(at)) || code.match_indices(&format!("use {name};")).next().is_some()
 }
 
+/// A module imports only modules of a lower rank.
 #[test]
 fn imports_run_downward_only() {
     let mut wrong = Vec::new();
@@ -195,6 +196,7 @@ fn imports_run_downward_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every top-level module has a rank.
 #[test]
 fn every_module_has_its_rank() {
     let lib = code_of(&fs::read_to_string("src/lib.rs").unwrap());
@@ -203,6 +205,7 @@ fn every_module_has_its_rank() {
     }
 }
 
+/// A crate that belongs to one layer is used nowhere else.
 #[test]
 fn a_crate_belongs_to_its_layer() {
     let mut wrong = Vec::new();
@@ -218,6 +221,7 @@ fn a_crate_belongs_to_its_layer() {
     assert!(used("diesel") && used("printpdf") && used("qrcode"), "the test sees no import at all");
 }
 
+/// Pure modules use no clock, randomness, files or network.
 #[test]
 fn pure_modules_touch_nothing_of_the_world() {
     let mut wrong = Vec::new();
@@ -231,6 +235,7 @@ fn pure_modules_touch_nothing_of_the_world() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every file starts with a header and stays below the line limit.
 #[test]
 fn every_file_says_what_it_is_for_and_stays_short() {
     let mut wrong = Vec::new();

@@ -48,6 +48,7 @@ fn why<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, De
     }
 }
 
+// A mistyped or unknown tag is reported as such.
 both!(a_tag_that_is_not, |house| {
     let desk = &house.desk;
     let known = house.received(house.batch().number, "S1").tag;
@@ -77,6 +78,7 @@ both!(a_tag_that_is_not, |house| {
     assert_eq!(field_error(house, || desk.batches().receive(house.technician(), batch, arrival)).code, ErrorCode::TagTaken);
 });
 
+// A serial number that is already recorded is refused, with the tag of its device.
 both!(a_serial_number_that_is_known, |house| {
     let desk = &house.desk;
     let (first, second) = (house.batch().number, house.batch().number);
@@ -100,6 +102,7 @@ both!(a_serial_number_that_is_known, |house| {
     house.assert_sound();
 });
 
+// A manifest line can be received once, an unlisted code is refused, and a closed batch accepts nothing.
 both!(lists_that_answer_twice_or_not_at_all, |house| {
     let desk = &house.desk;
     let batch = house.listed(&["S1", "S2"]).number;
@@ -116,6 +119,7 @@ both!(lists_that_answer_twice_or_not_at_all, |house| {
     assert_eq!(field_error(house, || desk.batches().close(house.coordinator(), batch, None)).code, ErrorCode::BatchClosed);
 });
 
+// A wrong enterprise number is refused.
 both!(an_enterprise_number_that_is_wrong, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -136,6 +140,7 @@ both!(an_enterprise_number_that_is_wrong, |house| {
     house.assert_sound();
 });
 
+// A date in the future is refused.
 both!(a_date_in_the_future, |house| {
     let desk = &house.desk;
     let donor = house.donor();
@@ -167,6 +172,7 @@ both!(a_date_in_the_future, |house| {
     }
 });
 
+// A change based on an outdated version is refused.
 both!(a_version_that_is_old, |house| {
     let desk = &house.desk;
     let tag = house.received(house.batch().number, "S1").tag;
@@ -180,6 +186,7 @@ both!(a_version_that_is_old, |house| {
     desk.devices().step(house.technician(), tag, late, None, Some(seen + 1)).unwrap();
 });
 
+// Quantities of zero, or beyond what can be meant, are refused.
 both!(quantities_nobody_means, |house| {
     let desk = &house.desk;
     house.technician();
@@ -219,6 +226,7 @@ both!(quantities_nobody_means, |house| {
     assert!(desk.devices().blank_labels(0).is_err() && desk.devices().blank_labels(usize::MAX).is_err());
 });
 
+// Text of ten megabytes is refused as too long, in any field.
 both!(ten_megabytes, |house| {
     let desk = &house.desk;
     let school = house.school();

@@ -136,6 +136,7 @@ fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
 }
 
+/// Exit code 2 means wrong usage, 3 that the system failed.
 #[test]
 fn wrong_use_is_two_and_what_cannot_be_is_three() {
     let (place, batch) = Place::with_batch();
@@ -202,6 +203,7 @@ fn a_database_that_is_not_there_is_not_made_by_looking() {
     assert_eq!(std::fs::read_dir(place.folder.path()).unwrap().count(), 0);
 }
 
+/// Messages follow the language of the environment.
 #[test]
 fn the_console_speaks_the_language_of_its_environment() {
     let place = Place::new();
@@ -216,6 +218,7 @@ fn the_console_speaks_the_language_of_its_environment() {
     }
 }
 
+/// Users and tokens created on the command line work.
 #[test]
 fn users_and_tokens_made_at_the_console_work() {
     let place = Place::new();
@@ -245,6 +248,7 @@ fn users_and_tokens_made_at_the_console_work() {
     }
 }
 
+/// A partner's organisation is given by enterprise number or by id.
 #[test]
 fn a_partner_is_given_its_organisation_by_number_or_by_id() {
     let (place, _) = Place::with_batch();
@@ -258,6 +262,7 @@ fn a_partner_is_given_its_organisation_by_number_or_by_id() {
     }
 }
 
+/// A manifest with bad rows is loaded, and the bad rows are handed back.
 #[test]
 fn a_list_with_bad_rows_is_loaded_and_the_bad_rows_come_back() {
     let (place, batch) = Place::with_batch();
@@ -291,6 +296,7 @@ fn a_list_with_bad_rows_is_loaded_and_the_bad_rows_come_back() {
     assert_eq!(place.run(&["import", "manifest", &place.path("absent.csv"), "--batch", &batch]).code, Some(3));
 }
 
+/// Importing a device file again receives no device twice.
 #[test]
 fn devices_are_received_once_however_often_their_file_is_sent() {
     let (place, batch) = Place::with_batch();
@@ -312,6 +318,7 @@ fn devices_are_received_once_however_often_their_file_is_sent() {
     assert!(rejects.contains("abc-1234") && !rejects.contains("DEF5678") && !rejects.contains('«'), "{rejects}");
 }
 
+/// A manifest that devices were received from cannot be replaced.
 #[test]
 fn a_list_that_is_in_use_stays() {
     let (place, batch) = Place::with_batch();
@@ -327,6 +334,7 @@ fn a_list_that_is_in_use_stays() {
     assert_eq!(place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1.received, 1);
 }
 
+/// An import needs an account that may do it, and the error says how to create one.
 #[test]
 fn nobody_s_name_is_used_for_what_nobody_may_do() {
     let place = Place::new();
@@ -337,6 +345,7 @@ fn nobody_s_name_is_used_for_what_nobody_may_do() {
     assert!(run.err.contains("reprise user add"), "{run:?}");
 }
 
+/// The file extension selects the label format.
 #[test]
 fn labels_come_in_the_form_their_file_asks_for() {
     let (place, batch) = Place::with_batch();
@@ -369,6 +378,7 @@ fn labels_come_in_the_form_their_file_asks_for() {
     assert_eq!(place.desk().ledger().root().unwrap().size, events, "a print that nobody can have is not on record");
 }
 
+/// Machine reports can be read without a database.
 #[test]
 fn reports_are_read_without_a_database() {
     let place = Place::new();
@@ -392,6 +402,7 @@ fn reports_are_read_without_a_database() {
     assert!(!place.file("reprise.db").exists());
 }
 
+/// The program reads the real samples as expected.
 #[test]
 fn the_samples_are_read_as_expected() {
     let Some(shared) = shared() else { return };
@@ -413,6 +424,7 @@ fn the_samples_are_read_as_expected() {
     assert!(compared >= 5, "only {compared} samples were there");
 }
 
+/// A changed row and a broken ledger are detected.
 #[test]
 fn a_broken_ledger_and_a_row_that_was_touched_are_found() {
     let (place, _) = Place::with_batch();
@@ -433,6 +445,7 @@ fn a_broken_ledger_and_a_row_that_was_touched_are_found() {
     assert!(run.out.contains("event "), "{run:?}");
 }
 
+/// A backup is complete, and is restored only where no database is.
 #[test]
 fn a_copy_is_whole_and_goes_back_only_where_nothing_is() {
     let (place, _) = Place::with_batch();
@@ -462,6 +475,7 @@ fn a_copy_is_whole_and_goes_back_only_where_nothing_is() {
     assert_eq!(third.run(&["restore", &copy]).code, Some(2));
 }
 
+/// A damaged backup is neither kept nor restored.
 #[test]
 fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {
     let (place, _) = Place::with_batch();
@@ -492,6 +506,7 @@ fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {
     assert_eq!((run.code, std::fs::read_dir(other.folder.path()).unwrap().count()), (Some(1), 0), "{run:?}");
 }
 
+/// The demonstration database covers a year and verifies.
 #[test]
 fn the_demonstration_is_a_whole_year_that_verifies() {
     let place = Place::new();
@@ -522,6 +537,7 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
     assert_eq!(desk.read(|c| Ok(reprise::store::evidence::unmatched(c, None, 10)?)).unwrap().len(), 2);
 }
 
+/// The server prints its address and how to create the first administrator.
 #[test]
 fn the_server_says_where_it_listens_and_how_to_begin() {
     let place = Place::new();
@@ -541,6 +557,7 @@ fn the_server_says_where_it_listens_and_how_to_begin() {
     assert_eq!(taken.code, Some(3), "an address that is taken: {taken:?}");
 }
 
+/// A folder of reports is imported once, and refused files are named.
 #[test]
 fn a_folder_of_reports_is_kept_once_and_what_is_refused_is_named() {
     let (place, _) = Place::with_batch();

@@ -11,6 +11,7 @@ use reprise::i18n::Locale;
 use reprise::store::device::Filter;
 use std::io::{Error, Write};
 
+// An export holds every row, and no cell is run as a formula.
 both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     let door = Door::of(house);
     let batch = house.batch().number;
@@ -71,6 +72,7 @@ impl<F: FnMut() -> Result<(), Error>> Write for Taker<F> {
     }
 }
 
+// An export is a consistent snapshot and blocks no writer.
 both!(a_table_is_of_one_moment_and_holds_nobody_up, |house| {
     let batch = house.batch().number;
     let arrival = |n: u32| Arrival { extra: true, kind: Some(Kind::Laptop), serial: Some(format!("S{n:05}")), ..Arrival::default() };
@@ -98,6 +100,7 @@ both!(a_table_is_of_one_moment_and_holds_nobody_up, |house| {
     );
 });
 
+/// The metrics need a token, and hold counts and no names.
 #[test]
 fn a_monitor_reads_counts_with_a_token_and_no_names() {
     let house = crate::support::house::House::sqlite();

@@ -253,6 +253,7 @@ fn the_whole_road_by_forms_alone() {
     house.assert_sound();
 }
 
+/// A partner cannot open another organisation's pages.
 #[test]
 fn a_partner_sees_nothing_of_another_organisation() {
     let house = House::sqlite();
@@ -303,6 +304,7 @@ fn a_partner_sees_nothing_of_another_organisation() {
     assert!(!own.get(&format!("/handovers/{number}")).must(200).contains("href=\"/devices/"), "no way to pages that are not theirs");
 }
 
+/// A signature is refused when the document changed after it was shown.
 #[test]
 fn a_signature_is_given_to_what_was_shown() {
     let house = House::sqlite();
@@ -353,6 +355,7 @@ fn texts(document: &Document) -> Vec<String> {
         .collect()
 }
 
+/// A document's page contains every text of its PDF.
 #[test]
 fn the_page_of_a_document_says_what_its_pdf_says() {
     let house = House::sqlite();
@@ -385,6 +388,7 @@ fn the_page_of_a_document_says_what_its_pdf_says() {
     }
 }
 
+/// The return form of an act accepts only devices of that act.
 #[test]
 fn a_return_belongs_to_its_act() {
     let house = House::sqlite();

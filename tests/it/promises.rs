@@ -56,6 +56,7 @@ fn because(error: &DeskError) -> ErrorCode {
     }
 }
 
+// No device leaves with a medium that is not accounted for.
 both!(nothing_leaves_unwiped, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -99,6 +100,7 @@ both!(nothing_leaves_unwiped, |house| {
     house.assert_sound();
 });
 
+// A return reopens the media of the device.
 both!(what_comes_back_is_opened_again, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -113,6 +115,7 @@ both!(what_comes_back_is_opened_again, |house| {
     assert!(why.contains(&Why::OpenMedium { medium: 1, serial: Some("WD-S1".to_owned()) }) && why.contains(&Why::NotGraded {}), "{why:?}");
 });
 
+// A device is promised to one request at a time.
 both!(no_device_is_in_two_promises, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -143,6 +146,7 @@ both!(no_device_is_in_two_promises, |house| {
     house.try_sql(&format!("UPDATE device SET request = '{}' WHERE tag = '{}'", first.number, other.as_str())).unwrap_err();
 });
 
+// Every change adds its events to the ledger.
 both!(every_change_is_in_the_ledger, |house| {
     let desk = &house.desk;
     let batch = house.listed(&["S1", "S2"]).number;
@@ -314,6 +318,7 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
     house.assert_sound();
 });
 
+// A partner cannot read or name another partner's data.
 both!(a_partner_sees_nothing_of_another, |house| {
     let desk = &house.desk;
     let (ours, theirs) = (house.school(), house.organisation(OrganisationKind::SecondarySchool, "Atheneum Anderlecht"));
@@ -335,6 +340,7 @@ both!(a_partner_sees_nothing_of_another, |house| {
     assert_eq!(shown.organisation, ours.id);
 });
 
+// A call repeated with its idempotency key acts once.
 both!(a_repeated_key_counts_once, |house| {
     let desk = &house.desk;
     let donor = house.donor();
@@ -364,6 +370,7 @@ both!(a_repeated_key_counts_once, |house| {
     assert_ne!(desk.batches().open(&coordinator, &decision(&donor)).unwrap().number, first.number);
 });
 
+// A scan sent twice with its id acts once.
 both!(a_scan_sent_twice_counts_once, |house| {
     let desk = &house.desk;
     let batch = house.listed(&["5CD1234XYZ"]).number;
@@ -395,6 +402,7 @@ both!(a_scan_sent_twice_counts_once, |house| {
     house.assert_sound();
 });
 
+// A refused manifest row is handed back with its reason.
 both!(a_refused_row_comes_back_with_its_reason, |house| {
     let batch = house.batch();
     let csv = "type;marque;modèle;n° de série\nlaptop;Lenovo;T480;A1\nlaptop;Lenovo;T480;A1\n;;;\nlaptop;Lenovo;T480;1,23457E+14\nlaptop;HP;850;B2\n";
@@ -417,6 +425,7 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     );
 });
 
+// A document is in the language of its recipient.
 both!(a_document_follows_its_recipient, |house| {
     let batch = house.batch().number;
     let form = OrganisationInput {
@@ -434,6 +443,7 @@ both!(a_document_follows_its_recipient, |house| {
     }
 });
 
+// A new policy applies on every server immediately.
 both!(a_new_policy_holds_on_every_server_at_once, |house| {
     use reprise::domain::device::sanitisation::Level;
     let other = house.another_desk(7);

@@ -83,6 +83,7 @@ fn words(house: &House, number: Number) -> String {
     words.join("\n")
 }
 
+// A stock-take reports which devices were found and which are missing.
 both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     let [one, two, moved, picked, gone, other] = shelf(house, ["S1", "S2", "S3", "S4", "S5", "S6"]);
     let shelved = |tag| house.step(tag, Step::Move { location: "B".to_owned() });
@@ -180,6 +181,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     house.assert_sound();
 });
 
+// A counted code sent twice counts once.
 both!(a_scan_sent_twice_counts_once, |house| {
     let [one] = shelf(house, ["S1"]);
     let number = open(house, &[]).unwrap().number;
@@ -253,6 +255,7 @@ both!(a_line_that_no_event_says_is_named, |house| {
     house.assert_sound();
 });
 
+// The lines are served in pages by the API and as a CSV table.
 both!(its_lines_come_page_by_page_and_as_a_table, |house| {
     let tags = shelf(house, ["S1", "S2", "S3"]);
     let take = house.counted(&["A"], "A-01", &[tags[0].as_str(), "=1+1"]);

@@ -39,6 +39,7 @@ fn frozen(house: &House, number: Number) -> Document {
     serde_json::from_str(&issued.content).unwrap()
 }
 
+// A device can be transferred as waste only when each of its media has an outcome.
 both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
     let [done, open] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
@@ -85,6 +86,7 @@ both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
     house.assert_sound();
 });
 
+// The note states measured weights, and marks the others as estimated.
 both!(what_was_weighed_is_said_and_what_was_not_is_estimated, |house| {
     let tag = house.graded(house.batch().number, "S1").tag;
     let printer = house.graded(house.batch().number, "S2").tag;
@@ -126,6 +128,7 @@ both!(what_was_weighed_is_said_and_what_was_not_is_estimated, |house| {
     house.assert_sound();
 });
 
+/// A waste note can be made by forms without script.
 #[test]
 fn a_note_is_made_by_forms_alone() {
     let house = House::sqlite();

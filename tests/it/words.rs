@@ -336,6 +336,7 @@ fn beginnings(text: &str) -> BTreeSet<String> {
     found
 }
 
+/// The three languages have the same keys, each once.
 #[test]
 fn the_three_files_hold_the_same_keys_once_each() {
     let keys: Vec<(Locale, Vec<String>)> = Locale::ALL.iter().map(|l| (*l, messages(*l).into_iter().map(|(k, _)| k).collect())).collect();
@@ -379,6 +380,7 @@ fn a_sentence_takes_the_same_values_in_each_language() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every value of every enumeration has a translation.
 #[test]
 fn every_value_of_every_enumeration_has_its_words() {
     let mut missing = Vec::new();
@@ -395,6 +397,7 @@ fn every_value_of_every_enumeration_has_its_words() {
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
+/// Every refusal reason gives a complete sentence.
 #[test]
 fn every_refusal_is_a_whole_sentence() {
     for locale in Locale::ALL {
@@ -429,6 +432,7 @@ fn every_refusal_is_a_whole_sentence() {
     }
 }
 
+/// Limits named in sentences match the limits in the code.
 #[test]
 fn the_limits_named_are_those_in_force() {
     assert_eq!(
@@ -477,6 +481,7 @@ fn every_key_the_code_asks_for_exists() {
     assert!(missing.is_empty(), "{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+/// The code passes each sentence the values it takes.
 #[test]
 fn a_sentence_is_given_what_it_takes() {
     let en: BTreeMap<String, String> = messages(Locale::En).into_iter().collect();
@@ -496,6 +501,7 @@ fn a_sentence_is_given_what_it_takes() {
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+/// Every key is used.
 #[test]
 fn every_key_is_asked_for() {
     let sources = sources();

@@ -80,6 +80,7 @@ fn door(house: &House) -> Door {
     door
 }
 
+// Only the button of a sign-in link signs in, and only once.
 both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     let door = door(house);
     let asked = ask(&door, house, "ELS@reprise.test ");
@@ -134,6 +135,7 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     house.assert_sound();
 });
 
+// A replaced, unknown, malformed, expired or forbidden link each shows why it does not work.
 both!(each_link_that_does_not_work_has_its_sentence, |house| {
     let door = door(house);
     ask(&door, house, "els@reprise.test");
@@ -165,6 +167,7 @@ both!(each_link_that_does_not_work_has_its_sentence, |house| {
     assert_eq!(press(&door, &last).status.as_u16(), 410);
 });
 
+// The answer to a sign-in request does not reveal whether the address has an account.
 both!(nobody_learns_who_is_known, |house| {
     let door = door(house);
     let shape = |a: Answer| (a.status.as_u16(), a.header("location").to_owned(), a.header("set-cookie").to_owned(), a.bytes);
@@ -186,6 +189,7 @@ both!(nobody_learns_who_is_known, |house| {
     }
 });
 
+// Link requests are limited, so that nobody can flood an address with letters.
 both!(an_address_is_not_flooded_with_links, |house| {
     // The web layer limits requests per minute; the desk limits letters per hour and address.
     let _door = door(house);

@@ -95,6 +95,7 @@ fn a_case(lots: bool) -> impl Strategy<Value = (Vec<u32>, Vec<Need>, u64)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
+    /// Max-min fairness: no share can grow without lowering a smaller or equal one.
     #[test]
     fn nobody_s_share_can_be_raised_without_lowering_a_smaller_one((free, needs, seed) in a_case(false)) {
         let shares = split(&free, &needs, seed);
@@ -122,6 +123,7 @@ proptest! {
         }
     }
 
+    /// The split gives only free devices of a class that the need accepts.
     #[test]
     fn what_is_given_is_there_and_suits((free, needs, seed) in a_case(true)) {
         let shares = split(&free, &needs, seed);
@@ -143,6 +145,7 @@ proptest! {
         prop_assert!(taken.iter().zip(&free).all(|(t, f)| t <= f));
     }
 
+    /// With more stock, nobody gets less.
     #[test]
     fn more_stock_lowers_nobody((free, needs, seed) in a_case(false), class in 0_usize..5) {
         let before = given(&split(&free, &needs, seed));
@@ -153,6 +156,7 @@ proptest! {
         prop_assert!(before.iter().zip(&after).all(|(b, a)| a >= b), "{before:?} {after:?}");
     }
 
+    /// With minimum lots, more stock lowers nobody by more than one lot.
     #[test]
     fn more_stock_lowers_nobody_by_more_than_a_lot((free, needs, seed) in a_case(true), class in 0_usize..5) {
         let before = given(&split(&free, &needs, seed));
@@ -164,6 +168,7 @@ proptest! {
         prop_assert!(before.iter().zip(&after).all(|(b, a)| a + lot >= *b), "{before:?} {after:?}");
     }
 
+    /// The split does not depend on the order in which needs are entered.
     #[test]
     fn the_order_of_entry_changes_nothing((free, needs, seed) in a_case(true), turn in 0_usize..7) {
         let before: BTreeMap<String, u32> = needs.iter().map(|n| n.key.clone()).zip(given(&split(&free, &needs, seed))).collect();
@@ -175,6 +180,7 @@ proptest! {
         prop_assert_eq!(before, after);
     }
 
+    /// Splitting a need over two requests gains nothing.
     #[test]
     fn to_write_a_need_in_two_requests_gains_nothing((free, needs, seed) in a_case(true), which in 0_usize..7) {
         let before = given(&split(&free, &needs, seed));
@@ -188,6 +194,7 @@ proptest! {
         prop_assert_eq!(before, given(&split(&free, &other, seed)));
     }
 
+    /// Asking for more than the need gains nothing.
     #[test]
     fn to_ask_beyond_the_need_gains_nothing((free, needs, seed) in a_case(true), which in 0_usize..7, more in 1_u32..1_000_000_000) {
         let mut plain = needs.clone();
@@ -204,12 +211,14 @@ proptest! {
         prop_assert_eq!(before, given(&split(&free, &greedy, seed)));
     }
 
+    /// The split is deterministic for an input and a seed.
     #[test]
     fn the_same_input_and_seed_give_the_same_split((free, needs, seed) in a_case(true)) {
         prop_assert_eq!(split(&free, &needs, seed), split(&free, &needs, seed));
     }
 }
 
+/// The worked example of the published rule: forty laptops for a need of ninety.
 #[test]
 fn forty_laptops_for_ninety_are_split_as_the_rule_says() {
     let need = |key: &str, need, weight| Need {

@@ -53,6 +53,7 @@ fn given(working: &Working) -> BTreeMap<Number, u32> {
     by
 }
 
+// A shortage is split and decided, and the unserved rest takes part in the next split.
 both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     let desk = &house.desk;
     let coordinator = house.coordinator();
@@ -107,6 +108,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     house.assert_sound();
 });
 
+// A coordinator who reviews a request keeps others from deciding it until it is released.
 both!(who_decides_and_who_has_it_in_hand, |house| {
     let desk = &house.desk;
     let (coordinator, clerk) = (house.coordinator(), house.clerk());
@@ -133,6 +135,7 @@ both!(who_decides_and_who_has_it_in_hand, |house| {
     house.assert_sound();
 });
 
+// An adjustment by hand needs a reason and free devices: what one request gains is first taken from another, on record.
 both!(a_change_by_hand_has_a_reason_and_takes_from_nobody_in_silence, |house| {
     let desk = &house.desk;
     let coordinator = house.coordinator();
@@ -155,6 +158,7 @@ both!(a_change_by_hand_has_a_reason_and_takes_from_nobody_in_silence, |house| {
     house.assert_sound();
 });
 
+/// The proposal does not depend on the order or the number of requests per organisation.
 #[test]
 fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     let house = House::sqlite();
@@ -192,6 +196,7 @@ fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     assert_eq!(house.mark(), mark);
 }
 
+/// Better devices are kept for those who need them, and one line gets devices of one model where possible.
 #[test]
 fn what_is_better_is_spared_and_one_model_stays_together() {
     let house = House::sqlite();
@@ -238,6 +243,7 @@ fn sorted(mut tags: Vec<Tag>) -> Vec<Tag> {
     tags
 }
 
+/// A school that gets less than it asked for reads the explanation, with the rule's numbers.
 #[test]
 fn a_school_told_no_is_told_why() {
     let house = House::sqlite();
@@ -274,6 +280,7 @@ fn a_school_told_no_is_told_why() {
     desk.requests().send_message(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
 }
 
+// A promise expires after its date, and only after a warning.
 both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -317,6 +324,7 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     house.assert_sound();
 });
 
+/// The device that replaces a failed one is of the same model where possible.
 #[test]
 fn what_stands_in_for_a_failed_machine_is_of_the_same_model() {
     let house = House::sqlite();
@@ -391,6 +399,7 @@ fn of_public_body(house: &House, many: u32) -> Vec<Tag> {
     (0..many).map(|n| house.stocked(batch, &format!("OIP-{n}")).tag).collect()
 }
 
+// Eligibility is checked again on the day of the decision, when a listing may have expired.
 both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decision, |house| {
     let desk = &house.desk;
     let coordinator = house.coordinator();
@@ -421,6 +430,7 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
     house.assert_sound();
 });
 
+// A device whose donor's terms exclude the request is never proposed for it.
 both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     use reprise::domain::request::suitability::Lack;
     let desk = &house.desk;
@@ -444,6 +454,7 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     house.assert_sound();
 });
 
+// Handed-over devices count for the oldest allocation, so only the newer one expires.
 both!(what_was_taken_up_counts_for_the_older_promise, |house| {
     let desk = &house.desk;
     let request = asks(house, &house.school(), 4, 40);

@@ -31,6 +31,7 @@ fn session(door: &Door, who: &str) -> String {
     }
 }
 
+// Every route, called by every role, answers as `authorization.csv` says.
 both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
     let door = Door::of(house);
     let coordinator = door.someone("coordinator", Role::Coordinator, None);
@@ -85,6 +86,7 @@ both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
     assert!(unexpected.is_empty() && gone.is_empty(), "not in tests/it/authorization.csv:\n{unexpected:#?}\nin it, and not so:\n{gone:#?}");
 });
 
+// Forms sent from other sites are refused (CSRF).
 both!(forms_of_other_sites_are_turned_away, |house| {
     let door = Door::of(house);
     door.account("admin", Role::Admin, None);

@@ -62,6 +62,7 @@ fn corpus() -> Vec<Vec<u8>> {
     all
 }
 
+// No malformed body ends in an internal error.
 both!(nothing_that_is_sent_ends_in_an_error_of_ours, |house| {
     let door = Door::of(house);
     let tokens: Vec<String> =
@@ -92,6 +93,7 @@ both!(nothing_that_is_sent_ends_in_an_error_of_ours, |house| {
     assert_eq!(size(&door), before, "and nothing was written");
 });
 
+// An invalid call gets field errors that name the field.
 both!(what_is_wrong_is_said_with_its_field, |house| {
     let door = Door::of(house);
     let token = door.someone("coordinator", Role::Coordinator, None);
@@ -157,6 +159,7 @@ both!(what_is_wrong_is_said_with_its_field, |house| {
     }
 });
 
+// A call repeated with its idempotency key acts once and gets the same answer.
 both!(a_key_counts_once, |house| {
     let door = Door::of(house);
     let (coordinator, technician) =
@@ -213,6 +216,7 @@ both!(a_key_counts_once, |house| {
     assert_eq!(twice.json(organisation("association", "ASBL", 9)).go().status, 422);
 });
 
+// A change with an outdated version is refused, and with the current version accepted.
 both!(a_stale_version_is_refused_and_the_right_one_is_taken, |house| {
     let door = Door::of(house);
     let (coordinator, technician) =
@@ -243,6 +247,7 @@ both!(a_stale_version_is_refused_and_the_right_one_is_taken, |house| {
     }
 });
 
+// Data of another organisation is not found.
 both!(another_organisation_does_not_exist, |house| {
     let door = Door::of(house);
     let (coordinator, technician) =
@@ -298,6 +303,7 @@ both!(another_organisation_does_not_exist, |house| {
     assert_eq!(door.get(c, "ledger/root")["size"], size);
 });
 
+// A read-only token cannot write, and an ended token does nothing.
 both!(a_token_reads_or_writes_and_ends, |house| {
     let door = Door::of(house);
     door.account("coordinator", Role::Coordinator, None);

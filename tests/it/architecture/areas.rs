@@ -121,6 +121,7 @@ const BESIDE: &[(&str, &[(&str, &str)])] = &[
 /// The most source files in one folder, so that a folder can be read at a glance.
 const MOST_FILES: usize = 20;
 
+/// A folder or file in a layer is an area, or is listed with a reason.
 #[test]
 fn every_floor_has_the_same_areas() {
     let mut wrong = Vec::new();
@@ -164,6 +165,7 @@ fn folders(path: &Path, found: &mut Vec<std::path::PathBuf>) {
     }
 }
 
+/// No folder has more than `MOST_FILES` source files.
 #[test]
 fn no_folder_holds_more_than_is_seen_at_a_glance() {
     let mut all = Vec::new();
@@ -214,6 +216,7 @@ fn past_access(code: &str) -> Vec<String> {
     found
 }
 
+/// Rows that belong to an organisation are read through the access checks.
 #[test]
 fn owned_nouns_are_read_by_who_may_see_them() {
     let mut wrong = Vec::new();

@@ -120,6 +120,7 @@ mod the_stock_balances {
         }
     }
 
+    // The balance holds through the desk after every step of a random walk.
     both!(at_every_moment, |house| {
         let batches = [&["A", "B"][..], &[]].iter().map(|_| house.batch().number).collect::<Vec<_>>();
         let mut walk = Walk {

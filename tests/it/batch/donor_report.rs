@@ -21,6 +21,7 @@ fn outcome(house: &House, number: Number) -> BatchOutcome {
     outcome
 }
 
+// The sums match the declared number, whatever happens to the devices.
 both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     let serials = ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9"];
     let batch = house.listed(&serials).number;
@@ -72,6 +73,7 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     assert!(auditor.get(&format!("{path}?lang=nl")).must(200).contains("Wat er van het lot geworden is"));
 });
 
+/// The report is in the donor's language.
 #[test]
 fn a_donor_is_told_in_its_own_language() {
     let house = House::sqlite();

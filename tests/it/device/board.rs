@@ -31,6 +31,7 @@ fn tags(head: &Head) -> Vec<Tag> {
     head.longest.iter().map(|(d, _)| d.tag).collect()
 }
 
+// The device with the longest stay comes first, and is late past the stage's limit.
 both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
     let batch = house.batch().number;
     let old = house.stocked(batch, "S1").tag;
@@ -91,6 +92,7 @@ both!(the_migration_finds_the_holds_there_are, |house| {
     house.assert_sound();
 });
 
+// The check reports a row of `device_hold` without a device.
 both!(a_hold_of_nothing_is_named, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.noted(tag, Step::Hold { reason: HoldReason::Other });
@@ -101,6 +103,7 @@ both!(a_hold_of_nothing_is_named, |house| {
     assert!(findings.iter().any(|f| f.place == "device_hold"), "{findings:?}");
 });
 
+// Stage limits are validated and versioned with the policy.
 both!(the_limits_are_a_version_of_the_policy, |house| {
     let held = Policy::clone(&house.desk.policy());
     let limits = StageLimits { stock: 7, ..StageLimits::default() };

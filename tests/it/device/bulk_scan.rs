@@ -37,6 +37,7 @@ fn ready(house: &House, serial: &str) -> Tag {
     house.graded(house.batch().number, serial).tag
 }
 
+// The preview of a pile predicts the result of each code and changes nothing.
 both!(what_is_foretold_is_what_happens, |house| {
     let t = house.technician();
     let place = house.place("A-01");
@@ -78,6 +79,7 @@ both!(what_is_foretold_is_what_happens, |house| {
     house.assert_sound();
 });
 
+// A bulk step checks the note and the role for each device.
 both!(a_step_is_taken_on_each_by_whoever_may, |house| {
     let (a, b) = (house.received(house.batch().number, "S1").tag, house.stocked(house.batch().number, "S2").tag);
     let codes = list(&[a.as_str(), b.as_str()]);
@@ -112,6 +114,7 @@ both!(a_rehearsal_leaves_no_trace, |house| {
     house.assert_sound();
 });
 
+// The API previews and scans a pile in the same way.
 both!(the_same_by_the_api, |house| {
     use crate::api::door::Door;
     use serde_json::json;
@@ -140,6 +143,7 @@ fn hidden(page: &str) -> BTreeMap<&'static str, String> {
     BTreeMap::from([("once", value("once")), ("seen", value("seen"))])
 }
 
+// The page previews, then acts, and keeps the codes that failed.
 both!(the_page_looks_then_acts_and_keeps_what_did_not_go, |house| {
     use crate::api::door::Door;
     let door = Door::of(house);
@@ -183,6 +187,7 @@ both!(the_page_looks_then_acts_and_keeps_what_did_not_go, |house| {
     assert_eq!(ask(&[("codes", &"A1\n".repeat(10_001)), ("do", "look")]).status, 422);
 });
 
+/// A refusal lists every reason, not only the first. The number of codes is limited.
 #[test]
 fn a_refusal_says_all_that_stands_in_the_way() {
     let house = House::sqlite();
@@ -196,6 +201,7 @@ fn a_refusal_says_all_that_stands_in_the_way() {
     assert!(matches!(many, Err(DeskError::Invalid(field_errors)) if field_errors[0].code == ErrorCode::Bounds));
 }
 
+// A location label that is scanned on receipt is not taken for a device.
 both!(the_label_of_a_shelf_is_no_device, |house| {
     use reprise::desk::device::scan_result::Scan;
     let t = house.technician();

@@ -61,6 +61,7 @@ fn dark(picture: &GrayImage) -> GrayImage {
     GrayImage::from_fn(picture.width(), picture.height(), |x, y| Luma([18 + picture.get_pixel(x, y)[0] / 5]))
 }
 
+/// Our labels are read rotated, small and off-centre.
 #[test]
 fn our_labels_are_read_as_a_phone_sees_them() {
     for name in ["avery-l7160", "avery-l4731rev", "dymo-11354"] {
@@ -89,6 +90,7 @@ fn our_labels_are_read_as_a_phone_sees_them() {
     assert!((large.x - small.x * 3.0).abs() < 20.0 && (large.w - small.w * 3.0).abs() < 20.0, "{small:?} {large:?}");
 }
 
+/// Several codes in one picture are listed from top to bottom.
 #[test]
 fn several_codes_in_view_are_told_apart_and_from_top_to_bottom() {
     let stock = Stock::named("avery-l7160").unwrap();
@@ -130,6 +132,7 @@ fn code39(text: &str) -> GrayImage {
     GrayImage::from_fn(row.len() as u32, 120, |x, _| Luma([row[x as usize]]))
 }
 
+/// A manufacturer's bar code is read beside our code.
 #[test]
 fn a_maker_s_bar_code_is_read_beside_ours() {
     let stock = Stock::named("avery-l7160").unwrap();
@@ -159,6 +162,7 @@ fn crc(bytes: &[u8]) -> u32 {
         .fold(!0_u32, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |s, _| if s & 1 == 1 { (s >> 1) ^ 0xedb8_8320 } else { s >> 1 }))
 }
 
+/// An oversized picture is refused from its header, before it is decoded.
 #[test]
 fn what_is_too_large_is_refused_by_its_header() {
     assert_eq!(codes(&bomb(60_000, 60_000)), Err(PictureError::TooLarge));
@@ -171,6 +175,7 @@ fn what_is_too_large_is_refused_by_its_header() {
     }
 }
 
+/// A truncated file is read or refused with an error, wherever it is cut.
 #[test]
 fn a_file_cut_anywhere_is_a_sentence_at_worst() {
     let stock = Stock::named("avery-l4731rev").unwrap();
@@ -185,6 +190,7 @@ fn a_file_cut_anywhere_is_a_sentence_at_worst() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+    /// No picture makes the reader panic.
     #[test]
     fn no_picture_makes_it_stumble(noise in proptest::collection::vec(any::<u8>(), 24..400), at in any::<prop::sample::Index>(), with in any::<u8>()) {
         drop(codes(&noise));
@@ -209,6 +215,7 @@ fn multipart(picture: &[u8], fields: &[(&str, &str)]) -> (String, Vec<u8>) {
     ("multipart/form-data; boundary=edge".to_owned(), body)
 }
 
+/// A photograph is scanned by form upload, and the camera script gets its codes.
 #[test]
 fn a_photograph_sent_by_a_form_is_scanned_and_the_camera_gets_its_codes() {
     let house = House::sqlite();

@@ -27,6 +27,7 @@ fn refused(answer: Result<Commanded, DeskError>) -> ErrorCode {
     }
 }
 
+// A command card acts on the device that was scanned before it.
 both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     let t = house.technician();
     let tag = house.received(house.batch().number, "S1").tag;
@@ -61,6 +62,7 @@ both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     house.assert_sound();
 });
 
+// Undo is a step of its own: the undone step stays in the history.
 both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
     let tag = house.stocked(house.batch().number, "S1").tag;
     let undo = |who: &Acting, id: &str| house.desk.devices().run_command(who, id, &Card::plain(Command::Undo), tag.as_str(), "par carte");

@@ -48,6 +48,7 @@ fn every_step_at_every_stage() {
     assert_snapshot!(grid);
 }
 
+/// A step that the table does not list for a stage is refused there.
 #[test]
 fn a_step_off_the_road_is_refused_everywhere() {
     for stage in Stage::ALL {
@@ -64,6 +65,7 @@ fn a_step_off_the_road_is_refused_everywhere() {
     }
 }
 
+/// The offered steps are those that the table lists for the stage and the role may take.
 #[test]
 fn what_is_offered_is_on_the_road_and_within_the_role() {
     use reprise::domain::account::actor::Role;
@@ -100,6 +102,7 @@ fn words_after<'a>(sql: &'a str, before: &str) -> Vec<&'a str> {
     list.split(',').map(|w| w.trim().trim_matches('\'')).collect()
 }
 
+/// Both databases' constraints list the same stages as the program.
 #[test]
 fn the_databases_know_the_same_stages() {
     let all: Vec<&str> = Stage::ALL.iter().map(|s| s.as_str()).collect();

@@ -58,6 +58,7 @@ both!(a_scan_sent_again_after_a_long_weekend_counts_once, |house| {
     house.assert_sound();
 });
 
+// A queued scan is refused in another person's session.
 both!(a_scan_is_never_sent_in_the_name_of_another, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.place("A-01");
@@ -87,6 +88,7 @@ both!(a_scan_is_never_sent_in_the_name_of_another, |house| {
     second.post("/scan", &[("code", tag.as_str()), ("mode", "move"), ("place", "A-01")]).must(200);
 });
 
+/// The offline copy of the page contains no name.
 #[test]
 fn what_a_device_keeps_of_the_bench_names_nobody() {
     let house = House::sqlite();
@@ -108,6 +110,7 @@ fn what_a_device_keeps_of_the_bench_names_nobody() {
     assert_eq!(auditor.get("/scan/offline").status, 403);
 }
 
+/// Only the scan bench may use the camera, and the service worker caches this version's files.
 #[test]
 fn the_bench_alone_may_open_the_camera_and_the_worker_keeps_the_files_of_this_program() {
     let house = House::sqlite();
@@ -154,6 +157,7 @@ fn mistyped(text: &str) -> String {
     text.chars().map(|c| keys(c).map_or(c, |i| "&é\"'(§è!çà)=MQAWZ?".chars().nth(i).unwrap())).collect()
 }
 
+// Scanned statement numbers, and codes typed in another keyboard layout, are understood.
 both!(statements_and_other_keyboards_are_understood, |house| {
     let batch = house.listed(&["S1", "5CD1234XYZ"]).number;
     let tag = house.received(batch, "S1").tag;

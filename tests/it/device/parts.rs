@@ -38,6 +38,7 @@ fn why(error: DeskError) -> Vec<Why> {
     }
 }
 
+// A part moved between devices is on both records, or on neither.
 both!(a_part_stands_on_both_records_or_on_none, |house| {
     let batch = house.batch().number;
     let (mended, donor) = (house.received(batch, "S1").tag, house.received(batch, "S2").tag);
@@ -80,6 +81,7 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     house.assert_sound();
 });
 
+// A replaced disk and its replacement refer to each other.
 both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.step(tag, Step::AddMedium(disk("D1")));
@@ -110,6 +112,7 @@ both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     house.assert_sound();
 });
 
+// A lock that only the donor can clear holds the device until it is cleared.
 both!(a_lock_of_the_donor_holds_the_device_until_it_is_cleared, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "S1").tag;

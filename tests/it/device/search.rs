@@ -31,6 +31,7 @@ fn found(house: &House, text: &str) -> Vec<Tag> {
     tags
 }
 
+// One field finds a device by any text known about it.
 both!(a_device_is_found_by_anything_known_of_it, |house| {
     let batch = house.batch().number;
     let think = received(house, batch, "PF-0X12 a", "LENOVO", "ThinkPad T480");
@@ -100,6 +101,7 @@ both!(the_words_there_should_be_are_written_at_the_start, |house| {
     }
 });
 
+// The check reports a search index entry without a device.
 both!(a_word_of_nothing_is_named, |house| {
     received(house, house.batch().number, "S1", "Dell", "Latitude");
     house.assert_sound();

@@ -33,6 +33,7 @@ fn area(stock: &Stock, slot: usize) -> [f64; 4] {
     [x, y, stock.label_width_mm, stock.label_height_mm]
 }
 
+/// Each label of a full sheet decodes, cut out at the position in the stock's table.
 #[test]
 fn every_label_of_a_full_sheet_decodes_to_its_payload_cut_out_by_the_stock_s_table() {
     for name in ["avery-l7160", "avery-l7651", "avery-l4731rev"] {
@@ -61,6 +62,7 @@ fn every_label_of_a_roll_decodes() {
     }
 }
 
+/// Every stock can print any tag, at least without the address.
 #[test]
 fn every_stock_takes_any_tag() {
     for stock in Stock::all() {
@@ -77,6 +79,7 @@ fn every_stock_takes_any_tag() {
     assert_eq!(held("dymo-11354"), label(7).payload);
 }
 
+/// Nothing is printed outside its label.
 #[test]
 fn nothing_is_printed_outside_its_label() {
     for name in ["avery-l7160", "zweckform-3474", "avery-l4731rev", "avery-5267", "dymo-11354", "brother-dk-11221", "brother-tze-18"] {
@@ -134,6 +137,7 @@ fn the_codes_stand_where_the_table_says_to_a_tenth_of_a_millimetre() {
     }
 }
 
+/// The tag is printed as text, and a model name is never interpreted as markup.
 #[test]
 fn the_tag_stands_in_clear_and_a_model_name_is_only_a_name() {
     let stock = Stock::named("avery-l7160").unwrap();
@@ -158,6 +162,7 @@ fn the_tag_stands_in_clear_and_a_model_name_is_only_a_name() {
     }
 }
 
+/// Labels printed without a public address are marked TEST.
 #[test]
 fn labels_without_a_public_address_say_test() {
     let stock = Stock::named("avery-l7651").unwrap();
@@ -179,6 +184,7 @@ fn used_labels_of_the_first_sheet_are_skipped() {
     assert_eq!(sheet(&[], stock, 0), Err(LabelError::Nothing));
 }
 
+/// A stock too small for a code and a tag is refused.
 #[test]
 fn a_stock_that_cannot_hold_a_code_and_a_tag_is_refused() {
     let tiny = Stock {
@@ -238,6 +244,7 @@ fn graphic(zpl: &str) -> Picture {
     Picture { width, height, luma, scale: 1.0 }
 }
 
+/// ZPL output contains the code, and a name cannot inject a ZPL command.
 #[test]
 fn zpl_carries_the_code_and_no_name_is_a_command() {
     let stock = Stock::named("roll-50x25").unwrap();
@@ -316,6 +323,7 @@ fn the_stock_files_say_what_the_table_says() {
     assert_eq!(left, ["Brother TZe 12 mm", "Brother 62 mm landscape", "Dymo LabelWriter 30252 (28x89 US)"]);
 }
 
+/// A location label decodes to its location.
 #[test]
 fn a_place_s_label_is_read_as_that_place() {
     for (code, name) in [("A", "avery-l7160"), ("A-01-03", "dymo-11354"), ("CAISSE-0123456789-XY", "avery-l7160"), ("A-01", "avery-l7651")]
@@ -332,6 +340,7 @@ fn a_place_s_label_is_read_as_that_place() {
     }
 }
 
+/// A required text is printed in full or refused.
 #[test]
 fn a_text_that_must_stand_whole_is_never_cut() {
     let said = "Données effacées · Gegevens gewist";
@@ -346,6 +355,7 @@ fn a_text_that_must_stand_whole_is_never_cut() {
     assert!(on("avery-l7160") && on("dymo-11354") && !on("avery-l4731rev"));
 }
 
+/// The preview matches the printed sheet and refuses what printing refuses.
 #[test]
 fn the_preview_is_the_sheet_and_refuses_what_the_print_refuses() {
     use reprise::documents::label::preview::{first_page, style};

@@ -34,6 +34,7 @@ fn send(door: &Door, token: &str, packing: Packing, glpi: bool, message: &str) -
     if token.is_empty() { ask.go() } else { ask.with("authorization", &basic(token)).go() }
 }
 
+// An agent's inventory is stored without the names of its users.
 both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_people, |house| {
     let door = Door::of(house);
     let token = door.someone("agent", Role::Technician, None);
@@ -81,6 +82,7 @@ both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_peo
     house.assert_sound();
 });
 
+// A wrong token, a bomb, garbage and truncated messages are refused.
 both!(what_an_agent_may_not_send_is_refused, |house| {
     let door = Door::of(house);
     door.account("reader", Role::Technician, None);

@@ -66,6 +66,7 @@ fn with_disk(house: &House, serial: &str, drive: &str) -> Tag {
     tag
 }
 
+// One erasure log covers drives of several devices; only complete and verified erasures count.
 both!(one_log_fills_in_the_drives_of_several_devices_and_only_what_is_complete, |house| {
     let station = with_disk(house, "STATION1", "WD-STATION");
     let [one, other, third] =
@@ -90,6 +91,7 @@ both!(one_log_fills_in_the_drives_of_several_devices_and_only_what_is_complete, 
     house.assert_sound();
 });
 
+// An unknown drive waits, an ambiguous one is refused, and one without a serial number is assigned by a person.
 both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |house| {
     let tag = with_disk(house, "5CD0001AB", "WD-ONE");
     let kept = keep(house, None, log(&[("WD-ONE", SIZE, " Erased "), ("WD-NEVER", SIZE, " Erased ")], "1R+NB+VL"));
@@ -112,6 +114,7 @@ fn told_again(mut log: Vec<u8>) -> Vec<u8> {
     log
 }
 
+// A log older than the reopening of a medium does not close it.
 both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     let policy = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
@@ -155,6 +158,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     house.assert_sound();
 });
 
+// The policy decides which erasure level is sufficient for which kind of medium.
 both!(the_standard_comes_from_the_policy, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
@@ -166,6 +170,7 @@ both!(the_standard_comes_from_the_policy, |house| {
     assert!(house.device(tag).open_media().count() == 2);
 });
 
+// A swapped disk or missing memory puts the device on hold.
 both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
@@ -200,6 +205,7 @@ both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     house.assert_sound();
 });
 
+// A drive's report is matched to the device that contains the drive, and sets its kind.
 both!(evidence_of_a_drive_goes_where_the_drive_is_and_tells_its_kind, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
@@ -222,6 +228,7 @@ fn smart(serial: &str, passed: bool, moved: u64) -> Vec<u8> {
         .into_bytes()
 }
 
+// Measurements fill in test results, and do not overrule a person's result.
 both!(what_a_machine_measures_is_on_the_record_and_a_person_is_not_overruled, |house| {
     let tag = with_disk(house, "5CD0009AB", "WD-9");
     let said = |test: &str| house.device(tag).condition.results.get(test).copied();

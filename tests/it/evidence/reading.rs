@@ -196,6 +196,7 @@ fn disks_that_hwinfo_lists_are_those_that_other_tools_saw() {
     }
 }
 
+/// Personal data in a report is removed before it is stored.
 #[test]
 fn nothing_is_kept_of_what_must_not_be_stored() {
     let Some((root, all)) = expected() else { return };
@@ -214,6 +215,7 @@ fn nothing_is_kept_of_what_must_not_be_stored() {
     assert!(seen > 0, "nothing to look for");
 }
 
+/// A report that lists only components describes no device.
 #[test]
 fn a_list_of_parts_describes_no_device() {
     let Some((root, _)) = expected() else { return };
@@ -224,6 +226,7 @@ fn a_list_of_parts_describes_no_device() {
     assert_eq!(reading.describes_a_device().unwrap_err().code(), "report_not_a_computer");
 }
 
+/// Workbench benchmarks are read.
 #[test]
 fn workbench_tells_what_it_measured() {
     use reprise::ingest::Measured;

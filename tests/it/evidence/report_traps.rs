@@ -43,6 +43,7 @@ fn log(method: &str, codes: &str, disks: &[(&str, &str, &str, &str, [u64; 3], u6
     out + &format!("-----\n[2026/11/22 07:35:45] Total Throughput  149 MB/s, {method}, {codes}\n*****\n")
 }
 
+/// "Erased" counts only without errors, in full, and with a matching status.
 #[test]
 fn erased_is_believed_only_when_everything_else_says_so_too() {
     let clean = [0, 0, 0];
@@ -77,6 +78,7 @@ fn erased_is_believed_only_when_everything_else_says_so_too() {
     assert_eq!(reading.erasures[0].rounds, Some(3));
 }
 
+/// A verification-only run and an unverified erasure are distinguished.
 #[test]
 fn a_reading_pass_and_an_unverified_pass_are_told_apart() {
     let disk = [("sda", "ATA", "M", "SERIAL1", [0, 0, 0], 1000, " Erased ")];
@@ -87,6 +89,7 @@ fn a_reading_pass_and_an_unverified_pass_are_told_apart() {
     assert!(of("Fill With Zeros", "1R+NB+VA").verified);
 }
 
+/// A truncated log proves nothing, and two runs in one log stay separate.
 #[test]
 fn a_log_cut_off_proves_nothing_and_two_runs_are_kept_apart() {
     let disk = |serial, status| [("sda", "ATA", "M", serial, [0, 0, 0], 1000, status)];
@@ -153,6 +156,7 @@ fn dmidecode_is_read_in_each_of_its_dresses() {
     }
 }
 
+/// The serial number of a USB bridge does not identify the disk behind it.
 #[test]
 fn a_bridges_serial_proves_nothing() {
     let report = |smart: &str, valid: bool| {
@@ -212,6 +216,7 @@ fn every_shape_of_snapshot_is_unwrapped() {
     assert!(broken.notes.contains(&Note::PartUnreadable) && broken.notes.contains(&Note::NoStorageInReport));
 }
 
+/// An erasure succeeds only if all of its steps did.
 #[test]
 fn an_erasure_counts_only_as_its_steps_allow() {
     let action = |kind, severity, step| json!({"type": kind, "severity": severity, "startTime": "a", "endTime": "b", "steps": [{"type": "StepZero", "severity": step}]});
@@ -229,6 +234,7 @@ fn an_erasure_counts_only_as_its_steps_allow() {
     assert_eq!((script.erasures.len(), script.notes.contains(&Note::EraseListIsNoEvidence)), (0, true));
 }
 
+/// Battery health is reported only from plausible values.
 #[test]
 fn health_of_a_battery_is_never_made_up() {
     let agent = |battery| json!({"action": "inventory", "deviceid": "a", "itemtype": "Computer", "content": {"bios": {"ssn": "5CG7"}, "hardware": {"chassis_type": "Notebook"}, "batteries": [battery]}});
@@ -239,6 +245,7 @@ fn health_of_a_battery_is_never_made_up() {
     assert_eq!(health(json!({"capacity": 0, "real_capacity": 40_000})), None);
 }
 
+/// Inventories are read without data about users.
 #[test]
 fn inventories_give_the_machine_and_nothing_of_its_users() {
     let xml = "<?xml version='1.0'?><REQUEST><DEVICEID>pc</DEVICEID><CONTENT><BIOS><SSN>5CG7X</SSN><SMODEL>840</SMODEL></BIOS>\
@@ -257,6 +264,7 @@ fn inventories_give_the_machine_and_nothing_of_its_users() {
     assert_eq!(printer.describes_a_device(), Err(ReadError::NotAComputer { kind: ReportKind::NotAComputer }));
 }
 
+/// A file that is not a report is refused with an error that names what it is.
 #[test]
 fn what_is_no_report_is_refused_by_its_name() {
     let deep = "[".repeat(100_000);
@@ -285,6 +293,7 @@ fn what_is_no_report_is_refused_by_its_name() {
     assert_eq!(ingest::read(&large), Err(ReadError::TooLarge { bytes: MAX_BYTES + 1, limit: MAX_BYTES }));
 }
 
+/// Fields are stripped of control characters and limited in length and number.
 #[test]
 fn fields_are_clean_and_short_whatever_they_hold() {
     let long = "éa".repeat(100_000);
@@ -311,6 +320,7 @@ fn filled(head: &str, item: impl Fn(usize) -> String, tail: &str) -> String {
     out + tail
 }
 
+/// Reports of the maximum size are read within bounded CPU time.
 #[test]
 fn the_largest_reports_are_read_in_time() {
     let address = |n: usize| format!("00:11:{:02x}:{:02x}:{:02x}:01", (n / 65_536) % 256, (n / 256) % 256, n % 256);
@@ -374,6 +384,7 @@ static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     files.filter(|f| f.extension().is_some_and(|e| e != "pdf")).map(|f| fs::read(f).unwrap()).collect()
 });
 
+/// A truncated sample is read or refused, and never panics.
 #[test]
 fn a_sample_cut_anywhere_is_read_or_refused() {
     for whole in SAMPLES.iter() {

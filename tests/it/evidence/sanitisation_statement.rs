@@ -62,6 +62,7 @@ fn describe(house: &House, tag: Tag, serials: &[&str]) {
     house.step(tag, Step::Describe { kind: None, specification: Specification::default(), media, evidence: None });
 }
 
+// A statement is refused until every medium in its scope is accounted for.
 both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
     assert_eq!(refused(house, of_batch(batch, None)).0, ErrorCode::NothingToState);
@@ -142,6 +143,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     house.assert_sound();
 });
 
+// A batch statement names devices that left unsanitised as excluded; a returned device needs a new statement.
 both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house| {
     let batch = house.listed(&["S1", "S2", "S3"]).number;
     let [one, two] = ["S1", "S2"].map(|serial| house.stocked(batch, serial).tag);
@@ -180,6 +182,7 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
     house.assert_sound();
 });
 
+/// A statement covers either a device or a batch, and needs the right role.
 #[test]
 fn neither_or_both_is_no_question() {
     let house = House::sqlite();

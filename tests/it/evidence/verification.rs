@@ -24,6 +24,7 @@ fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<Why> {
     }
 }
 
+// A drawn medium is verified by somebody other than the person who erased it.
 both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     let policy = Policy { verification_share: 100, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
@@ -66,6 +67,7 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     house.assert_sound();
 });
 
+// The draw can be repeated from public data.
 both!(anybody_can_draw_again, |house| {
     let policy = Policy { verification_share: 30, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
@@ -96,6 +98,7 @@ fn the_draw_is_fair() {
     }
 }
 
+// If the policy asks for it, a second person confirms that a device has no medium.
 both!(no_medium_is_said_by_two_where_the_policy_asks, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let say = |who: &reprise::desk::Acting| house.desk.devices().step(who, tag, Step::NoMedium {}, Some("Ouvert, rien"), None);

@@ -60,6 +60,7 @@ fn fact(document: &Document, name: &str) -> Option<String> {
     facts.filter(|(n, _)| n == name).map(|(_, value)| value.clone()).next()
 }
 
+// Accessories are proposed, adjusted, and fixed by signing the act.
 both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     let request = granted(house, 4, vec![line(Accessory::Charger, 4), line(Accessory::Headset, 2)]);
     let (act, tags) = picked(house, request, &["S1", "S2", "S3"]);
@@ -117,6 +118,7 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     house.assert_sound();
 });
 
+// Accessories cannot change while an offer is open.
 both!(an_offer_fixes_what_goes_along, |house| {
     let request = granted(house, 4, vec![line(Accessory::Headset, 1)]);
     let (first, tags) = picked(house, request, &["S1"]);
@@ -137,6 +139,7 @@ both!(an_offer_fixes_what_goes_along, |house| {
     house.assert_sound();
 });
 
+// The pick list shows the accessories to take.
 both!(the_pick_list_says_what_to_take_along, |house| {
     let request = granted(house, 3, vec![line(Accessory::Charger, 2)]);
     let (act, tags) = picked(house, request, &["S1"]);
@@ -156,6 +159,7 @@ both!(the_pick_list_says_what_to_take_along, |house| {
     assert_eq!((with(left[0]).as_deref(), with(left[1]).as_deref()), (Some("1 charger"), Some("")), "{tags:?}");
 });
 
+// A return records the state of each device and the accessories that came back.
 both!(a_return_says_the_state_and_what_came_back, |house| {
     let request = granted(house, 3, vec![line(Accessory::Charger, 3), line(Accessory::Mouse, 3)]);
     let (act, tags) = picked(house, request, &["S1", "S2", "S3"]);
@@ -211,6 +215,7 @@ both!(a_return_says_the_state_and_what_came_back, |house| {
     house.assert_sound();
 });
 
+// Returned accessories can be given again under the same request.
 both!(what_came_back_is_given_again_under_the_same_request, |house| {
     let request = granted(house, 1, vec![line(Accessory::Charger, 1)]);
     let (act, tags) = picked(house, request, &["S1"]);
@@ -229,6 +234,7 @@ both!(what_came_back_is_given_again_under_the_same_request, |house| {
     assert_eq!(along, [WithDevice { tag: more[0], accessories: vec![line(Accessory::Charger, 1)] }]);
 });
 
+/// Accessories and returns can be entered by forms without script.
 #[test]
 fn accessories_and_a_return_are_told_by_forms_alone() {
     let house = House::sqlite();
@@ -275,6 +281,7 @@ fn accessories_and_a_return_are_told_by_forms_alone() {
     house.assert_sound();
 }
 
+// A bilingual waste note is complete in each language.
 both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     let tag = house.graded(house.batch().number, "S1").tag;
     let input = reprise::desk::waste::transfer::WeeeInput { bilingual: true, ..house.waste(&[tag]) };

@@ -33,6 +33,7 @@ fn because<T: std::fmt::Debug>(outcome: Result<T, DeskError>) -> ErrorCode {
     }
 }
 
+// A follow-up is sent once the months are over; without an answer it counts as silence.
 both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| {
     let school = house.school();
     let batch = house.batch().number;
@@ -89,6 +90,7 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     house.assert_sound();
 });
 
+/// A recipient answers on one page and sees no other recipient's answers.
 #[test]
 fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     let house = House::sqlite();
@@ -126,6 +128,7 @@ fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     house.assert_sound();
 }
 
+// The reuse rate claims no more than the answers support.
 both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     let school = house.school();
     let (one, other) = (house.batch().number, house.batch().number);

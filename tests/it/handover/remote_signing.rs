@@ -188,6 +188,7 @@ both!(an_act_is_read_and_signed_by_link, |house| {
     house.assert_sound();
 });
 
+// A signing link that no longer works says why.
 both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -238,6 +239,7 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     house.assert_sound();
 });
 
+// A link's page is in the language of its recipient's letters.
 both!(a_link_speaks_the_language_its_recipient_is_written_to_in, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -264,6 +266,7 @@ both!(a_link_speaks_the_language_its_recipient_is_written_to_in, |house| {
     assert_eq!(shown(&"0".repeat(64), ""), "en");
 });
 
+// An offer cannot be signed once the person who made it has another role.
 both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -295,6 +298,7 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
     house.assert_sound();
 });
 
+// An unsigned offer is reminded once, then reported to staff.
 both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -325,6 +329,7 @@ both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     house.assert_sound();
 });
 
+// The code on our screen is a signing link valid for an hour.
 both!(a_code_on_our_screen_is_a_link_for_an_hour, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -354,6 +359,7 @@ fn question(house: &House, act: Number) -> FollowUp {
     house.desk.read(|c| Ok(store::handover::follow_up::find(c, act)?)).unwrap().unwrap()
 }
 
+// A follow-up is answered and corrected by its link.
 both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -411,6 +417,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     house.assert_sound();
 });
 
+// Each step that concerns an organisation sends one letter.
 both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     let school = house.school();
     contact(house, &school.id, CHLOE);

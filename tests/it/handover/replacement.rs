@@ -44,6 +44,7 @@ fn prepared(house: &House, batch: Number) -> (Handover, [Tag; 2]) {
     (act, tags)
 }
 
+// A device that fails the last check is replaced by a similar one under the same promise.
 both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -91,6 +92,7 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     house.assert_sound();
 });
 
+/// The page proposes candidates, and the reason stays with the failed device.
 #[test]
 fn the_page_proposes_and_the_reason_is_kept() {
     let house = House::sqlite();

@@ -59,6 +59,7 @@ fn bare(mut document: Document) -> Document {
     document
 }
 
+// Devices refused at handover are listed on the act, and are not handed over.
 both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     let (act, tags) = picked(house, &["S1", "S2", "S3", "S4"], 4);
     let desk = &house.desk;
@@ -104,6 +105,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     house.assert_sound();
 });
 
+// The signed document has the content that was previewed.
 both!(what_was_previewed_is_what_is_signed, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
@@ -128,6 +130,7 @@ both!(what_was_previewed_is_what_is_signed, |house| {
     assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), ErrorCode::NothingPicked);
 });
 
+// An open offer cannot be changed until it is signed or withdrawn.
 both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
@@ -175,6 +178,7 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
     house.assert_sound();
 });
 
+// An act signed on paper counts the same, and its copy is stored with a hash.
 both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     let (act, _) = picked(house, &["S1"], 1);
     let desk = &house.desk;
@@ -204,6 +208,7 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     assert!(!desk.ledger().check().unwrap().is_clean());
 });
 
+// A gift above the warning value can be signed once the warning is acknowledged with a note.
 both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     let policy = Policy { gift_warning_cents: 30_000, ..Clone::clone(&*house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
@@ -220,6 +225,7 @@ both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     house.assert_sound();
 });
 
+// Each change of an appointment raises the sequence number of its calendar file.
 both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
     let (act, _) = picked(house, &["S1"], 1);
     let desk = &house.desk;
@@ -255,6 +261,7 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
     house.assert_sound();
 });
 
+/// A calendar file is parsed by an independent library.
 #[test]
 fn a_calendar_file_is_read_by_another_program() {
     let house = House::sqlite();
@@ -317,6 +324,7 @@ fn read_by_python(file: &str, place: &str, status: &str) {
     assert!(said.contains("UTC"), "{said}");
 }
 
+// A returned device is exchanged under the same allocation.
 both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
     let (act, tags) = picked(house, &["S1"], 1);
     let desk = &house.desk;
@@ -379,6 +387,7 @@ fn an_act_of_three_hundred_is_one_act() {
     house.assert_sound();
 }
 
+// The pick list is ordered by location, so that the depot is walked once.
 both!(the_pick_list_is_walked_once, |house| {
     let batch = house.batch().number;
     let (a, b, c) = (house.stocked(batch, "S1").tag, house.stocked(batch, "S2").tag, house.stocked(batch, "S3").tag);

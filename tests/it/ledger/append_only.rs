@@ -26,6 +26,7 @@ fn leaves(house: &House) -> Vec<Vec<u8>> {
     event::table.order(event::seq.asc()).select(event::leaf).load(&mut house.connection()).unwrap()
 }
 
+// The database itself refuses to change or delete events, hashes and documents.
 both!(the_database_refuses_to_change_it, |house| {
     house.world();
     let before = house.mark();
@@ -365,6 +366,7 @@ fn tell_all(house: &House) {
     desk.batches().close(coordinator, batch, Some(&text(57))).unwrap();
 }
 
+// No leaf contains personal data.
 both!(no_person_is_in_the_ledger, |house| {
     tell_all(house);
     for (seq, leaf) in leaves(house).iter().enumerate() {
@@ -381,6 +383,7 @@ both!(no_person_is_in_the_ledger, |house| {
     house.assert_sound();
 });
 
+// Personal data can be erased without breaking the ledger.
 both!(what_was_told_can_be_forgotten, |house| {
     tell_all(house);
     // The erased contact left nothing in the ledger or beside it; the second contact is still there.
@@ -396,6 +399,7 @@ both!(what_was_told_can_be_forgotten, |house| {
     assert_eq!(house.mark(), before);
 });
 
+/// A commitment depends on the salt, the field and the value.
 #[test]
 fn a_commitment_says_nothing_without_its_salt() {
     let (salt, other) = ([1; 32], [2; 32]);
@@ -424,6 +428,7 @@ both!(a_clock_set_back, |house| {
     house.assert_sound();
 });
 
+// The access log records what an auditor reads, and nobody else's reading.
 both!(what_an_auditor_looks_at_is_on_record_and_nobody_else_s_reading_is, |house| {
     use crate::api::door::Door;
     let door = Door::of(house);

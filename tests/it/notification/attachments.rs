@@ -48,6 +48,7 @@ fn arrived(house: &House, mailbox: &Mailbox) -> Vec<Value> {
     all.into_iter().filter(|m| m["to"][0] == "chloe@ecole.example").collect()
 }
 
+// An appointment letter has a calendar file attached, identical to the byte.
 both!(an_appointment_goes_along_as_a_calendar_reads_it, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let (_, act) = act(house);
@@ -88,6 +89,7 @@ both!(an_appointment_goes_along_as_a_calendar_reads_it, |house| {
     }
 });
 
+// An attachment in the database is checked again before it is sent.
 both!(what_stands_in_the_outbox_is_not_trusted, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let (_, act) = act(house);
@@ -119,6 +121,7 @@ both!(what_stands_in_the_outbox_is_not_trusted, |house| {
     assert!(headers(&message, "bcc").is_empty() && message["along"].as_array().unwrap().len() == 1, "{message}");
 });
 
+// An attachment is deleted with its letter.
 both!(what_goes_along_goes_with_the_letter, |house| {
     let (school, act) = act(house);
     appoint(house, act, 9, "Dépôt");

@@ -51,6 +51,7 @@ fn trial(house: &House, address: &str) {
     house.clock.advance(Duration::milliseconds(1));
 }
 
+// A step and its letters are written in one transaction.
 both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
     let school = house.school();
     contact(house, &school.id, "Chloé Müller", "Direction@ecole.example");
@@ -93,6 +94,7 @@ both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
     house.assert_sound();
 });
 
+// A letter without a recipient is reported, and can be sent once there is one.
 both!(nobody_to_write_to_is_said_and_mended, |house| {
     let school = house.school();
     submitted(house, &school);
@@ -110,6 +112,7 @@ both!(nobody_to_write_to_is_said_and_mended, |house| {
     assert!(matches!(house.desk.notifications().give_up(house.technician(), &letter.id), Err(DeskError::Forbidden)));
 });
 
+// A letter arrives with the text as written.
 both!(a_letter_arrives_as_it_was_written, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let school = house.school();
@@ -143,6 +146,7 @@ both!(a_letter_arrives_as_it_was_written, |house| {
     assert_eq!(due(house, &mailbox.server), Round::default());
 });
 
+// A name or subject cannot inject a mail header.
 both!(no_name_and_no_subject_begins_a_header, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let bad = "x\r\nBcc: spy@evil.example\r\n\r\nhello";
@@ -165,6 +169,7 @@ both!(no_name_and_no_subject_begins_a_header, |house| {
     assert_eq!(mailbox.taken().len(), 1);
 });
 
+// A server killed while sending loses no letter, and a possible duplicate has a warning.
 both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     trial(house, "one@ecole.example");
@@ -202,6 +207,7 @@ both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     assert!(letters(&house.desk).iter().all(|l| l.state().unwrap() == LetterState::Sent));
 });
 
+// Two servers send each letter once.
 both!(two_servers_send_a_letter_once, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     for n in 0..20 {
@@ -225,6 +231,7 @@ both!(two_servers_send_a_letter_once, |house| {
     assert!(letters(&house.desk).iter().all(|l| !l.maybe_twice));
 });
 
+// The mail server's answer decides between sent, refused and retried.
 both!(what_the_mail_server_says_decides, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     for who in ["later@x.example", "never@x.example", "broken@x.example", "deaf@x.example"] {

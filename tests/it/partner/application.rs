@@ -102,6 +102,7 @@ fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> ErrorCode {
     }
 }
 
+// An application goes from the form through confirmation and checks to approval.
 both!(an_association_becomes_a_partner, |house| {
     let door = Door::of(house);
     door.account("marie", Role::Coordinator, None);
@@ -197,6 +198,7 @@ both!(an_association_becomes_a_partner, |house| {
     house.assert_sound();
 });
 
+// An application does not reveal which organisations or addresses are known.
 both!(a_stranger_does_not_learn_who_is_known, |house| {
     let door = Door::of(house);
     let school = house.school();
@@ -223,6 +225,7 @@ both!(a_stranger_does_not_learn_who_is_known, |house| {
     house.assert_sound();
 });
 
+// An unconfirmed application is erased after its time limit, with an event.
 both!(what_nobody_confirms_is_forgotten_on_record, |house| {
     let door = Door::of(house);
     send(&door, house, &form(1, "yasmine@etoile.example"));
@@ -241,6 +244,7 @@ both!(what_nobody_confirms_is_forgotten_on_record, |house| {
     house.assert_sound();
 });
 
+// An organisation without approval may draft a request and cannot submit it.
 both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     let school = find(house, &id);
@@ -307,6 +311,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     house.assert_sound();
 });
 
+// The end of an approval is announced once.
 both!(the_end_of_an_approval_is_told_once, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-02-01"))).unwrap();
@@ -328,6 +333,7 @@ both!(the_end_of_an_approval_is_told_once, |house| {
     assert_eq!(told(), 2);
 });
 
+// A partner manages its own contacts and accounts only.
 both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     let (other_id, other) = applied(house, 2, "bart@kaai.example");
@@ -390,6 +396,7 @@ fn holds(house: &House, word: &str) -> Vec<&'static str> {
     places.iter().filter(|p| found(p)).map(|(table, _)| *table).collect()
 }
 
+// A person's data can be listed and erased.
 both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
     house.desk.partners().approve(house.coordinator(), &id, None).unwrap();
@@ -415,6 +422,7 @@ both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     house.assert_sound();
 });
 
+// Erasing a person from one organisation keeps them in the other.
 both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     const BOTH: &str = "yasmine@etoile.example";
     let (id, partner) = applied(house, 1, BOTH);
@@ -445,6 +453,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     house.assert_sound();
 });
 
+// The same approval is announced once.
 both!(approved_twice_is_told_once, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
     let told = || letters(house).iter().filter(|l| l.kind == LetterKind::PartnerApproved.as_str()).count();
@@ -461,6 +470,7 @@ both!(approved_twice_is_told_once, |house| {
     house.assert_sound();
 });
 
+// Personal data is erased automatically after its retention period.
 both!(what_was_kept_long_enough_goes_by_itself, |house| {
     let (gone, _) = applied(house, 1, "yasmine@etoile.example");
     let (stays, _) = applied(house, 2, "bart@kaai.example");
@@ -483,6 +493,7 @@ both!(what_was_kept_long_enough_goes_by_itself, |house| {
     assert!(house.desk.ledger().verify().unwrap().is_clean());
 });
 
+/// An organisation stored before standings existed counts as approved.
 #[test]
 fn an_organisation_from_before_there_was_a_standing_is_approved() {
     let house = House::sqlite();

@@ -8,6 +8,7 @@ use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::device::step::Step;
 
+// The public catalogue shows bands of availability, and no exact numbers.
 both!(anybody_reads_about_how_many_there_are, |house| {
     let batch = house.batch().number;
     let door = Door::of(house);

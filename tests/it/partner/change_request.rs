@@ -48,6 +48,7 @@ fn input() -> ChangeInput {
     ChangeInput { address, commune: None, unit_number: "2.123.456.791".to_owned(), site, proofs }
 }
 
+// A proposed change takes effect only when a coordinator accepts it.
 both!(a_change_counts_once_the_house_has_looked, |house| {
     let desk = &house.desk;
     let (before, partner) = homework(house);
@@ -116,6 +117,7 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     house.assert_sound();
 });
 
+// A proposed change is refused with a reason, or withdrawn.
 both!(a_change_is_refused_with_a_reason_or_taken_back, |house| {
     let desk = &house.desk;
     let (before, partner) = homework(house);
@@ -138,6 +140,7 @@ both!(a_change_is_refused_with_a_reason_or_taken_back, |house| {
     house.assert_sound();
 });
 
+// Both sides see the difference between current and proposed data.
 both!(both_see_what_would_be_otherwise, |house| {
     let (before, _) = homework(house);
     let door = Door::of(house);

@@ -24,6 +24,7 @@ fn because(error: &DeskError) -> ErrorCode {
     }
 }
 
+// Both sides can write, and staff see which conversations wait for an answer.
 both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -66,6 +67,7 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     house.assert_sound();
 });
 
+// An objection needs a decision to object to.
 both!(only_what_was_decided_is_contested, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -87,6 +89,7 @@ both!(only_what_was_decided_is_contested, |house| {
     house.assert_sound();
 });
 
+// Text that looks personal is flagged before sending, and can be erased later.
 both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -129,6 +132,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     house.assert_sound();
 });
 
+// The reason of a decision can be replaced and not erased.
 both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -172,6 +176,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     house.assert_sound();
 });
 
+// The page of a request offers to replace the reason.
 both!(a_reason_is_written_anew_on_the_page_of_its_request, |house| {
     let school = house.school();
     let number = house.request(&school, 3).number;

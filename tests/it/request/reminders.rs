@@ -27,6 +27,7 @@ fn said(requests: u32, questions: u32, house: u32) -> Reminded {
     Reminded { requests, questions, house, meetings: 0 }
 }
 
+// A waiting organisation gets a letter each month, and coordinators each week.
 both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_week, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -79,6 +80,7 @@ both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_
     house.assert_sound();
 });
 
+// An unanswered question is repeated once; an answer that we owe is shown to staff.
 both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -112,6 +114,7 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     assert_eq!(round(), said(0, 0, 0), "nothing waits, nothing is written");
 });
 
+// Each step of a request sends one letter, and a draft sends none.
 both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -144,6 +147,7 @@ both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |hous
     assert!(told(draft).is_empty());
 });
 
+// An appointment has one reminder before it.
 both!(an_appointment_is_reminded_of_once_before_it, |house| {
     use reprise::desk::handover::appointment::AppointmentInput;
     let desk = &house.desk;
