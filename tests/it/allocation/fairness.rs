@@ -156,7 +156,7 @@ proptest! {
         prop_assert!(before.iter().zip(&after).all(|(b, a)| a >= b), "{before:?} {after:?}");
     }
 
-    /// With minimum lots, more stock lowers nobody by more than one lot.
+    /// With minimum lots, more stock lowers nobody by more than the largest lot.
     #[test]
     fn more_stock_lowers_nobody_by_more_than_a_lot((free, needs, seed) in a_case(true), class in 0_usize..5) {
         let before = given(&split(&free, &needs, seed));

@@ -82,7 +82,7 @@ both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_peo
     house.assert_sound();
 });
 
-// A wrong token, a bomb, garbage and truncated messages are refused.
+// A wrong or insufficient token, a decompression bomb, garbage and truncated messages are refused.
 both!(what_an_agent_may_not_send_is_refused, |house| {
     let door = Door::of(house);
     door.account("reader", Role::Technician, None);
@@ -93,7 +93,7 @@ both!(what_an_agent_may_not_send_is_refused, |house| {
     assert_eq!(send(&door, &reads, Packing::Zlib, false, XML).status, 403, "a token that only reads");
     assert_eq!(send(&door, &audits, Packing::Zlib, false, XML).status, 403);
     assert_eq!(send(&door, "rpr_wrong", Packing::Zlib, false, XML).status, 401);
-    // An agent's token opens nothing else.
+    // The Basic credentials of an agent open nothing else.
     assert_eq!(door.ask("GET", "/api/v1/devices", "").with("authorization", &basic(&writes)).go().status, 401);
     // A decompression bomb, garbage, and truncated messages.
     let bomb = Packing::Zlib.pack(&vec![b' '; 12 * 1024 * 1024]);

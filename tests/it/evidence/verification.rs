@@ -67,7 +67,7 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     house.assert_sound();
 });
 
-// The draw can be repeated from public data.
+// The draw can be repeated from what the ledger holds.
 both!(anybody_can_draw_again, |house| {
     let policy = Policy { verification_share: 30, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();

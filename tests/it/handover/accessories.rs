@@ -118,7 +118,7 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     house.assert_sound();
 });
 
-// Accessories cannot change while an offer is open.
+// An offer reserves its accessories: no other act proposes them, and signing keeps them.
 both!(an_offer_fixes_what_goes_along, |house| {
     let request = granted(house, 4, vec![line(Accessory::Headset, 1)]);
     let (first, tags) = picked(house, request, &["S1"]);
