@@ -72,7 +72,7 @@ both!(a_tag_that_is_not, |house| {
     for code in ["", " ", "\u{0}", "LOC:", "LOC:NOWHERE", "LOT-2026-000099", "https://", "https://x/D/", &"9".repeat(5_000)] {
         assert!(matches!(scan(code), Scanned::Refused(DeskError::Conflict(f)) if f.code == ErrorCode::UnknownCode), "{code:?}");
     }
-    // A pre-printed label cannot be bound to a second device.
+    // The label of an existing device cannot be bound to another device.
     let arrival = Arrival { code: Some("S2".to_owned()), tag: Some(known.to_string()), kind: Some(Kind::Laptop), ..Arrival::default() };
     let batch = house.device(known).batch;
     assert_eq!(field_error(house, || desk.batches().receive(house.technician(), batch, arrival)).code, ErrorCode::TagTaken);

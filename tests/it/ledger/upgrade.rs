@@ -12,7 +12,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The stored databases: one folder for each released schema.
+/// The stored databases: one folder for each schema that was in use.
 fn stored() -> Vec<PathBuf> {
     let entries = fs::read_dir("tests/fixtures/database").unwrap().map(|e| e.unwrap().path());
     let mut folders: Vec<PathBuf> = entries.filter(|p| p.is_dir()).collect();
