@@ -1,5 +1,7 @@
-//! The long run against broken reports: `cargo bench --bench fuzz`. Ten million inputs unless `REPRISE_FUZZ_INPUTS` says otherwise,
-//! `REPRISE_FUZZ_SEED` begins elsewhere. It fails at the first panic, at an input that takes a second, and beyond 256 MB of memory.
+//! Fuzzes the report readers with mutated reports: `cargo bench --bench fuzz`. `REPRISE_FUZZ_INPUTS` sets the number of inputs (default:
+//! ten million), `REPRISE_FUZZ_SEED` the first seed.
+//!
+//! The run fails at the first panic, at any input that takes a second or more, and when memory passes 256 MB.
 #![allow(
     clippy::all,
     clippy::pedantic,
@@ -16,7 +18,7 @@ mod mutate;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// Memory the process has ever held, in mebibytes.
+/// The peak memory of this process, in mebibytes.
 fn peak() -> u64 {
     let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = text.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or("0");
@@ -28,7 +30,7 @@ fn number(name: &str, otherwise: u64) -> u64 {
 }
 
 fn main() -> anyhow::Result<()> {
-    // `cargo test --benches` passes no such flag: the long run is asked for, never met by accident.
+    // `cargo test --benches` does not pass this flag, so the long run only starts on request.
     if !std::env::args().any(|a| a == "--bench") {
         return Ok(());
     }
@@ -48,7 +50,7 @@ fn main() -> anyhow::Result<()> {
                     let at = Instant::now();
                     mutate::feed(&input);
                     let mut took = at.elapsed();
-                    // On a busy machine any input may be made to wait; one that is slow is slow again.
+                    // A busy machine may delay any input, so a slow one is measured again before it counts as slow.
                     for _ in 0..3 {
                         if took >= Duration::from_secs(1) {
                             let again = Instant::now();

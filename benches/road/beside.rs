@@ -1,5 +1,5 @@
-//! Beside: how long another technician's scan waits while something large is done. One scan after another, alone first, then during
-//! each piece of work; what counts is the longest.
+//! Measures how long another technician's scan waits while a large operation runs: consecutive scans, first alone, then during each
+//! operation. The longest wait is the result.
 
 use super::Setting;
 use super::seed::{self, PASSWORD, PEOPLE};
@@ -15,18 +15,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tower::ServiceExt;
 
-/// Scans in one call, reports one after another, labels of one print.
+/// Scans in one call, consecutive reports, and labels in one print.
 const SCANS: u32 = 10_000;
 const REPORTS: u32 = 1_000;
 const LABELS: u32 = 10_000;
 
-/// The other technician: scans until told to stop, and says how long each took.
+/// The other technician: scans until told to stop, and returns the duration of each scan.
 fn other(desk: &Desk, acting: &Acting, run: &str, devices: u32, stop: &AtomicBool) -> anyhow::Result<Vec<Duration>> {
     let mut waits = Vec::new();
     let mut n: u32 = 0;
     while !stop.load(Ordering::Relaxed) || waits.len() < 20 {
         n += 1;
-        // On the bench for good, as the writing part says; the place changes each time, so that every scan writes.
+        // A device that stays in the workshop, as in `writing.rs`. The location changes each time, so that every scan writes.
         let code = seed::tag(n.wrapping_mul(2_654_435_761) % devices / 4 * 4 + 1);
         let mode = Mode::Move { location: seed::place(n.wrapping_mul(7) + u32::try_from(waits.len())? % 5) };
         let began = Instant::now();
@@ -60,10 +60,10 @@ fn beside(what: &str, desk: &Desk, acting: &Acting, devices: u32, work: impl FnO
     Ok(())
 }
 
-/// Measures how long others wait.
+/// Measures how long other users wait.
 ///
 /// # Errors
-/// When the desk refuses.
+/// Returns any refusal of the desk.
 pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let desk = seed::desk(&setting.url)?;
     let technician = seed::acting(&desk, Role::Technician)?;

@@ -1,5 +1,5 @@
-//! The fair split: 2,000 requests against 20,000 devices, and a tenth of both, so that it is seen how the work grows. In memory: what the
-//! database adds is one reading of each row.
+//! Measures the fair split in memory: 2,000 requests against 20,000 devices, and a tenth of both to show how the work grows. The database
+//! would only add one read per row.
 
 use super::seed;
 use chrono::{TimeZone, Utc};
@@ -68,7 +68,7 @@ fn request(n: usize) -> Request {
     Request { people: 4 + u32::try_from(n % 60).unwrap_or(0), lines: vec![line(0), line(1)], state: RequestState::Submitted, ..begun }
 }
 
-/// Measures the split.
+/// Measures the fair split.
 pub fn run() {
     println!("\n### The fair split");
     println!("\n| requests | devices | devices given | seconds |\n|---:|---:|---:|---:|");

@@ -1,9 +1,11 @@
-//! What the road costs, at a thousand, a hundred thousand and a million devices, on both databases: `cargo bench --bench road`.
+//! Measures the whole workflow at 1,000, 100,000 and 1,000,000 devices on both databases: `cargo bench --bench road`.
 //!
-//! `REPRISE_BENCH_DEVICES` names other sizes (`1000,100000`), `REPRISE_BENCH_SECONDS` how long each reading is measured,
-//! `REPRISE_BENCH_POSTGRES_URL` a PostgreSQL server whose user may create databases (`REPRISE_BENCH_POSTGRES_PID` its first process,
-//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `reports`, `beside`, `paper`, `serve`, `fair`. Databases are kept in
-//! `target/bench-data` and made once. docs/performance.md says what was seen.
+//! `REPRISE_BENCH_DEVICES` sets other sizes (`1000,100000`), `REPRISE_BENCH_SECONDS` how long each read is measured.
+//! `REPRISE_BENCH_POSTGRES_URL` names a PostgreSQL server whose user may create databases, and `REPRISE_BENCH_POSTGRES_PID` its first
+//! process, for its CPU time. `REPRISE_BENCH_ONLY` selects one part: `plans`, `read`, `write`, `reports`, `beside`, `paper`, `serve` or
+//! `fair`.
+//!
+//! Databases are created once and kept in `target/bench-data`. The results are in docs/performance.md.
 #![expect(
     clippy::all,
     clippy::pedantic,
@@ -29,20 +31,20 @@ use diesel::prelude::*;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// What is measured on, and how.
+/// The database to measure on, and the limits.
 pub struct Setting {
-    /// The database's address.
+    /// The URL of the database.
     pub url: String,
-    /// Devices in it.
+    /// The number of devices in it.
     pub devices: u32,
-    /// The database server's first process.
+    /// The process id of the database server, for its CPU time; `None` for SQLite.
     pub server: Option<u32>,
-    /// How long a reading is measured.
+    /// The least time that each read is measured.
     pub least: Duration,
 }
 
 fn main() -> anyhow::Result<()> {
-    // `cargo test --benches` passes no such flag: measuring is asked for, never met by accident.
+    // `cargo test --benches` does not pass this flag, so measuring only starts on request.
     if !std::env::args().any(|a| a == "--bench") {
         return Ok(());
     }
@@ -52,7 +54,7 @@ fn main() -> anyhow::Result<()> {
     let only = std::env::var("REPRISE_BENCH_ONLY").unwrap_or_default();
     let wanted = |part: &str| only.is_empty() || only.split(',').any(|o| o == part);
     if wanted("fair") {
-        // It needs no database.
+        // The fair split needs no database.
         fair::run();
         if only == "fair" {
             return Ok(());
@@ -98,13 +100,13 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Where databases for measuring are kept.
+/// The folder of the databases.
 fn folder() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     target.join("bench-data")
 }
 
-/// The SQLite file of a size, made when it is not there.
+/// The URL of the SQLite file of a size, created when it is missing.
 fn in_file(devices: u32) -> anyhow::Result<String> {
     let folder = folder();
     std::fs::create_dir_all(&folder)?;
@@ -128,7 +130,7 @@ struct There {
     n: i64,
 }
 
-/// The PostgreSQL database of a size, made when it is not there; none without a server.
+/// The URL of the PostgreSQL database of a size, created when it is missing; `None` without a server.
 fn on_server(devices: u32) -> anyhow::Result<Option<String>> {
     let Ok(admin) = std::env::var("REPRISE_BENCH_POSTGRES_URL") else { return Ok(None) };
     let name = format!("reprise_bench_{devices}");

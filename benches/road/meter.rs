@@ -1,5 +1,5 @@
-//! What work costs: CPU-seconds of this process, and of the database server's processes where there is one, beside the clock on
-//! the wall. On a shared machine the wall tells little; CPU-seconds tell what the program itself costs.
+//! Measures the cost of work: CPU-seconds of this process and of the database server's processes (if any), next to wall-clock time. On a
+//! shared machine wall-clock time says little; CPU-seconds show what the program itself costs.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -7,21 +7,21 @@ use std::time::{Duration, Instant};
 /// Clock ticks of `/proc` per second: 100 on every Linux we run on.
 const TICKS: f64 = 100.0;
 
-/// One measurement.
+/// One measurement, in total.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
     /// How many times the work was done.
     pub times: u32,
     /// CPU-seconds of this process.
     pub cpu: f64,
-    /// CPU-seconds of the database server.
+    /// CPU-seconds of the database server's processes.
     pub server: f64,
-    /// Seconds on the wall.
+    /// Wall-clock seconds.
     pub wall: f64,
 }
 
 impl Cost {
-    /// Prints the measurement as a row of a table.
+    /// Prints the measurement as a table row.
     pub fn tell(&self, what: &str) {
         let times = f64::from(self.times);
         let each = |seconds: f64| seconds * 1e6 / times;
@@ -38,17 +38,17 @@ impl Cost {
     }
 }
 
-/// The head of the table [`Cost::tell`] fills.
+/// Prints the head of the table that [`Cost::tell`] fills.
 pub fn head(title: &str) {
     println!("\n### {title}\n");
     println!("| Work | times | µs CPU each | per CPU-second | µs CPU of the database server each | µs wall each | per second |");
     println!("|---|---|---|---|---|---|---|");
 }
 
-/// Measures work for at least so long, after a warm-up.
+/// Repeats the work for at least `least`, after a warm-up.
 ///
 /// # Errors
-/// What the work gives.
+/// Returns the first error of the work.
 pub fn measure(server: Option<u32>, least: Duration, mut work: impl FnMut(u32) -> anyhow::Result<()>) -> anyhow::Result<Cost> {
     for n in 0..20 {
         work(n)?;
@@ -62,17 +62,17 @@ pub fn measure(server: Option<u32>, least: Duration, mut work: impl FnMut(u32) -
     Ok(Cost { times, cpu: own_cpu() - cpu, server: server_cpu(server) - of_server, wall: began.elapsed().as_secs_f64() })
 }
 
-/// Measures one piece of work that counts for so many.
+/// Measures one piece of work that counts as `times` items.
 ///
 /// # Errors
-/// What the work gives.
+/// Returns the error of the work.
 pub fn once(server: Option<u32>, times: u32, work: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<Cost> {
     let (cpu, of_server, began) = (own_cpu(), server_cpu(server), Instant::now());
     work()?;
     Ok(Cost { times, cpu: own_cpu() - cpu, server: server_cpu(server) - of_server, wall: began.elapsed().as_secs_f64() })
 }
 
-/// The fields of a process's `stat` from the third on (its name, before them, may hold spaces).
+/// The fields of a process's `stat` file from the third on. The name before them may contain spaces.
 fn stat(pid: &str) -> Vec<i64> {
     let text = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     let rest = text.rsplit_once(')').map_or("", |(_, rest)| rest);
@@ -83,12 +83,12 @@ fn ticks(fields: &[i64], from: usize, count: usize) -> f64 {
     fields.iter().skip(from).take(count).map(|t| f64::from(i32::try_from(*t).unwrap_or(0))).sum::<f64>() / TICKS
 }
 
-/// User and system time of this process so far.
+/// CPU time of this process so far (user and system), in seconds.
 fn own_cpu() -> f64 {
     ticks(&stat("self"), 11, 2)
 }
 
-/// User and system time of a database server so far: its own, its children's, and those of children that ended.
+/// CPU time of a database server so far, in seconds: its own, its children's, and that of ended children.
 fn server_cpu(server: Option<u32>) -> f64 {
     let Some(server) = server else { return 0.0 };
     let mut total = ticks(&stat(&server.to_string()), 11, 4);
@@ -103,7 +103,7 @@ fn server_cpu(server: Option<u32>) -> f64 {
     total
 }
 
-/// Resident memory of a process, and the part of it that is its own (not pages of files), megabytes.
+/// Resident memory of a process, and the anonymous part of it (not file pages), in mebibytes.
 pub fn memory(pid: u32) -> (f64, f64) {
     let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let field = |name: &str| {

@@ -1,4 +1,4 @@
-//! Paper: 10,000 labels, an act of 300 devices.
+//! Measures documents: 10,000 labels, and an act of 300 devices.
 
 use super::Setting;
 use super::meter::{head, once};
@@ -18,10 +18,10 @@ use reprise::domain::request::programme::Audience;
 use reprise::domain::request::{RequestLine, RequestStep};
 use reprise::store;
 
-/// Measures what is printed.
+/// Measures printing.
 ///
 /// # Errors
-/// When the desk refuses.
+/// Returns any refusal of the desk.
 pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let server = setting.server;
     let desk = seed::desk(&setting.url)?;
@@ -52,7 +52,7 @@ fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting
         lines: vec![RequestLine::new(Kind::Laptop, wanted, Grade::B)],
         ..RequestInput::new("47", Audience::Young)
     };
-    // One coordinator does everything here.
+    // One coordinator also acts as administrator here.
     let mut admin = coordinator.clone();
     admin.actor.role = Role::Admin;
     desk.settings()

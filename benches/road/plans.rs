@@ -1,10 +1,10 @@
-//! How the database finds what pages ask for: every plan, with a mark where it walks or sorts a whole table.
+//! Prints the query plan of each query the pages use, and marks those that scan or sort a whole table.
 
 use super::Setting;
 use diesel::prelude::*;
 use reprise::store::{Address, AnyConnection};
 
-/// Queries as the store writes them, with values that are there.
+/// Queries as the store writes them, with existing values.
 const QUERIES: &[(&str, &str)] = &[
     ("device by tag", "SELECT state FROM device WHERE tag = '0000000A'"),
     ("device by serial number", "SELECT tag, state FROM device WHERE serial_key = 'PF0000001' LIMIT 20"),
@@ -119,10 +119,10 @@ struct PostgresStep {
     plan: String,
 }
 
-/// Prints every plan; a walk over a whole table or a sort is marked.
+/// Prints every plan and marks full table scans and sorts.
 ///
 /// # Errors
-/// When a query is wrong.
+/// Returns an error when a query is invalid.
 pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let mut connection = Address::parse(&setting.url)?.open()?;
     println!("\n### Plans\n");
@@ -137,7 +137,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
                 steps.into_iter().map(|s| s.plan.trim().to_owned()).collect()
             }
         };
-        // SQLite says SCAN for a walk along an index too: with a limit and in its order that is a page, not a table.
+        // SQLite also says SCAN for a walk along an index; with a limit and in index order that reads a page, not the table.
         let pages = sql.contains("LIMIT") && !sql.contains("WHERE");
         let bad = steps
             .iter()

@@ -1,4 +1,4 @@
-//! Reading: what a code is, pages, the API. Through the whole application, with a real session, without a network.
+//! Measures reads (resolving a code, pages, the API) through the whole application with a real session, without a network.
 
 use super::Setting;
 use super::meter::{head, measure};
@@ -9,7 +9,7 @@ use axum::http::{Request, StatusCode, header};
 use reprise::domain::account::actor::Role;
 use tower::ServiceExt;
 
-/// One visitor of the application.
+/// A signed-in browser, without a network.
 struct Visitor {
     runtime: tokio::runtime::Runtime,
     app: axum::Router,
@@ -36,10 +36,10 @@ impl Visitor {
     }
 }
 
-/// Measures readings.
+/// Measures reads.
 ///
 /// # Errors
-/// When something does not answer.
+/// Returns an error when something does not answer.
 pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let (n, server, least) = (setting.devices, setting.server, setting.least);
     let desk = seed::desk(&setting.url)?;
@@ -48,7 +48,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let token = format!("Bearer {}", desk.accounts().add_token_from_console(email, "bench", true)?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let visitor = Visitor { runtime, app: reprise::web::app(desk.clone()), cookie: format!("__Host-sid={secret}"), token };
-    // Spread over all devices in an order that no cache foresees; every device is there.
+    // Spread over all devices in an order that caches cannot predict; every picked device exists.
     let pick = |times: u32| times.wrapping_mul(2_654_435_761) % n;
 
     head("Reading");

@@ -1,4 +1,4 @@
-//! Reports: a thousand machines' own reports read, kept, matched and laid over the record.
+//! Measures machine reports: 1,000 of them parsed, stored, matched to a device and merged into its record.
 
 use super::Setting;
 use super::meter::{head, once};
@@ -8,10 +8,10 @@ use reprise::domain::account::actor::Role;
 use reprise::store;
 use serde_json::json;
 
-/// Reports of one run.
+/// The number of reports in one run.
 const REPORTS: u32 = 1_000;
 
-/// A report of lshw, with the weight of a real one: some hundred nodes.
+/// An lshw report of realistic size, with about a hundred nodes.
 pub fn report(serial: &str, run: &str, n: u32) -> Vec<u8> {
     let part = |i: u32| json!({"id": format!("pci:{i}"), "class": "bridge", "claimed": true, "description": "PCI bridge", "product": "Sunrise Point-LP PCI Express Root Port", "vendor": "Intel Corporation", "physid": format!("{i}"), "businfo": format!("pci@0000:00:1c.{i}"), "configuration": {"driver": "pcieport"}, "capabilities": {"pci": true, "pm": "Power Management"}});
     let mut parts: Vec<serde_json::Value> = (0..100).map(part).collect();
@@ -21,10 +21,10 @@ pub fn report(serial: &str, run: &str, n: u32) -> Vec<u8> {
     json!({"id": run, "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "ThinkPad T480", "serial": serial, "children": [core]}).to_string().into_bytes()
 }
 
-/// Measures reports.
+/// Measures machine reports.
 ///
 /// # Errors
-/// When the desk refuses.
+/// Returns any refusal of the desk.
 pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let desk = seed::desk(&setting.url)?;
     let technician = seed::acting(&desk, Role::Technician)?;
@@ -32,7 +32,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     head("Reports");
     let mut all = Vec::new();
     for n in 0..REPORTS {
-        // On the bench for good, as the writing part says.
+        // A device that stays in the workshop, as in `writing.rs`.
         let which = n.wrapping_mul(2_654_435_761) % setting.devices / 4 * 4 + 1;
         let device = desk.read(|c| Ok(store::device::find(c, &seed::tag(which))?))?;
         let serial = device.and_then(|d| d.specification.serial).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! A database of any size, made once and kept: the nouns come from the desk, the devices are written in bulk, each with events that
-//! were judged by the same rules, sealed by the same ledger and folded into the same row as the desk would have made. `reprise
-//! check` finds nothing wrong with it.
+//! Builds a database of any size, once, and keeps it. Accounts, organisations, locations and batches are created through the desk. Devices
+//! are written in bulk, with events checked by the same rules, sealed by the same ledger and folded into the same rows as the desk would
+//! produce, so `reprise check` finds nothing wrong.
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
@@ -35,31 +35,31 @@ use reprise::store::schema::{device, event, log_hash, medium};
 use reprise::store::{Address as Place, AnyConnection};
 use std::sync::Arc;
 
-/// The password of everyone in a database for measuring.
+/// The password of every account in a benchmark database.
 pub const PASSWORD: &str = "une longue phrase pour mesurer";
-/// Devices of a batch.
+/// The number of devices in a batch.
 const OF_A_BATCH: u32 = 1_000;
-/// Places of the depot.
+/// The number of locations.
 pub const PLACES: u32 = 100;
-/// Devices written at a time.
+/// The number of devices written in one transaction.
 const CHUNK: u32 = 2_000;
 
-/// Who works in a database for measuring.
+/// The accounts of a benchmark database.
 pub const PEOPLE: [(&str, Role); 3] =
     [("tech@reprise.test", Role::Technician), ("coord@reprise.test", Role::Coordinator), ("audit@reprise.test", Role::Auditor)];
 
-/// Opens a desk on an address.
+/// Opens a desk on a database.
 ///
 /// # Errors
-/// When the database cannot be opened.
+/// Returns an error when the database cannot be opened.
 pub fn desk(url: &str) -> anyhow::Result<Desk> {
     Ok(Desk::open(url, Some("https://reprise.test".to_owned()), Arc::new(SystemClock), Arc::new(SystemEntropy))?)
 }
 
-/// A person of the database.
+/// The account with a role.
 ///
 /// # Errors
-/// When nobody has that role.
+/// Returns an error when no account has the role.
 pub fn acting(desk: &Desk, role: Role) -> anyhow::Result<Acting> {
     let (email, _) = PEOPLE.iter().find(|(_, r)| *r == role).context("a role without a person")?;
     let account = desk.read(|c| Ok(reprise::store::account::by_email(c, email)?))?.context("no such account")?;
@@ -71,18 +71,18 @@ pub fn serial(n: u32) -> String {
     format!("PF{:07X}", n.wrapping_mul(2_654_435_761) >> 4 ^ n)
 }
 
-/// The tag of the nth device: spread over the whole space, as drawn ones are, and no two the same.
+/// The tag of the nth device: spread over the whole range like drawn tags, and unique.
 pub fn tag(n: u32) -> Tag {
-    // An odd factor: one to one on the 35 bits of a tag.
+    // The factor is odd, so the mapping is one to one on the 35 bits of a tag.
     Tag::from_bits(u64::from(n).wrapping_mul(0x0005_deec_e66d).wrapping_add(0x2_4a7c_1501))
 }
 
-/// A place of the depot.
+/// The code of the nth location.
 pub fn place(n: u32) -> String {
     format!("A-{:03}", n % PLACES)
 }
 
-/// Makers and models, as they come.
+/// Typical manufacturers and models.
 const MODELS: [(Kind, &str, &str); 10] = [
     (Kind::Laptop, "Dell", "Latitude 5490"),
     (Kind::Laptop, "Lenovo", "ThinkPad T480"),
@@ -96,7 +96,7 @@ const MODELS: [(Kind, &str, &str); 10] = [
     (Kind::AllInOne, "Lenovo", "ThinkCentre M910z"),
 ];
 
-/// An organisation's form; the place makes its enterprise number.
+/// The input of an organisation; `place` determines its enterprise number.
 pub fn organisation(kind: OrganisationKind, name: &str, place: u32) -> OrganisationInput {
     let body = 4_000_000 + place;
     OrganisationInput {
@@ -114,7 +114,7 @@ pub fn organisation(kind: OrganisationKind, name: &str, place: u32) -> Organisat
 /// Opens a batch.
 ///
 /// # Errors
-/// When the desk refuses.
+/// Returns any refusal of the desk.
 pub fn batch(desk: &Desk, donor: &reprise::domain::partner::organisation::Organisation) -> anyhow::Result<Number> {
     let input = BatchInput {
         donor: donor.id.clone(),
@@ -130,10 +130,10 @@ pub fn batch(desk: &Desk, donor: &reprise::domain::partner::organisation::Organi
     Ok(desk.batches().open(&acting(desk, Role::Coordinator)?, &input)?.number)
 }
 
-/// Fills an empty database with so many devices: one in four in stock with the whole road behind it, the others in the workshop.
+/// Fills an empty database with devices: one in four in stock with a full history, the others in the workshop.
 ///
 /// # Errors
-/// When the desk or the database refuses.
+/// Returns any refusal of the desk or error of the database.
 pub fn fill(url: &str, devices: u32) -> anyhow::Result<()> {
     let desk = desk(url)?;
     for (email, role) in PEOPLE {
@@ -183,7 +183,7 @@ struct MediumRow {
     serial_key: Option<String>,
 }
 
-/// The columns a device of this road can have; the others stay empty.
+/// The columns that a generated device can have; the others stay null.
 #[derive(Insertable)]
 #[diesel(table_name = device, treat_none_as_default_value = false)]
 struct DeviceRow {
@@ -265,7 +265,7 @@ fn steps(n: u32, batch: Number) -> Vec<Step> {
 }
 
 impl Maker<'_> {
-    /// Walks one device along the road, as the desk would.
+    /// Takes one device through its steps, as the desk would.
     fn make(&mut self, n: u32, into: &mut Chunk) -> anyhow::Result<()> {
         let batch = self.batches[usize::try_from(n / OF_A_BATCH)?];
         let steps = steps(n, batch);
@@ -323,7 +323,7 @@ struct Text {
     text: String,
 }
 
-/// Writes the devices past the desk, without the cost of its promises: one transaction a chunk, indexes afterwards.
+/// Writes the devices directly, bypassing the desk for speed: one transaction per chunk, indexes afterwards.
 fn write(url: &str, devices: u32, actor: &Actor, batches: &[Number], now: DateTime<Utc>) -> anyhow::Result<()> {
     let mut connection = Place::parse(url)?.open()?;
     let size = reprise::store::ledger::event::size(&mut connection)?;
@@ -334,7 +334,7 @@ fn write(url: &str, devices: u32, actor: &Actor, batches: &[Number], now: DateTi
         let Ok(hash) = <[u8; 32]>::try_from(hash) else { bail!("a hash that is none") };
         edge.push((u64::try_from(index)?, hash));
     }
-    // One person walks all of them: nobody would be there to verify what is drawn.
+    // One person does every step, so verification is off: nobody else could verify the drawn media.
     let policy = Policy { verification_share: 0, ..Policy::default() };
     let mut maker = Maker { edge: Frontier::new(size, edge), actor, policy, batches, now };
     let before = match &connection {
@@ -342,7 +342,7 @@ fn write(url: &str, devices: u32, actor: &Actor, batches: &[Number], now: DateTi
         AnyConnection::Postgres(_) => "SET synchronous_commit = off; SET session_replication_role = replica",
     };
     connection.batch_execute(before)?;
-    // Indexes are made afterwards, each in one sorted pass.
+    // Indexes are built afterwards, each in one sorted pass.
     let indexes: Vec<Text> = match &mut connection {
         AnyConnection::Sqlite(c) => {
             diesel::sql_query("SELECT sql || ';DROP INDEX ' || name AS text FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('device', 'event', 'medium')")

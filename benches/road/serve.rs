@@ -1,4 +1,4 @@
-//! The server as a process: how soon it answers, and how much memory it takes.
+//! Measures the server as a process: how soon it answers, and how much memory it uses.
 
 use super::Setting;
 use super::meter::memory;
@@ -12,7 +12,7 @@ use std::time::Instant;
 struct Server {
     child: Child,
     address: String,
-    /// Seconds until it said that it listens.
+    /// Seconds until the server reported that it listens.
     started: f64,
 }
 
@@ -50,10 +50,10 @@ impl Server {
     }
 }
 
-/// Measures the server's process.
+/// Measures the server process.
 ///
 /// # Errors
-/// When it does not start or answer.
+/// Returns an error when it does not start or answer.
 pub fn run(setting: &Setting) -> anyhow::Result<()> {
     println!("\n### The server as a process\n");
     let mut starts = Vec::new();

@@ -1,4 +1,4 @@
-//! Writing: scans that survive a power cut, one after another and many at once; a list loaded and received from.
+//! Measures writes: durable scans, sequential and concurrent; a donor list loaded and received from.
 
 use super::Setting;
 use super::meter::{head, once};
@@ -10,7 +10,7 @@ use reprise::domain::account::actor::Role;
 use reprise::store;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Scans are named once in the life of a database.
+/// The next scan id: an id is used once in the life of a database.
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 fn scan(desk: &Desk, acting: &Acting, run: &str, code: &str, mode: Mode) -> anyhow::Result<()> {
@@ -21,10 +21,10 @@ fn scan(desk: &Desk, acting: &Acting, run: &str, code: &str, mode: Mode) -> anyh
     }
 }
 
-/// Measures writing.
+/// Measures writes.
 ///
 /// # Errors
-/// When the desk refuses.
+/// Returns any refusal of the desk.
 pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let server = setting.server;
     let desk = seed::desk(&setting.url)?;
@@ -32,7 +32,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let run = format!("{}", desk.now().timestamp_millis());
     let shift = u32::try_from(desk.now().timestamp() % 97)?;
     let moved = |n: u32| {
-        // One in four is in stock and may have left with an act since; these are on the bench for good.
+        // One device in four is in stock and may have left by an act since; the others stay in the workshop.
         let which = n.wrapping_mul(2_654_435_761) % setting.devices / 4 * 4 + 1;
         let mode = Mode::Move { location: seed::place(n + shift) };
         scan(&desk, &technician, &run, seed::tag(which).as_str(), mode)
@@ -67,7 +67,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     list(setting, &desk, &technician, &coordinator, &run)
 }
 
-/// A list of 10,000 rows: read, judged, loaded; then devices received from it.
+/// A manifest of 10,000 rows: parsed, validated and loaded; then devices are received from it.
 fn list(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting, run: &str) -> anyhow::Result<()> {
     let rows = 10_000;
     let server = setting.server;

@@ -1,5 +1,5 @@
-//! The JSON API as integrators rely on it: the whole road walked through it alone, every answer held against its own document; who may
-//! do what; and what happens to questions that are wrong, repeated, stale or someone else's.
+//! Guards the JSON API for integrators: the whole workflow runs through it alone, every answer is checked against the OpenAPI document,
+//! and permissions and invalid, repeated, stale or foreign requests are tested.
 
 mod authorization;
 mod bad;
@@ -11,7 +11,7 @@ use crate::support::house::House;
 use door::Door;
 use std::collections::BTreeSet;
 
-/// The document is complete: every route of the table under `/api/v1` is in it, and nothing else.
+/// The OpenAPI document is complete: it holds every route under `/api/v1`, and nothing else.
 #[test]
 fn the_document_is_the_route_table() {
     let house = House::sqlite();

@@ -1,4 +1,5 @@
-//! The house is built in layers, and each file says what it is for. Without walls between crates, this test is the wall.
+//! Guards the layers of the crate: imports point downward only, and each file says what it is for. One crate has no compiler-enforced
+//! walls, so this test enforces them.
 
 mod areas;
 mod circles;
@@ -7,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The layers from the ground up; a module may use those of a lower rank.
+/// The layers with their ranks; a module may import only modules of a lower rank.
 const RANKS: &[(&str, u8)] = &[
     ("domain", 0),
     ("ledger", 1),
@@ -21,10 +22,10 @@ const RANKS: &[(&str, u8)] = &[
     ("cli", 6),
 ];
 
-/// Pairs of siblings that do not know each other, though their ranks would allow it.
+/// Pairs of modules that may not import each other although their ranks would allow it.
 const STRANGERS: &[(&str, &str)] = &[("documents", "ledger"), ("documents", "ingest")];
 
-/// Crates that belong to one layer, and where to go instead.
+/// Crates that only one layer may use, and what to do elsewhere.
 const OWNED: &[(&str, &[&str], &str)] = &[
     ("diesel", &["store"], "write a function in src/store, one file per noun, and call it from the desk"),
     ("diesel_migrations", &["store"], "migrations run in src/store/migrate.rs"),
@@ -47,7 +48,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     ("indicatif", &["cli"], "progress is shown by src/cli"),
 ];
 
-/// What pure modules never touch: it comes in as a parameter.
+/// What pure modules must not use, with the parameter to take instead.
 const WORLD: &[(&str, &str)] = &[
     ("std::fs", "take the bytes"),
     ("std::env", "take the value"),
@@ -62,13 +63,13 @@ const WORLD: &[(&str, &str)] = &[
 ];
 const PURE: &[&str] = &["domain", "ledger", "ingest", "documents", "i18n"];
 
-/// The most lines of a file.
+/// The most lines a file may have.
 const LONGEST: usize = 600;
 
 struct Source {
     path: PathBuf,
     layer: String,
-    /// The code outside tests, comments and texts.
+    /// Without tests, comments and string literals.
     code: String,
     lines: usize,
     first: String,
@@ -88,7 +89,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The code of a file without its comments, texts and the tests at its end.
+/// A file's code without its comments, string literals and the tests at its end.
 fn code_of(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     let mut code = String::new();
@@ -138,7 +139,7 @@ fn rank(layer: &str) -> Option<u8> {
     RANKS.iter().find(|(name, _)| *name == layer).map(|(_, rank)| *rank)
 }
 
-/// The words that follow a path's beginning: `crate::store::event` after `crate::` gives `store`, `crate::{desk, web}` gives both.
+/// The names that follow a path prefix: `crate::store::event` after `crate::` gives `store`; `crate::{desk, web}` gives both.
 fn heads(code: &str, before: &str) -> BTreeSet<String> {
     let word = |t: &str| t.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let mut found = BTreeSet::new();
@@ -168,12 +169,13 @@ fn heads(code: &str, before: &str) -> BTreeSet<String> {
     found
 }
 
-/// Whether a crate's name begins a path here.
+/// Whether a path in the code begins with this crate name.
 fn names_crate(code: &str, name: &str) -> bool {
     let start = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
     code.match_indices(&format!("{name}::")).any(|(at, _)| start(at)) || code.match_indices(&format!("use {name};")).next().is_some()
 }
 
+/// A module imports only modules of a lower rank.
 #[test]
 fn imports_run_downward_only() {
     let mut wrong = Vec::new();
@@ -194,6 +196,7 @@ fn imports_run_downward_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every top-level module has a rank.
 #[test]
 fn every_module_has_its_rank() {
     let lib = code_of(&fs::read_to_string("src/lib.rs").unwrap());
@@ -202,6 +205,7 @@ fn every_module_has_its_rank() {
     }
 }
 
+/// A crate that belongs to one layer is used nowhere else.
 #[test]
 fn a_crate_belongs_to_its_layer() {
     let mut wrong = Vec::new();
@@ -217,6 +221,7 @@ fn a_crate_belongs_to_its_layer() {
     assert!(used("diesel") && used("printpdf") && used("qrcode"), "the test sees no import at all");
 }
 
+/// Pure modules use no clock, randomness, files or network.
 #[test]
 fn pure_modules_touch_nothing_of_the_world() {
     let mut wrong = Vec::new();
@@ -230,6 +235,7 @@ fn pure_modules_touch_nothing_of_the_world() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every file starts with a header and stays below the line limit.
 #[test]
 fn every_file_says_what_it_is_for_and_stays_short() {
     let mut wrong = Vec::new();
@@ -248,7 +254,7 @@ fn every_file_says_what_it_is_for_and_stays_short() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a newcomer sees first is what there is to know, and no more.
+/// Guards the top level of the repository: only the files and folders that the design names.
 #[test]
 fn the_top_level_is_what_the_design_says() {
     let allowed = [
@@ -265,7 +271,7 @@ fn the_top_level_is_what_the_design_says() {
         "templates",
         "tests",
     ];
-    // Made by building, and left out of the repository.
+    // Created by a build and ignored by git.
     let made = ["target", "data"];
     for entry in fs::read_dir(".").unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -277,7 +283,7 @@ fn the_top_level_is_what_the_design_says() {
     }
 }
 
-/// ARCHITECTURE.md answers "where is the rule that …?" with files; they are there.
+/// The files that ARCHITECTURE.md names in "where is the rule that …?" exist.
 #[test]
 fn the_map_names_files_that_exist() {
     let mut missing = BTreeMap::new();
@@ -291,7 +297,7 @@ fn the_map_names_files_that_exist() {
             let is_ours = ["src/", "tests/", "templates/", "migrations/", "labels/", "benches/", "docs/", ".config/"]
                 .iter()
                 .any(|f| quoted.starts_with(f));
-            // A file of a layer is named without `src/`.
+            // Files of a layer are named without `src/`.
             let is_layer = quoted.split('/').next().is_some_and(|layer| rank(layer).is_some());
             let there = Path::new(quoted).exists() || (is_layer && Path::new("src").join(quoted).exists());
             if is_path && (is_ours || is_layer) && !there {
@@ -304,7 +310,7 @@ fn the_map_names_files_that_exist() {
     assert!(named > 30, "only {named} files are named: the test reads the wrong page");
 }
 
-/// The test's own eyes: it sees what it should, and is not led astray by comments and texts.
+/// Tests this test's own parser: it sees imports, and ignores comments and string literals.
 #[test]
 fn the_wall_has_eyes() {
     let code = code_of(

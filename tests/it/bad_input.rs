@@ -1,4 +1,4 @@
-//! What people, scanners and programs give us wrongly: each has an answer, and none of it is "failed".
+//! Guards the answers to wrong input from people, scanners and programs: each has its own error code, and none is an internal failure.
 
 use crate::support::build::{day, decision, disk, erase, laptops, organisation, passed, typed};
 use crate::support::house::{House, both, once};
@@ -24,7 +24,7 @@ use reprise::domain::request::{RequestLine, RequestStep};
 use reprise::domain::settings::operator::Operator;
 use reprise::i18n::Locale;
 
-/// The one flaw of a refusal; nothing was written.
+/// The single field error of a refusal; asserts that nothing was written.
 #[track_caller]
 fn field_error<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> FieldError {
     let before = house.mark();
@@ -48,6 +48,7 @@ fn why<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, De
     }
 }
 
+// A mistyped or unknown tag is reported as such.
 both!(a_tag_that_is_not, |house| {
     let desk = &house.desk;
     let known = house.received(house.batch().number, "S1").tag;
@@ -57,7 +58,7 @@ both!(a_tag_that_is_not, |house| {
         desk.devices().scan(house.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Look {} })
     };
     assert!(matches!(scan(nobody.as_str()), Scanned::Refused(DeskError::NotFound(..))));
-    // Every way to mistype one character of a tag that exists is named as such, never taken for another device.
+    // A tag with any one character mistyped is reported as such, and never taken for another device.
     let text = known.as_str();
     for place in 0..text.len() {
         for wrong in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|c| text.chars().nth(place) != Some(*c)) {
@@ -71,12 +72,13 @@ both!(a_tag_that_is_not, |house| {
     for code in ["", " ", "\u{0}", "LOC:", "LOC:NOWHERE", "LOT-2026-000099", "https://", "https://x/D/", &"9".repeat(5_000)] {
         assert!(matches!(scan(code), Scanned::Refused(DeskError::Conflict(f)) if f.code == ErrorCode::UnknownCode), "{code:?}");
     }
-    // A label printed for a device that came before is not bound twice.
+    // The label of an existing device cannot be bound to another device.
     let arrival = Arrival { code: Some("S2".to_owned()), tag: Some(known.to_string()), kind: Some(Kind::Laptop), ..Arrival::default() };
     let batch = house.device(known).batch;
     assert_eq!(field_error(house, || desk.batches().receive(house.technician(), batch, arrival)).code, ErrorCode::TagTaken);
 });
 
+// A serial number that is already recorded is refused, with the tag of its device.
 both!(a_serial_number_that_is_known, |house| {
     let desk = &house.desk;
     let (first, second) = (house.batch().number, house.batch().number);
@@ -91,7 +93,7 @@ both!(a_serial_number_that_is_known, |house| {
         let field_error = field_error(house, || desk.batches().receive(house.technician(), second, arrival(serial, maker)));
         assert_eq!((field_error.code, field_error.seen), (ErrorCode::SerialKnown, device.tag.to_string()));
     }
-    // Another maker may use the same number; a filler is no number at all.
+    // Another manufacturer may use the same serial number, and a placeholder such as "To be filled by O.E.M." is not a serial number.
     desk.batches().receive(house.technician(), second, arrival("5CG0001A", Some("HP"))).unwrap();
     for _ in 0..2 {
         let filler = desk.batches().receive(house.technician(), second, arrival("To be filled by O.E.M.", Some("MSI"))).unwrap();
@@ -100,6 +102,7 @@ both!(a_serial_number_that_is_known, |house| {
     house.assert_sound();
 });
 
+// A manifest line can be received once, an unlisted code is refused, and a closed batch accepts nothing.
 both!(lists_that_answer_twice_or_not_at_all, |house| {
     let desk = &house.desk;
     let batch = house.listed(&["S1", "S2"]).number;
@@ -116,6 +119,7 @@ both!(lists_that_answer_twice_or_not_at_all, |house| {
     assert_eq!(field_error(house, || desk.batches().close(house.coordinator(), batch, None)).code, ErrorCode::BatchClosed);
 });
 
+// A wrong enterprise number is refused.
 both!(an_enterprise_number_that_is_wrong, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -131,18 +135,19 @@ both!(an_enterprise_number_that_is_wrong, |house| {
     }
     let taken = school.enterprise_number.to_string();
     assert_eq!(field_error(house, || create(&taken)).code, ErrorCode::EnterpriseTaken);
-    // The refusal of one left the number free for nobody else, and the right one is taken.
+    // A refused number is not blocked: the correct form of it is accepted.
     create("BE 0403.019.261").unwrap();
     house.assert_sound();
 });
 
+// A date in the future is refused.
 both!(a_date_in_the_future, |house| {
     let desk = &house.desk;
     let donor = house.donor();
     let mut form = decision(&donor);
     form.decision_date = day("2026-11-24");
     assert_eq!(field_error(house, || desk.batches().open(house.coordinator(), &form)).code, ErrorCode::Future);
-    // It is tomorrow in Brussels an hour before it is in Greenwich.
+    // Dates follow Brussels time: tomorrow starts there before it starts in UTC.
     house.clock.advance(chrono::Duration::minutes(14 * 60 + 30));
     assert_eq!(desk.now().date_naive(), day("2026-11-23"));
     let batch = desk.batches().open(house.coordinator(), &form).unwrap().number;
@@ -169,6 +174,7 @@ both!(a_date_in_the_future, |house| {
     }
 });
 
+// A change based on an outdated version is refused.
 both!(a_version_that_is_old, |house| {
     let desk = &house.desk;
     let tag = house.received(house.batch().number, "S1").tag;
@@ -176,12 +182,13 @@ both!(a_version_that_is_old, |house| {
     let seen = house.device(tag).version;
     let to = || Step::Move { location: "A-01".to_owned() };
     desk.devices().step(house.technician(), tag, to(), None, Some(seen)).unwrap();
-    // The second of two people who looked at the same page.
+    // The second of two people who opened the same version of the page.
     let late = Step::Hold { reason: reprise::domain::device::HoldReason::AwaitingPart };
     assert_eq!(field_error(house, || desk.devices().step(house.technician(), tag, late.clone(), None, Some(seen))).code, ErrorCode::Stale);
     desk.devices().step(house.technician(), tag, late, None, Some(seen + 1)).unwrap();
 });
 
+// Quantities of zero, or beyond what can be meant, are refused.
 both!(quantities_nobody_means, |house| {
     let desk = &house.desk;
     house.technician();
@@ -209,7 +216,7 @@ both!(quantities_nobody_means, |house| {
         );
     }
     desk.requests().allocate(house.coordinator(), request, vec![2, 0], "m").unwrap();
-    // What was granted is not granted again; what was not, may be.
+    // A line that was granted is not granted again; the other lines may be.
     assert_eq!(field_error(house, || desk.requests().allocate(house.coordinator(), request, vec![1, 1], "m")).code, ErrorCode::GrantBounds);
     desk.requests().allocate(house.coordinator(), request, vec![0, 3], "m").unwrap();
     assert_eq!(field_error(house, || desk.requests().allocate(house.coordinator(), request, vec![0, 1], "m")).code, ErrorCode::GrantBounds);
@@ -221,6 +228,7 @@ both!(quantities_nobody_means, |house| {
     assert!(desk.devices().blank_labels(0).is_err() && desk.devices().blank_labels(usize::MAX).is_err());
 });
 
+// Text of ten megabytes is refused as too long, in any field.
 both!(ten_megabytes, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -235,8 +243,9 @@ both!(ten_megabytes, |house| {
     assert_eq!(field_error(house, || desk.batches().receive(technician, house.device(tag).batch, arrival)).code, ErrorCode::TooLong);
     let specification = Specification { model: Some(huge.clone()), ..Specification::default() };
     let step = Step::Correct { kind: None, specification };
+    // Sixty-four drives with over-long model names are refused as invalid input, not as an internal error; with the longest allowed names
+    // they fit.
     assert_eq!(why(house, || desk.devices().step(technician, tag, step, Some("n"), None)), [RefusalReason::Field { field: "model" }]);
-    // Sixty-four drives with novels for models are refused as input, not as our failure; with the longest names allowed they fit.
     let drives = |text: String| {
         let media =
             (0..64).map(|i| MediumSeen { model: Some(text.clone()), ..disk(&format!("{i}{}", text.chars().skip(3).collect::<String>())) });
@@ -256,7 +265,7 @@ both!(ten_megabytes, |house| {
     assert_eq!(field_error(house, || desk.handovers().sign(technician, act, &signature, &typed("A B"))).code, ErrorCode::TooLong);
 });
 
-// A machine that says more of itself than the record takes is still read; its report is kept whole.
+// A report with longer fields than a device record allows is still read, and stored whole.
 both!(a_report_that_tells_novels, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let novel = "Latitude 🖴 ".repeat(20_000);
@@ -275,7 +284,7 @@ both!(a_report_that_tells_novels, |house| {
     house.assert_sound();
 });
 
-// Evidence that is cited is evidence that was kept.
+// Evidence that a step cites must exist.
 both!(evidence_that_is_not_there, |house| {
     let desk = &house.desk;
     let tag = house.received(house.batch().number, "S1").tag;
@@ -288,8 +297,8 @@ both!(evidence_that_is_not_there, |house| {
     }
 });
 
-// Every text a person can give, given the worst: the answer is a yes or a no, the same on both databases, and the tables agree with
-// the ledger afterwards.
+// Hostile text in every text field: each call is accepted or refused, with the same outcome on both databases, and the tables still match
+// the ledger.
 both!(hostile_texts_everywhere, |house| {
     let desk = &house.desk;
     let (technician, coordinator, admin) = (house.technician(), house.coordinator(), house.admin());

@@ -1,4 +1,4 @@
-//! The command line, run as people and scripts run it: the real program, its exit codes, its files.
+//! Guards the command line, run as people and scripts run it: the real program, its exit codes and its files.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what helps a test fails as a test does")]
 
 use super::support::shared;
@@ -25,13 +25,13 @@ use std::sync::Arc;
 
 const PASSWORD: &str = "a long enough password";
 
-/// A folder of its own, in memory where there is such a place: thousands of commits need not wait for a disk.
+/// A temporary folder, in memory where possible: the tests commit thousands of times.
 fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }
 
-/// The database of a folder.
+/// A database in a folder of its own.
 struct Place {
     folder: tempfile::TempDir,
 }
@@ -74,7 +74,7 @@ impl Place {
         diesel::SqliteConnection::establish(&self.path("reprise.db")).unwrap().batch_execute(sql).unwrap();
     }
 
-    /// A place with staff, a donor and an open batch.
+    /// A database with staff, a donor and an open batch.
     fn with_batch() -> (Self, Number) {
         let place = Self::new();
         let desk = place.desk();
@@ -111,7 +111,7 @@ impl Place {
     }
 }
 
-/// What came of a run.
+/// The result of running the program.
 #[derive(Debug)]
 struct Run {
     code: Option<i32>,
@@ -126,7 +126,7 @@ fn run(arguments: &[&str], input: &str) -> Run {
         command.env_remove(name);
     }
     let mut child = command.spawn().unwrap();
-    // A command that asks for no input may be gone already.
+    // A command that reads no input may have exited already.
     drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
     let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
     Run { code: status.code(), out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap() }
@@ -136,6 +136,7 @@ fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
 }
 
+/// Exit code 2 means wrong usage, 3 that the system failed.
 #[test]
 fn wrong_use_is_two_and_what_cannot_be_is_three() {
     let (place, batch) = Place::with_batch();
@@ -186,7 +187,7 @@ fn wrong_use_is_two_and_what_cannot_be_is_three() {
     }
 }
 
-/// A typing error in the address must not leave an empty database that looks like a healthy one.
+/// A mistyped database path must not create an empty database that looks healthy.
 #[test]
 fn a_database_that_is_not_there_is_not_made_by_looking() {
     let place = Place::new();
@@ -202,6 +203,7 @@ fn a_database_that_is_not_there_is_not_made_by_looking() {
     assert_eq!(std::fs::read_dir(place.folder.path()).unwrap().count(), 0);
 }
 
+/// Messages follow the language of the environment.
 #[test]
 fn the_console_speaks_the_language_of_its_environment() {
     let place = Place::new();
@@ -216,6 +218,7 @@ fn the_console_speaks_the_language_of_its_environment() {
     }
 }
 
+/// Users and tokens created on the command line work.
 #[test]
 fn users_and_tokens_made_at_the_console_work() {
     let place = Place::new();
@@ -245,6 +248,7 @@ fn users_and_tokens_made_at_the_console_work() {
     }
 }
 
+/// A partner's organisation is given by enterprise number or by id.
 #[test]
 fn a_partner_is_given_its_organisation_by_number_or_by_id() {
     let (place, _) = Place::with_batch();
@@ -258,6 +262,7 @@ fn a_partner_is_given_its_organisation_by_number_or_by_id() {
     }
 }
 
+/// A manifest with bad rows is loaded, and the bad rows are handed back.
 #[test]
 fn a_list_with_bad_rows_is_loaded_and_the_bad_rows_come_back() {
     let (place, batch) = Place::with_batch();
@@ -291,6 +296,7 @@ fn a_list_with_bad_rows_is_loaded_and_the_bad_rows_come_back() {
     assert_eq!(place.run(&["import", "manifest", &place.path("absent.csv"), "--batch", &batch]).code, Some(3));
 }
 
+/// Importing a device file again receives no device twice.
 #[test]
 fn devices_are_received_once_however_often_their_file_is_sent() {
     let (place, batch) = Place::with_batch();
@@ -302,7 +308,7 @@ fn devices_are_received_once_however_often_their_file_is_sent() {
         let run = place.run(&["import", "devices", &file, "--batch", &batch]);
         assert_eq!((run.code, received()), (Some(0), 4), "{run:?}");
     }
-    // Another file with a device that is there already: only that one comes back.
+    // Another file that lists an existing device: only that row is handed back.
     let file =
         place.write("more.csv", "Catégorie;Marque;Modèle;N° de série\nPortable;Dell;Latitude;abc-1234\nPortable;Dell;Latitude;DEF5678\n");
     let run = place.run(&["import", "devices", &file, "--batch", &batch]);
@@ -312,6 +318,7 @@ fn devices_are_received_once_however_often_their_file_is_sent() {
     assert!(rejects.contains("abc-1234") && !rejects.contains("DEF5678") && !rejects.contains('«'), "{rejects}");
 }
 
+/// A manifest that devices were received from cannot be replaced.
 #[test]
 fn a_list_that_is_in_use_stays() {
     let (place, batch) = Place::with_batch();
@@ -327,6 +334,7 @@ fn a_list_that_is_in_use_stays() {
     assert_eq!(place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1.received, 1);
 }
 
+/// An import needs an account that may do it, and the error says how to create one.
 #[test]
 fn nobody_s_name_is_used_for_what_nobody_may_do() {
     let place = Place::new();
@@ -337,6 +345,7 @@ fn nobody_s_name_is_used_for_what_nobody_may_do() {
     assert!(run.err.contains("reprise user add"), "{run:?}");
 }
 
+/// The file extension selects the label format.
 #[test]
 fn labels_come_in_the_form_their_file_asks_for() {
     let (place, batch) = Place::with_batch();
@@ -369,6 +378,7 @@ fn labels_come_in_the_form_their_file_asks_for() {
     assert_eq!(place.desk().ledger().root().unwrap().size, events, "a print that nobody can have is not on record");
 }
 
+/// Machine reports can be read without a database.
 #[test]
 fn reports_are_read_without_a_database() {
     let place = Place::new();
@@ -392,6 +402,7 @@ fn reports_are_read_without_a_database() {
     assert!(!place.file("reprise.db").exists());
 }
 
+/// The program reads the real samples as expected.
 #[test]
 fn the_samples_are_read_as_expected() {
     let Some(shared) = shared() else { return };
@@ -413,6 +424,7 @@ fn the_samples_are_read_as_expected() {
     assert!(compared >= 5, "only {compared} samples were there");
 }
 
+/// A changed row and a broken ledger are detected.
 #[test]
 fn a_broken_ledger_and_a_row_that_was_touched_are_found() {
     let (place, _) = Place::with_batch();
@@ -420,19 +432,20 @@ fn a_broken_ledger_and_a_row_that_was_touched_are_found() {
         let run = place.run(look);
         assert_eq!(run.code, Some(0), "{look:?}: {run:?}");
     }
-    // Someone with the file in hand changes a row that is only a projection: the ledger holds, the replay sees it.
+    // A row of a projection is changed in the file: the ledger verifies, but the replay reports the row.
     place.sql("UPDATE batch SET state = replace(state, 'Direction', 'Personne')");
     assert_eq!(place.run(&["ledger", "verify"]).code, Some(0));
     let run = place.run(&["check"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.out.contains("batch LOT-"), "{run:?}");
-    // Then the ledger itself, past its triggers.
+    // Then an event of the ledger itself is changed, past its triggers.
     place.sql("DROP TRIGGER event_no_update; UPDATE event SET leaf = CAST(replace(CAST(leaf AS TEXT), 'Direction', 'Personne') AS BLOB) WHERE subject = 'batch'");
     let run = place.run(&["ledger", "verify"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.out.contains("event "), "{run:?}");
 }
 
+/// A backup is complete, and is restored only where no database is.
 #[test]
 fn a_copy_is_whole_and_goes_back_only_where_nothing_is() {
     let (place, _) = Place::with_batch();
@@ -456,19 +469,20 @@ fn a_copy_is_whole_and_goes_back_only_where_nothing_is() {
     assert_eq!(run.code, Some(0), "{run:?}");
     assert_eq!(other.desk().ledger().root().unwrap(), root);
     assert_eq!(other.run(&["check"]).code, Some(0));
-    // A log left behind by a database that is gone would be read into the restored one.
+    // A write-ahead log left by a removed database must not be read into the restored one.
     let third = Place::new();
     third.write("reprise.db-wal", "old");
     assert_eq!(third.run(&["restore", &copy]).code, Some(2));
 }
 
+/// A damaged backup is neither kept nor restored.
 #[test]
 fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {
     let (place, _) = Place::with_batch();
     let copy = place.path("copy.db");
     assert_eq!(place.run(&["backup", &copy]).code, Some(0));
     let mut bytes = std::fs::read(&copy).unwrap();
-    // From the third page on, nothing is as it was.
+    // Corrupts every page from the third on.
     bytes.iter_mut().skip(8_192).step_by(7).for_each(|b| *b ^= 0x5a);
     std::fs::write(place.file("broken.db"), bytes).unwrap();
     let letter = place.write("letter.db", "not a database at all, only a text that is long enough to be one");
@@ -480,18 +494,19 @@ fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {
     }
     let other = Place::new();
     assert_eq!(other.run(&["restore", &place.path("absent.db")]).code, Some(3));
-    // A ledger that does not verify must not pass for a backup.
+    // A ledger that does not verify must not be accepted as a backup.
     place.sql("DROP TRIGGER event_no_update; UPDATE event SET leaf = CAST(replace(CAST(leaf AS TEXT), 'Direction', 'Personne') AS BLOB) WHERE subject = 'batch'");
     let run = place.run(&["backup", &place.path("second.db"), "--verify"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(!place.file("second.db").exists() && !place.file("second.db.part").exists());
-    // A copy that was not asked to be verified is verified before it takes the place of a database.
+    // A backup made without `--verify` is verified before it is restored.
     assert_eq!(place.run(&["backup", &place.path("third.db")]).code, Some(0));
     let other = Place::new();
     let run = other.run(&["restore", &place.path("third.db")]);
     assert_eq!((run.code, std::fs::read_dir(other.folder.path()).unwrap().count()), (Some(1), 0), "{run:?}");
 }
 
+/// The demonstration database covers a year and verifies.
 #[test]
 fn the_demonstration_is_a_whole_year_that_verifies() {
     let place = Place::new();
@@ -504,7 +519,7 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
     assert_eq!(place.run(&["demo", "--no-serve"]).code, Some(2), "it is told once, into an empty database");
     let desk = place.desk();
     assert_eq!(desk.accounts().sign_in("coordination@example.org", "reprise-demo-2026").unwrap().account.role, "coordinator");
-    // The year shows every stage a device can be at, every state a request can be in, and ends before today of the story.
+    // The year shows every stage of a device and every state of a request, and ends before the demonstration's current day.
     for stage in Stage::ALL.iter().filter(|s| **s != Stage::Announced) {
         let filter = Filter { stage: Some(*stage), ..Filter::default() };
         assert!(!desk.read(|c| Ok(reprise::store::device::list(c, &filter, None, 1)?)).unwrap().devices.is_empty(), "{stage}");
@@ -522,6 +537,7 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
     assert_eq!(desk.read(|c| Ok(reprise::store::evidence::unmatched(c, None, 10)?)).unwrap().len(), 2);
 }
 
+/// The server prints its address and how to create the first administrator.
 #[test]
 fn the_server_says_where_it_listens_and_how_to_begin() {
     let place = Place::new();
@@ -541,6 +557,7 @@ fn the_server_says_where_it_listens_and_how_to_begin() {
     assert_eq!(taken.code, Some(3), "an address that is taken: {taken:?}");
 }
 
+/// A folder of reports is imported once, and refused files are named.
 #[test]
 fn a_folder_of_reports_is_kept_once_and_what_is_refused_is_named() {
     let (place, _) = Place::with_batch();

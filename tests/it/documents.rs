@@ -1,4 +1,5 @@
-//! Papers, read back: every code decodes, everything stands where the stock says, every word can be copied and heard.
+//! Guards printed documents by reading them back: codes decode, text stands where the label stock says, can be copied, and is readable by
+//! a screen reader.
 
 mod acts;
 mod cards;

@@ -1,4 +1,5 @@
-//! Nothing is lost: the real server is killed while people scan, started again, asked the same once more, and counts once.
+//! Guards durability: the real server is killed while people scan and restarted; repeated scans count once and no acknowledged scan is
+//! lost.
 
 use crate::support::house::both;
 use crate::support::server::Server;
@@ -9,14 +10,14 @@ use std::net::TcpStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Barrier, Mutex};
 
-/// People scanning at once.
+/// The number of people scanning at once.
 const PEOPLE: usize = 4;
-/// Devices each of them receives.
+/// The number of devices each of them receives.
 const EACH: usize = 25;
 /// How often the server is killed.
 const KILLS: usize = 4;
 
-/// What the server answered, if it answered in full.
+/// The server's answer, if it arrived in full.
 fn post(address: &str, token: &str, body: &Value) -> Option<Value> {
     let body = body.to_string();
     let mut stream = TcpStream::connect(address).ok()?;
@@ -39,7 +40,7 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
     house.technician();
     let token = house.desk.accounts().add_token_from_console("technician@reprise.test", "bench", true).unwrap();
 
-    // What each was told of each scan: once told, it must be so for ever.
+    // The answer to each scan: once acknowledged, it must never change.
     let told: Mutex<BTreeMap<String, String>> = Mutex::default();
     let next: Vec<AtomicUsize> = (0..PEOPLE).map(|_| AtomicUsize::new(0)).collect();
     for round in 0..=KILLS {
@@ -52,7 +53,7 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
                 let (address, token, told, acknowledged, begun, reached) = (&address, &token, &told, &acknowledged, &begun, &reached);
                 scope.spawn(move || {
                     begun.wait();
-                    // The last one again, though it was answered; then on from the one that was not.
+                    // Repeat the last acknowledged scan, then continue with the first that was not.
                     let from = next.load(Ordering::SeqCst).saturating_sub(1);
                     for n in from..EACH {
                         let id = format!("p{person}-{n}");
@@ -72,7 +73,7 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
             }
             begun.wait();
             if round < KILLS {
-                // In the middle of the work of the others.
+                // Kill the server while the others are scanning.
                 reached.wait();
                 server.kill();
             } else {

@@ -1,4 +1,4 @@
-//! Tables that are taken along, and what a monitor reads.
+//! Guards exports (CSV tables) and the metrics that a monitoring system reads.
 
 use super::api::door::Door;
 use crate::support::house::both;
@@ -11,6 +11,7 @@ use reprise::i18n::Locale;
 use reprise::store::device::Filter;
 use std::io::{Error, Write};
 
+// An export holds every row, and no cell is run as a formula.
 both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     let door = Door::of(house);
     let batch = house.batch().number;
@@ -47,7 +48,7 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     assert_eq!(range.height(), 1_204);
     assert_eq!(range.get((1, 2)).unwrap().to_string(), "=HYPERLINK(\"http://x\")");
 
-    // A dozen readers that fall asleep over their tables leave a connection for everybody else.
+    // A dozen stalled readers of a table leave connections for everybody else.
     let asleep = door.asleep("/api/v1/reports/devices.csv", &token, 12);
     assert!(asleep > 0 && asleep < 8, "{asleep} tables at once");
 
@@ -56,7 +57,7 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     }
 });
 
-/// Takes a table while something happens at each piece of it.
+/// A writer that runs a function at each piece of the table.
 struct Taker<F: FnMut() -> Result<(), Error>>(Vec<u8>, F);
 
 impl<F: FnMut() -> Result<(), Error>> Write for Taker<F> {
@@ -71,13 +72,14 @@ impl<F: FnMut() -> Result<(), Error>> Write for Taker<F> {
     }
 }
 
+// An export is a consistent snapshot and blocks no writer.
 both!(a_table_is_of_one_moment_and_holds_nobody_up, |house| {
     let batch = house.batch().number;
     let arrival = |n: u32| Arrival { extra: true, kind: Some(Kind::Laptop), serial: Some(format!("S{n:05}")), ..Arrival::default() };
     for n in 0..600 {
         house.desk.batches().receive(house.technician(), batch, arrival(n)).unwrap();
     }
-    // A device comes in at every piece that is written, while the table is on its way.
+    // A device is received at each written piece, while the export is running.
     let mut n = 600;
     let come_in = || {
         house.desk.batches().receive(house.technician(), batch, arrival(n)).unwrap();
@@ -98,6 +100,7 @@ both!(a_table_is_of_one_moment_and_holds_nobody_up, |house| {
     );
 });
 
+/// The metrics need a token, and hold counts and no names.
 #[test]
 fn a_monitor_reads_counts_with_a_token_and_no_names() {
     let house = crate::support::house::House::sqlite();

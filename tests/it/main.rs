@@ -1,4 +1,4 @@
-//! The one integration-test binary: promises, each with a test that fails when it is broken.
+//! The single integration-test binary: each test guards one promise of the product and fails when that promise is broken.
 #![expect(
     dead_code,
     clippy::all,

@@ -1,4 +1,4 @@
-//! Migrations: the same tables on both databases, up and down, and no database of a newer program.
+//! Guards migrations: the same tables on both databases, up and down, and a database of a newer program is refused.
 
 use crate::support::house::{FrozenClock, House, SeededEntropy, both, folder};
 use crate::support::postgres;
@@ -41,7 +41,7 @@ fn words(c: &mut AnyConnection, sql: &str) -> Vec<String> {
     words
 }
 
-/// All that a database says of itself: tables, columns, indexes, constraints, triggers, functions.
+/// The whole schema of a database: tables, columns, indexes, constraints, triggers and functions.
 fn schema(c: &mut AnyConnection) -> Vec<String> {
     if matches!(c, AnyConnection::Sqlite(_)) {
         return words(
@@ -87,7 +87,7 @@ both!(up_down_and_up_again, |house| {
     assert_eq!(schema(&mut c), before);
 });
 
-/// Table → column → whether it may be empty.
+/// Table to column to whether the column may be null.
 type Shape = BTreeMap<String, BTreeMap<String, bool>>;
 
 fn shape(c: &mut AnyConnection) -> Shape {
@@ -106,7 +106,7 @@ fn shape(c: &mut AnyConnection) -> Shape {
     shape
 }
 
-/// What `schema.rs` says: read as text, so that a table it forgot is seen too.
+/// The tables in `schema.rs`, read as text so that a table missing there is noticed too.
 fn declared() -> Shape {
     let text = fs::read_to_string("src/store/schema.rs").unwrap();
     let mut shape = Shape::new();
@@ -125,7 +125,7 @@ both!(the_tables_are_those_of_the_program, |house| {
     assert_eq!(shape(&mut house.connection()), declared());
 });
 
-/// Text that is sorted or searched by range must sort by its bytes, as SQLite does: on PostgreSQL its column says so.
+/// Text columns that are sorted or searched by range must compare by bytes, as on SQLite; on PostgreSQL the column declares it.
 #[test]
 fn what_is_sorted_sorts_by_bytes() {
     let Some(house) = House::postgres() else { return };
@@ -135,7 +135,7 @@ fn what_is_sorted_sorts_by_bytes() {
          WHERE a.attcollation <> 0 AND a.attcollation <> 'pg_catalog.\"C\"'::regcollation AND i.indrelid::regclass::text NOT LIKE '%diesel%'
          AND i.indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)",
     );
-    // Looked up by equality only, whatever the order.
+    // Columns compared only for equality, where the collation does not matter.
     let equal = [
         "account.id",
         "allocation.request",
@@ -182,7 +182,7 @@ both!(a_database_of_a_newer_program_is_refused, |house| {
     assert!(error.contains("newer version") && error.contains("29991231000001"), "{error}");
 });
 
-/// Two servers that start on an empty database at once make its tables once.
+/// Two servers that start on an empty database at the same time create its tables once.
 #[test]
 fn two_first_starts_at_once() {
     let folder = folder();

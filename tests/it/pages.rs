@@ -1,5 +1,5 @@
-//! The pages of requests, acts, returns and documents as a browser without script sees them: the whole road by forms alone, what a
-//! partner may not see, and what a form that is wrong, repeated or late gets back.
+//! Guards the HTML pages without script: the whole workflow by forms alone, what a partner may not see, and the answers to forms that are
+//! wrong, repeated or late.
 
 use crate::support::house::{House, both};
 use axum::Router;
@@ -17,19 +17,18 @@ use reprise::domain::request::RequestState;
 use reprise::store;
 use tower::ServiceExt;
 
-/// The password of everyone in a house.
+/// The password of every test account.
 const PASSWORD: &str = "quatre mots au hasard";
-/// A drawn signature: two strokes and a dot.
+/// A drawn signature of two strokes and a dot.
 const STROKES: &str = "[[[0.1,0.2],[0.5,0.9]],[[0.6,0.5],[0.7,0.5]],[[0.9,0.9]]]";
 
-/// The pages, for one person.
+/// A browser without script, signed in as one person.
 pub struct Reader {
     router: Router,
     pub cookie: String,
     runtime: tokio::runtime::Runtime,
 }
 
-/// An answer.
 pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
@@ -45,7 +44,7 @@ impl Answer {
         self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("")
     }
 
-    /// Where it sends the reader.
+    /// The target of the redirect.
     #[track_caller]
     pub fn onward(&self) -> String {
         assert_eq!(self.status, 303, "{}", self.html());
@@ -60,7 +59,7 @@ impl Answer {
 }
 
 impl Reader {
-    /// Someone of the house, by the name they were added under.
+    /// Signs in as the user of this name.
     pub fn new(house: &House, name: &str) -> Self {
         let secret = house.desk.accounts().sign_in(&format!("{}@reprise.test", name.replace(' ', ".")), PASSWORD).unwrap().secret;
         Self {
@@ -125,7 +124,7 @@ fn request(house: &House, number: Number) -> reprise::domain::request::Request {
     house.desk.read(|c| Ok(store::request::find(c, number)?)).unwrap().unwrap()
 }
 
-/// A request granted in full, its devices promised and picked: the page of the act, and the tags.
+/// A request allocated in full with its devices promised and picked: the act's number and the tags.
 fn picked(house: &House, school: &Organisation, serials: &[&str]) -> (Number, Vec<Tag>) {
     let batch = house.batch();
     let tags: Vec<Tag> = serials.iter().map(|s| house.stocked(batch.number, s).tag).collect();
@@ -140,7 +139,7 @@ fn picked(house: &House, school: &Organisation, serials: &[&str]) -> (Number, Ve
     (act.number, tags)
 }
 
-/// Everything the form of a signature sends.
+/// The fields of the signature form.
 fn signing<'a>(once: &'a str, seen: &'a str, strokes: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("once", once),
@@ -192,7 +191,7 @@ fn the_whole_road_by_forms_alone() {
     assert_eq!(request(&house, number).lines[0].least_ram_mb, Some(8_192));
 
     reader.post(&format!("{path}/submit"), &[]).onward();
-    // Who entered it does not decide.
+    // Whoever entered the request may not decide it.
     house.clerk();
     let clerk = Reader::new(&house, "clerk");
     let own = reader.post(&format!("{path}/decide"), &[("granted_0", "2"), ("motive", "Public visé")]).must(409);
@@ -254,6 +253,7 @@ fn the_whole_road_by_forms_alone() {
     house.assert_sound();
 }
 
+/// A partner cannot open another organisation's pages.
 #[test]
 fn a_partner_sees_nothing_of_another_organisation() {
     let house = House::sqlite();
@@ -304,6 +304,7 @@ fn a_partner_sees_nothing_of_another_organisation() {
     assert!(!own.get(&format!("/handovers/{number}")).must(200).contains("href=\"/devices/"), "no way to pages that are not theirs");
 }
 
+/// A signature is refused when the document changed after it was shown.
 #[test]
 fn a_signature_is_given_to_what_was_shown() {
     let house = House::sqlite();
@@ -330,7 +331,7 @@ fn a_signature_is_given_to_what_was_shown() {
     assert_eq!(act(&house, number).devices, [tags[0]]);
 }
 
-/// Every text of a document, as the page has to show it.
+/// Every text of a document that its page must show.
 fn texts(document: &Document) -> Vec<String> {
     let mut texts = vec![document.title.clone(), document.author.clone(), document.subject.clone(), document.footer.clone()];
     for block in &document.blocks {
@@ -354,6 +355,7 @@ fn texts(document: &Document) -> Vec<String> {
         .collect()
 }
 
+/// A document's page contains every text of its PDF.
 #[test]
 fn the_page_of_a_document_says_what_its_pdf_says() {
     let house = House::sqlite();
@@ -386,6 +388,7 @@ fn the_page_of_a_document_says_what_its_pdf_says() {
     }
 }
 
+/// The return form of an act accepts only devices of that act.
 #[test]
 fn a_return_belongs_to_its_act() {
     let house = House::sqlite();
@@ -408,7 +411,7 @@ fn a_return_belongs_to_its_act() {
     assert_eq!((house.device(tags[0]).stage, house.device(elsewhere).stage), (Stage::HandedOver, Stage::HandedOver), "nothing came back");
 }
 
-// The bench sends again what had no answer: what was done is not done again, though somebody else worked on meanwhile.
+// A page that got no answer sends its call again: nothing is done twice, even if somebody else continued meanwhile.
 both!(what_a_page_sends_again_counts_once, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "S1").tag;
@@ -424,7 +427,7 @@ both!(what_a_page_sends_again_counts_once, |house| {
     let before = house.mark();
     assert_eq!(scan("s1", tag.as_str(), "A-01"), first);
     assert_eq!((house.mark(), house.device(tag).location.as_deref()), (before, Some("A-02")));
-    // A screen without a serial number is one screen, however often it is sent; another id is another screen.
+    // A monitor without a serial number is received once per call id; another id is another monitor.
     let receive = |id| {
         let typed = [("id", id), ("extra", "on"), ("kind", "monitor"), ("manufacturer", "HP"), ("model", "E243")];
         reader.send(&format!("/batches/{batch}/receive"), &typed, json).must(200)

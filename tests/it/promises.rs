@@ -1,4 +1,4 @@
-//! The promises, one after another, through the desk, on both databases. Each test fails when its promise is broken.
+//! Guards the core promises, one test each, through the desk, on both databases.
 
 use crate::support::build::{decision, disk, erase, laptops, passed, typed};
 use crate::support::house::{House, both, once};
@@ -22,14 +22,14 @@ use reprise::domain::request::RequestStep;
 use reprise::domain::settings::operator::Operator;
 use reprise::i18n::Locale;
 
-/// Every table, with how many rows it has: a refused step changes none of it.
+/// The number of rows of every table; a refused step must change none of them.
 fn rows(house: &House) -> Vec<i64> {
     let tables = "event log_hash event_private series organisation contact location batch manifest_line request allocation handover \
                   take_back device medium evidence document account session token setting policy once";
     tables.split_whitespace().map(|t| house.count(t)).collect()
 }
 
-/// What a refusal leaves behind: nothing.
+/// The error of a refused call; asserts that the refusal changed nothing.
 #[track_caller]
 fn refused<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> DeskError {
     let before = (house.mark(), rows(house));
@@ -56,13 +56,14 @@ fn because(error: &DeskError) -> ErrorCode {
     }
 }
 
+// No device leaves with a medium that is not accounted for.
 both!(nothing_leaves_unwiped, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
     let location = house.place("A-01");
     let (request, _) = house.granted(&house.school(), 3);
     let tag = house.graded(batch, "S1").tag;
-    // A second drive turns up: the one wiped says nothing about it.
+    // A second drive is found: the wiped one says nothing about it.
     house.step(tag, Step::AddMedium(disk("WD-2")));
     let why =
         reasons(refused(house, || desk.devices().step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None)));
@@ -75,7 +76,7 @@ both!(nothing_leaves_unwiped, |house| {
     desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
     let act = desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     desk.handovers().pick(house.technician(), act.number, tag).unwrap();
-    // A drive seen in a device that is promised and picked takes it out of the act.
+    // An unwiped drive found in a promised and picked device takes the device out of the act.
     let seen = Step::Describe { kind: None, specification: Specification::default(), media: vec![disk("WD-3")], evidence: None };
     let device = house.step(tag, seen);
     assert_eq!((device.stage, device.reservation), (Stage::Workshop, None));
@@ -83,7 +84,7 @@ both!(nothing_leaves_unwiped, |house| {
         because(&refused(house, || desk.handovers().sign(house.technician(), act.number, &typed("A B"), &typed("C D")))),
         ErrorCode::NothingPicked
     );
-    // A machine nobody looked into is not a machine without drives.
+    // An uninspected device does not count as a device without media.
     let blank = house.received(batch, "S2").tag;
     house.step(blank, passed(Kind::Laptop, Grade::A));
     house.step(blank, Step::Grade { lower_to: None });
@@ -92,13 +93,14 @@ both!(nothing_leaves_unwiped, |house| {
         reasons(refused(house, || desk.devices().step(house.technician(), blank, stock.clone(), None, None))),
         [RefusalReason::MediaUnknown {}]
     );
-    // And the database itself refuses, whoever asks it.
+    // The database itself refuses too, whoever writes to it.
     for stage in ["stock", "reserved", "handed_over", "recycled", "destroyed"] {
         house.try_sql(&format!("UPDATE device SET stage = '{stage}', request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
     }
     house.assert_sound();
 });
 
+// A return reopens the media of the device.
 both!(what_comes_back_is_opened_again, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -117,6 +119,7 @@ both!(what_comes_back_is_opened_again, |house| {
     );
 });
 
+// A device is promised to one request at a time.
 both!(no_device_is_in_two_promises, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -129,7 +132,7 @@ both!(no_device_is_in_two_promises, |house| {
     assert_eq!(why, [RefusalReason::AlreadyReserved { request: first.number }]);
     let act = desk.handovers().begin(house.technician(), second.number, "Dépôt").unwrap();
     assert_eq!(because(&refused(house, || desk.handovers().pick(house.technician(), act.number, tag))), ErrorCode::OtherRequest);
-    // Two acts for one request: picked for one of them.
+    // Two acts for one request: the device can be picked for only one of them.
     let acts: Vec<Number> = (0..2).map(|_| desk.handovers().begin(house.technician(), first.number, "Dépôt").unwrap().number).collect();
     desk.handovers().pick(house.technician(), acts[0], tag).unwrap();
     assert_eq!(
@@ -140,20 +143,21 @@ both!(no_device_is_in_two_promises, |house| {
         because(&refused(house, || desk.handovers().sign(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
         ErrorCode::NothingPicked
     );
-    // No more than was granted, though there is stock.
+    // No more than was granted is promised, even if there is stock.
     let other = house.stocked(batch, "S2").tag;
     assert_eq!(because(&refused(house, || desk.requests().reserve(house.coordinator(), first.number, other))), ErrorCode::LineFull);
     house.try_sql(&format!("UPDATE device SET request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
     house.try_sql(&format!("UPDATE device SET request = '{}' WHERE tag = '{}'", first.number, other.as_str())).unwrap_err();
 });
 
+// Every change adds its events to the ledger.
 both!(every_change_is_in_the_ledger, |house| {
     let desk = &house.desk;
     let batch = house.listed(&["S1", "S2"]).number;
     let tag = house.stocked(batch, "S1").tag;
     let school = house.school();
     house.handed_over(&school, &[tag]);
-    // Every kind of thing a person does adds to the ledger what it changed, and nothing else does.
+    // Every kind of change adds its events to the ledger, and nothing else does.
     let coordinator = house.coordinator();
     let mut size = house.mark().0;
     let mut adds = |what: &str, by: u64| {
@@ -186,7 +190,7 @@ both!(every_change_is_in_the_ledger, |house| {
     house.assert_sound();
 });
 
-// Page, scan and interface take the same answer; what is offered is what is accepted at this stage by this role.
+// Page, scan and API apply the same rules, and the offered steps are exactly those accepted at this stage for this role.
 both!(the_same_rule_everywhere, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -221,19 +225,19 @@ both!(the_same_rule_everywhere, |house| {
                 assert!(said, "{kind} on {} by {}: {error}", device.stage, who.actor.role);
             }
             for kind in offered {
-                // Without its note, place or part a step may still be refused, but never for the stage or the role.
+                // Without its note, location or part a step may still be refused, but never for the stage or the role.
                 if let Err(error) = desk.devices().step(who, tag, crate::support::walk::sample(kind), None, Some(u64::MAX)) {
                     assert_eq!(because(&error), ErrorCode::Stale, "{kind} on {}: {error}", device.stage);
                 }
             }
         }
-        // The scan asks the same rule as the page.
+        // A scan applies the same rules as the page.
         let page = desk.devices().step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None);
         let scan = Scan { id: format!("s{tag}"), code: tag.to_string(), at: None, mode: Mode::Stock { location: "A-01".to_owned() } };
         let scanned = desk.devices().scan(house.technician(), &scan);
         match (page, scanned) {
             (Err(DeskError::Refused(a)), Scanned::Refused(DeskError::Refused(b))) => assert_eq!(a.why, b.why),
-            // It is there, or the page has just put it there: to scan it again is no trouble.
+            // The device is in stock already, possibly by the page just now; scanning it again is harmless.
             (Ok(_), Scanned::Already(device)) => assert_eq!(device.stage, Stage::Stock),
             (Err(DeskError::Refused(a)), Scanned::Already(device)) => {
                 assert!(device.stage == Stage::Stock && matches!(a.why[0], RefusalReason::WrongStage { .. }));
@@ -243,7 +247,7 @@ both!(the_same_rule_everywhere, |house| {
     }
 });
 
-// Who may do what: every verb asked by every role; the table of permissions is the only answer.
+// Guards permissions: every role calls every verb, and the table of permissions alone decides.
 both!(a_role_does_what_it_may_and_nothing_else, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -318,20 +322,21 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
     house.assert_sound();
 });
 
+// A partner cannot read or name another partner's data.
 both!(a_partner_sees_nothing_of_another, |house| {
     let desk = &house.desk;
     let (ours, theirs) = (house.school(), house.organisation(OrganisationKind::SecondarySchool, "Atheneum Anderlecht"));
     let request = house.request(&theirs, 2).number;
     let partner = house.partner(&ours.id);
     let unknown = Number { series: Series::Request, year: 2026, place: 999 };
-    // Another's request and one that never was get the same answer.
+    // Another partner's request and a number that does not exist get the same answer.
     let same = |ask: &dyn Fn(Number) -> DeskError| {
         let (a, b) = (ask(request).to_string(), ask(unknown).to_string());
         assert_eq!(a.replace(&request.to_string(), "?"), b.replace(&unknown.to_string(), "?"));
     };
     same(&|n| refused(house, || desk.requests().eligibility(&partner, n)));
     same(&|n| refused(house, || desk.requests().advance(&partner, n, RequestStep::Withdraw, None)));
-    // Nobody asks in another's name.
+    // A partner cannot enter a request for another organisation.
     refused(house, || desk.requests().enter(&partner, laptops(&theirs, 1)));
     let asked = desk.requests().enter(&partner, laptops(&ours, 1)).unwrap();
     assert_eq!(asked.organisation, ours.id);
@@ -339,6 +344,7 @@ both!(a_partner_sees_nothing_of_another, |house| {
     assert_eq!(shown.organisation, ours.id);
 });
 
+// A call repeated with its idempotency key acts once.
 both!(a_repeated_key_counts_once, |house| {
     let desk = &house.desk;
     let donor = house.donor();
@@ -350,15 +356,15 @@ both!(a_repeated_key_counts_once, |house| {
     assert_eq!(house.mark(), before, "a repeated question was answered twice");
     let other = once(house.coordinator(), "key-1", "another question");
     assert_eq!(because(&refused(house, || desk.batches().open(&other, &decision(&donor)))), ErrorCode::KeyReused);
-    // Another person's key is another key.
+    // The same key of another person is a different key.
     let technician = once(house.technician(), "key-1", "open a batch");
     assert_ne!(desk.batches().open(&technician, &decision(&donor)).unwrap().number, first.number);
-    // What was refused was not answered: the same key may ask again.
+    // A refusal is not stored: the same key may be used again.
     let unknown = Number { series: Series::Batch, year: 2026, place: 999 };
     let late = once(house.coordinator(), "key-2", "close");
     refused(house, || desk.batches().close(&late, unknown, None));
     desk.batches().close(&late, first.number, None).unwrap();
-    // A key is remembered for a day, and not for ever.
+    // A key is remembered for one day.
     let kept = house.count("once");
     house.clock.advance(chrono::Duration::hours(23));
     assert_eq!(desk.batches().open(&coordinator, &decision(&donor)).unwrap().number, first.number);
@@ -368,6 +374,7 @@ both!(a_repeated_key_counts_once, |house| {
     assert_ne!(desk.batches().open(&coordinator, &decision(&donor)).unwrap().number, first.number);
 });
 
+// A scan sent twice with its id acts once.
 both!(a_scan_sent_twice_counts_once, |house| {
     let desk = &house.desk;
     let batch = house.listed(&["5CD1234XYZ"]).number;
@@ -381,16 +388,16 @@ both!(a_scan_sent_twice_counts_once, |house| {
     let after = house.mark();
     let Scanned::Done(again) = receive() else { panic!() };
     assert_eq!((again.tag, house.mark()), (device.tag, after));
-    // The same serial under another scan id: it is there already.
+    // The same serial number under another scan id: the device is already received.
     let Scanned::Already(again) = scan("other", "5cd1234xyz", Mode::Receive { batch, location: None }) else { panic!() };
     assert_eq!((again.tag, house.mark()), (device.tag, after));
-    // Sent late, after someone moved it on: a scan that was answered is not done again.
+    // A scan that is sent again late, after the device was moved on, is not done again.
     let first = || scan("m", device.tag.as_str(), Mode::Move { location: "A-01".to_owned() });
     assert!(matches!(first(), Scanned::Done(_)));
     house.step(device.tag, Step::Move { location: "A-02".to_owned() });
     assert!(matches!(first(), Scanned::Done(_)));
     assert_eq!(house.device(device.tag).location.as_deref(), Some("A-02"));
-    // The same id for another mode or another code is another question.
+    // The same scan id with another mode or code is refused.
     let other = house.received(house.batch().number, "S9").tag;
     for (code, place) in [(device.tag, "A-02"), (other, "A-01")] {
         let Scanned::Refused(error) = scan("m", code.as_str(), Mode::Move { location: place.to_owned() }) else { panic!() };
@@ -399,6 +406,7 @@ both!(a_scan_sent_twice_counts_once, |house| {
     house.assert_sound();
 });
 
+// A refused manifest row is handed back with its reason.
 both!(a_refused_row_comes_back_with_its_reason, |house| {
     let batch = house.batch();
     let csv = "type;marque;modèle;n° de série\nlaptop;Lenovo;T480;A1\nlaptop;Lenovo;T480;A1\n;;;\nlaptop;Lenovo;T480;1,23457E+14\nlaptop;HP;850;B2\n";
@@ -409,7 +417,7 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     for row in &preview.rows {
         assert!(row.outcome.as_ref().map_or_else(|why| !why.is_empty() && !row.cells.is_empty(), |_| true), "{row:?}");
     }
-    // The same list again changes nothing; a list that is in use stays.
+    // Loading the same manifest again changes nothing; a manifest in use cannot be replaced.
     let before = house.mark();
     house.desk.batches().load_manifest(house.coordinator(), batch.number, &preview).unwrap();
     assert_eq!(house.mark(), before);
@@ -421,6 +429,7 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     );
 });
 
+// A document is in the language of its recipient.
 both!(a_document_follows_its_recipient, |house| {
     let batch = house.batch().number;
     let form = OrganisationInput {
@@ -428,7 +437,7 @@ both!(a_document_follows_its_recipient, |house| {
         ..crate::support::build::organisation(OrganisationKind::SecondarySchool, "Atheneum Anderlecht", 77)
     };
     let dutch = house.desk.partners().create_organisation(house.coordinator(), &form).unwrap();
-    // The clerk's screen is French (support::house makes every user so); the paper is not.
+    // The clerk's interface is in French (`support::house` creates every account so); the document follows its recipient.
     for (school, language, word) in [(dutch, "nl", "overhandiging"), (house.school(), "fr", "remise")] {
         let tag = house.stocked(batch, &format!("S-{language}")).tag;
         let act = house.handed_over(&school, &[tag]);
@@ -438,6 +447,7 @@ both!(a_document_follows_its_recipient, |house| {
     }
 });
 
+// A new policy applies on every server immediately.
 both!(a_new_policy_holds_on_every_server_at_once, |house| {
     use reprise::domain::device::sanitisation::Level;
     let other = house.another_desk(7);

@@ -1,4 +1,4 @@
-//! Many at once: threads, servers, and the same thing asked twice at the same moment.
+//! Guards concurrency: threads, several servers, and the same call sent twice at the same moment.
 
 use crate::support::build::{decision, disk, typed};
 use crate::support::house::{House, both, once};
@@ -24,7 +24,7 @@ use std::thread;
 const PEOPLE: usize = 8;
 const DEVICES: usize = 300;
 
-/// So many devices in stock, made by several at once: the writer puts what waits into one commit.
+/// Puts devices into stock from several threads at once; the writer groups waiting transactions into one commit.
 fn stock(house: &House, count: usize) -> Vec<Tag> {
     let batch = house.batch().number;
     house.technician();
@@ -42,7 +42,7 @@ fn stock(house: &House, count: usize) -> Vec<Tag> {
     tags
 }
 
-/// Everybody begins at once; each gets their place among them.
+/// Runs `act` on several threads that start together; each gets its own index.
 fn all_at_once<T: Send>(people: usize, act: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let line = Barrier::new(people);
     thread::scope(|scope| {
@@ -59,7 +59,7 @@ fn all_at_once<T: Send>(people: usize, act: impl Fn(usize) -> T + Sync) -> Vec<T
     })
 }
 
-// Eight coordinators at two servers want the same three hundred laptops for eight schools; then two technicians pick each for two acts.
+// Eight coordinators on two servers reserve the same three hundred laptops for eight schools; then technicians pick each for two acts.
 both!(no_device_is_promised_twice, |house| {
     let tags = stock(house, DEVICES);
     let school = house.school();
@@ -70,7 +70,7 @@ both!(no_device_is_promised_twice, |house| {
         let desk = &desks[me % 2];
         let mut mine = Vec::new();
         for n in 0..DEVICES {
-            // Half go forwards, half backwards: they meet in the middle.
+            // Half go forwards and half backwards, so that they meet in the middle.
             let tag = tags[if me < PEOPLE / 2 { n } else { DEVICES - 1 - n }];
             match desk.requests().reserve(coordinator, requests[me], tag) {
                 Ok(device) => {
@@ -95,7 +95,7 @@ both!(no_device_is_promised_twice, |house| {
             assert_eq!(house.device(*tag).reservation.map(|r| r.request), Some(requests[me]));
         }
     }
-    // The greatest share, and two acts for it, each picked for by half of the technicians.
+    // The request with the most devices gets two acts; half of the technicians pick for each.
     let (most, mine) = won.iter().enumerate().max_by_key(|(_, mine)| mine.len()).unwrap();
     let technician = house.technician();
     let acts = [(); 2].map(|()| house.desk.handovers().begin(technician, requests[most], "Dépôt").unwrap().number);
@@ -115,7 +115,7 @@ both!(no_device_is_promised_twice, |house| {
     house.assert_sound();
 });
 
-// Two servers with a writer each on one database: no update is lost, no number is given twice or left out, the ledger has one order.
+// Two servers, each with a writer, on one database: no update is lost, numbers have no gaps or duplicates, and the ledger has one order.
 both!(two_servers_are_one_house, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let donor = house.donor();
@@ -128,7 +128,7 @@ both!(two_servers_are_one_house, |house| {
         let desk = &desks[me % desks.len()];
         let mut mine = Vec::new();
         for turn in 0..each {
-            // Everybody moves the same device; each move is a version of its own.
+            // All move the same device; each move makes a new version.
             let location = places[(me + turn) % places.len()].clone();
             match desk.devices().step(technician, tag, Step::Move { location }, None, None) {
                 Ok(_) | Err(DeskError::Refused(_)) => {}
@@ -148,7 +148,7 @@ both!(two_servers_are_one_house, |house| {
     house.assert_sound();
 });
 
-// Two people who saw the same version: one is told that it changed.
+// Of two people who change the same version, one is told that it is stale.
 both!(one_of_two_who_saw_the_same_is_told, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let desks = [house.desk.clone(), house.another_desk(5)];
@@ -169,7 +169,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
     }
 });
 
-// A key sent eight times at once, to two servers: one event, eight times the same answer.
+// One idempotency key sent eight times at once to two servers: one event, and eight equal answers.
 both!(a_key_in_flight_counts_once, |house| {
     let donor = house.donor();
     let coordinator = house.coordinator();
@@ -186,7 +186,7 @@ both!(a_key_in_flight_counts_once, |house| {
     house.assert_sound();
 });
 
-// Two consoles show a code each, and everybody who reads one begins at once: there is one first administrator.
+// Two consoles each show a code, and all who read one start at once: exactly one first administrator is created.
 both!(there_is_one_first_administrator, |house| {
     let desks = [house.desk.clone(), house.another_desk(5)];
     let codes = [0, 1].map(|n: usize| desks[n].accounts().setup_code().unwrap().unwrap());
@@ -206,7 +206,7 @@ both!(there_is_one_first_administrator, |house| {
     house.assert_sound();
 });
 
-// Whoever judged a row that somebody changed since writes nothing, whatever lock was forgotten before.
+// A change based on an outdated row writes nothing, even if a lock was forgotten earlier in the code.
 both!(a_row_that_moved_on_is_not_written_over, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let seen = house.device(tag);
@@ -223,7 +223,7 @@ both!(a_row_that_moved_on_is_not_written_over, |house| {
     house.assert_sound();
 });
 
-// Those who share a commit with one who fails notice nothing of it.
+// A failing call does not affect the other calls in the same commit.
 both!(who_fails_disturbs_no_other, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "S1").tag;
@@ -247,7 +247,7 @@ both!(who_fails_disturbs_no_other, |house| {
     house.assert_sound();
 });
 
-// What the database refuses only when all is said was not done: nobody is told that it was, and the next one is answered.
+// If the database refuses only at commit, no caller is told that it succeeded, and the next call works.
 both!(nobody_is_told_what_was_not_committed, |house| {
     let batch = house.batch().number;
     house.technician();
@@ -267,7 +267,7 @@ both!(nobody_is_told_what_was_not_committed, |house| {
     house.assert_sound();
 });
 
-// The act is signed while another picks and a third takes a device out: what was signed is what is on the paper.
+// An act is signed while one person picks and another takes a device out: the signed devices are those on the document.
 both!(what_is_signed_is_what_is_on_the_paper, |house| {
     let school = house.school();
     let tags = stock(house, 12);
@@ -309,7 +309,7 @@ both!(what_is_signed_is_what_is_on_the_paper, |house| {
     house.assert_sound();
 });
 
-/// A server whose connections are cut goes on: nothing that was answered is lost, the next write finds a new connection.
+/// After its connections were cut the server goes on: nothing acknowledged is lost, and the next write opens a new connection.
 #[test]
 fn connections_that_are_cut() {
     let Some(house) = House::postgres() else { return };

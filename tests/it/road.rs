@@ -1,4 +1,4 @@
-//! The whole road through the desk, with files nobody here wrote: from a donor's list to a signed act, and back.
+//! Guards the whole workflow through the desk with real third-party files: from a donor's list to a signed act, and back.
 
 use crate::support::build::{decision, passed, typed};
 use crate::support::house::{House, both};
@@ -47,7 +47,7 @@ fn receive(house: &House, batch: Number, id: &str, code: &str) -> Device {
     done(scan(house, id, code, Mode::Receive { batch, location: None }))
 }
 
-/// The gentlest method that reaches what the policy asks of this medium.
+/// The gentlest erasure method that meets the policy's level for a medium.
 fn method(house: &House, medium: &Medium) -> Method {
     let least = house.desk.policy().minimum_levels.for_kind(medium.kind);
     *Method::ALL.iter().find(|m| m.level_on(medium.kind).is_some_and(|l| l >= least)).unwrap()
@@ -55,7 +55,7 @@ fn method(house: &House, medium: &Medium) -> Method {
 
 fn wipe(house: &House, tag: Tag) {
     let location = house.place("A-01");
-    // A report that does not say what kind of disk it saw leaves no method to choose: a person looks and says.
+    // A report that omits the kind of a disk leaves no method to choose: a person looks and records the kind.
     for medium in house.device(tag).open_media().filter(|m| m.kind == MediumKind::Unknown) {
         assert!(Method::ALL.iter().all(|m| m.level_on(medium.kind).is_none_or(|l| l < house.desk.policy().minimum_levels.unknown)));
         house.step(
@@ -111,31 +111,31 @@ both!(the_whole_road, |house| {
     let donor = house.donor();
     let open = || desk.batches().open(house.coordinator(), &decision(&donor)).unwrap();
 
-    // A donor's list as text and as a workbook: the same rows are good in both, any other is handed back.
+    // A manifest as text and as a workbook: the same rows are accepted in both, and all others are handed back.
     let (text, workbook) = (open(), open());
     let (good, rows) = list(house, &text, &samples.join("csv/devicehub_placeholder_test.csv"));
     assert!(good >= 1 && rows == 3, "{good} of {rows}");
     assert_eq!(list(house, &workbook, &samples.join("csv/devicehub_placeholder_test.xlsx")), (good, rows));
     let good = u64::try_from(good).unwrap();
-    // Its list does not say what it is: a person does.
+    // The manifest does not state the device kind, so a person has to.
     let refused = scan(house, "vaio", "12345678", Mode::Receive { batch: text.number, location: None });
     let Scanned::Refused(DeskError::Invalid(field_errors)) = refused else { panic!("{refused:?}") };
     assert_eq!((field_errors[0].field.as_str(), field_errors[0].code), ("kind", ErrorCode::Missing));
     let arrival = Arrival { code: Some("12345678".to_owned()), kind: Some(Kind::Laptop), ..Arrival::default() };
     let vaio = desk.batches().receive(house.technician(), text.number, arrival.clone()).unwrap();
     assert_eq!((vaio.line, vaio.specification.manufacturer.as_deref(), vaio.holds.len()), (Some(1), Some("Sony"), 0));
-    // The other list names the same machine: it keeps one history, and that line stays without a device.
+    // The other manifest lists the same device: it keeps one history, and that line stays without a device.
     let again = desk.batches().receive(house.technician(), workbook.number, arrival).unwrap_err();
     assert!(matches!(&again, DeskError::Conflict(f) if f.code == ErrorCode::SerialKnown), "{again}");
     desk.batches().close(house.technician(), workbook.number, None).unwrap();
     assert_eq!(desk.batches().balance(workbook.number).unwrap().1.missing, good);
 
-    // Two machines whose reports we have.
+    // Two devices with real reports.
     let batch = house.listed(&["D8FTRY1", "CZC901381R"]);
     let laptop = receive(house, batch.number, "1", "D8FTRY1").tag;
     let desktop = receive(house, batch.number, "2", "czc901381r").tag;
 
-    // The laptop's report finds its device by the serial number; the desktop's is given with the tag.
+    // The laptop's report is matched by its serial number; the desktop's is sent with the tag.
     let kept = desk.evidence().keep(house.technician(), None, fs::read(samples.join("lshw/e5530.lshw.json")).unwrap()).unwrap();
     assert_eq!(kept.matched, Some(laptop));
     assert_eq!(house.device(laptop).open_media().count(), 1);
@@ -143,7 +143,7 @@ both!(the_whole_road, |house| {
     assert_eq!(desk.evidence().keep(house.technician(), Some(desktop), report.clone()).unwrap().matched, Some(desktop));
     let device = house.device(desktop);
     assert_eq!((device.kind, device.open_media().count()), (Kind::Desktop, 3));
-    // The same report again, and another program's report of the same machine, add no medium; the stick it ran from is none.
+    // The same report again, or another tool's report of the same device, adds no medium; the boot stick is not one of its media.
     assert!(desk.evidence().keep(house.technician(), Some(desktop), report).unwrap().known);
     let other = desk.evidence().keep(house.technician(), None, fs::read(samples.join("lshw/7900.lshw.json")).unwrap()).unwrap();
     assert_eq!((other.matched, house.device(desktop).media.len()), (Some(desktop), 3));
@@ -153,7 +153,7 @@ both!(the_whole_road, |house| {
         assert_eq!(ready(house, tag).stage, Stage::Stock);
     }
 
-    // A school asks; the request is granted; the devices are promised and picked by scan, whatever host the label names.
+    // A school's request is granted; devices are reserved, and picked by scan, whatever host the label's address has.
     let school = house.school();
     let line = |kind| RequestLine::new(kind, 1, Grade::C);
     let asked = RequestInput {
@@ -183,7 +183,7 @@ both!(the_whole_road, |house| {
     let request = desk.read(|c| Ok(reprise::store::request::find(c, request.number)?)).unwrap().unwrap();
     assert_eq!(request.state, RequestState::Fulfilled);
 
-    // The paper names both devices, both signatories and its own number, and is frozen under its hash.
+    // The act names both devices, both signatories and its own number, and is stored with its hash.
     let paper = desk.read(|c| Ok(reprise::store::document::find(c, &act.number.to_string())?)).unwrap().unwrap();
     let text = text_of(&paper.bytes);
     for word in [laptop.to_string(), desktop.to_string(), act.number.to_string(), "Alix Martin".to_owned(), "Sam Peeters".to_owned()] {
@@ -191,7 +191,7 @@ both!(the_whole_road, |house| {
     }
     assert_eq!((Some(&paper.sha256), paper.language.as_str()), (signed.document.as_ref(), "fr"));
 
-    // One comes back: the gate is open again, and the old evidence counts no more.
+    // One device comes back: its media are open again, and the earlier evidence no longer counts.
     let input = ReturnInput {
         devices: vec![laptop],
         reason: ReturnReason::Defective,

@@ -1,4 +1,4 @@
-//! Stock-takes: what should be there is fixed when they open, every scan leaves its trace, and nothing is missing before they close.
+//! Guards stock-takes: the expected devices are fixed at opening, every scan is recorded, and nothing is missing before closing.
 
 use super::api::door::Door;
 use crate::support::house::{House, both};
@@ -34,7 +34,7 @@ fn because<T: std::fmt::Debug>(outcome: Result<T, DeskError>) -> (ErrorCode, Str
     }
 }
 
-/// What a scan told the count.
+/// The answer to a counted code.
 #[track_caller]
 fn told(house: &House, number: Number, place: &str, code: &str) -> Answer {
     match house.counts(number, place, code) {
@@ -56,7 +56,7 @@ fn state(house: &House, number: Number, tag: Tag) -> Option<LineState> {
     line.map(|l| l.line_state().unwrap())
 }
 
-/// Devices in stock at `A-01`, which lies in `A`; `B` is another room.
+/// Devices in stock at `A-01`, a location inside `A`; `B` is another room.
 fn shelf<const N: usize>(house: &House, serials: [&str; N]) -> [Tag; N] {
     let batch = house.batch().number;
     let tags = serials.map(|serial| house.stocked(batch, serial).tag);
@@ -67,7 +67,7 @@ fn shelf<const N: usize>(house: &House, serials: [&str; N]) -> [Tag; N] {
     tags
 }
 
-/// All words of the frozen receipt.
+/// All text of the frozen receipt.
 fn words(house: &House, number: Number) -> String {
     let issued = house.desk.read(|c| Ok(store::document::find(c, &number.to_string())?)).unwrap().unwrap();
     let document: Document = serde_json::from_str(&issued.content).unwrap();
@@ -83,6 +83,7 @@ fn words(house: &House, number: Number) -> String {
     words.join("\n")
 }
 
+// A stock-take reports which devices were found and which are missing.
 both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     let [one, two, moved, picked, gone, other] = shelf(house, ["S1", "S2", "S3", "S4", "S5", "S6"]);
     let shelved = |tag| house.step(tag, Step::Move { location: "B".to_owned() });
@@ -100,7 +101,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     let digest = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(tags.concat()));
     assert_eq!((take.expected.count, take.expected.sha256), (5, digest));
 
-    // No place is counted twice at a time.
+    // A location cannot be in two open stock-takes.
     for scope in [&["A-01"][..], &[][..], &["B", "A"][..]] {
         assert_eq!(because(open(house, scope)), (ErrorCode::StockTakeOverlaps, number.to_string()));
     }
@@ -113,7 +114,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     let neither = house.desk.stock_takes().open(house.technician(), StockTakeInput::default());
     assert_eq!(because(neither).0, ErrorCode::Missing, "the whole depot is asked for by name");
 
-    // Each answer of a scan. It changes neither stage nor place.
+    // Each possible answer to a scan. Counting changes neither stage nor location.
     let before = house.device(one);
     assert_eq!(told(house, number, "A-01", one.as_str()), Answer::Found);
     let after = house.device(one);
@@ -141,7 +142,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     assert_eq!(refused(house, aside, "B", other.as_str()), ErrorCode::StockTakeClosed);
     assert_eq!(state(house, number, gone), Some(LineState::NotScanned), "not missing while it is open");
 
-    // What leaves by a recorded step is not missing.
+    // A device that leaves by a recorded step is not missing.
     shelved(moved);
     let (request, _) = house.granted(&school, 1);
     house.desk.requests().reserve(house.coordinator(), request.number, picked).unwrap();
@@ -180,6 +181,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     house.assert_sound();
 });
 
+// A counted code sent twice counts once.
 both!(a_scan_sent_twice_counts_once, |house| {
     let [one] = shelf(house, ["S1"]);
     let number = open(house, &[]).unwrap().number;
@@ -202,7 +204,7 @@ both!(a_scan_sent_twice_counts_once, |house| {
     house.assert_sound();
 });
 
-// What stands at two places in scope is not lost, and what came while the count was open belongs there.
+// A device seen at another location in scope is not missing, and one that arrived during the stock-take is expected.
 both!(what_is_elsewhere_or_new_is_told_apart, |house| {
     let [one] = shelf(house, ["S1"]);
     let number = open(house, &[]).unwrap().number;
@@ -222,7 +224,7 @@ both!(what_is_elsewhere_or_new_is_told_apart, |house| {
     house.assert_sound();
 });
 
-// Every column of every line is tampered with in the test of the replay; here, a line too many, and one that was let off.
+// The replay test changes single columns. Here a missing device is marked as found, and a line and a code are added without an event.
 both!(a_line_that_no_event_says_is_named, |house| {
     let [one, two] = shelf(house, ["S1", "S2"]);
     let take = house.counted(&["A"], "A-01", &[one.as_str()]);
@@ -253,6 +255,7 @@ both!(a_line_that_no_event_says_is_named, |house| {
     house.assert_sound();
 });
 
+// The lines are served in pages by the API and as a CSV table.
 both!(its_lines_come_page_by_page_and_as_a_table, |house| {
     let tags = shelf(house, ["S1", "S2", "S3"]);
     let take = house.counted(&["A"], "A-01", &[tags[0].as_str(), "=1+1"]);
@@ -278,7 +281,7 @@ both!(its_lines_come_page_by_page_and_as_a_table, |house| {
     assert_eq!((rows.len(), missing, &rows[3][0]), (4, 2, "'=1+1"));
 });
 
-/// Rows written before there were stock-takes read back, and are written as they were.
+/// Rows written before stock-takes existed are read, and serialised unchanged.
 #[test]
 fn a_device_that_was_never_seen_says_nothing_of_it() {
     let house = House::sqlite();

@@ -1,4 +1,4 @@
-//! What several tests share.
+//! Helpers that several tests share.
 
 pub mod build;
 pub mod house;
@@ -11,8 +11,8 @@ pub mod walk;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// The folder with the real samples, beside the project or where `REPRISE_SHARED` says. Without it the tests that need it say so
-/// loudly and stop.
+/// The folder with the real sample files: `REPRISE_SHARED`, or `shared` beside the project. Without it, tests that need it print a warning
+/// and skip.
 pub fn shared() -> Option<PathBuf> {
     let path = std::env::var_os("REPRISE_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
     if path.join("samples/EXPECTED.json").is_file() {
@@ -23,8 +23,8 @@ pub fn shared() -> Option<PathBuf> {
     }
 }
 
-/// The CPU time this thread has used: what a bound on work is held to, however busy the machine is. Where the system does not say, nothing is
-/// used, and a loud line says that the bound was not tried.
+/// CPU time used by this thread. Bounds on work are checked against it, because wall-clock time depends on the load of the machine. Where
+/// the system does not report it, this returns zero and prints a warning that the bound was not checked.
 pub fn cpu_time() -> Duration {
     let said = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanos = said.as_deref().and_then(|text| text.split(' ').next()?.parse().ok());

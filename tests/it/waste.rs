@@ -1,4 +1,5 @@
-//! Waste leaves by a note: the media first, each device once, weighed or said to be estimated; by page, by API, all in one.
+//! Guards waste transfers: every medium has an outcome first, each device is on one note, weights are measured or marked as estimated; by
+//! page and by API.
 
 use crate::pages::Reader;
 use crate::support::build::{disk, typed};
@@ -24,7 +25,7 @@ fn refused(house: &House, input: WeeeInput) -> (ErrorCode, String) {
     let preview = house.desk.waste().preview(house.technician(), &input).err();
     let refusal = house.desk.waste().transfer(house.technician(), input).unwrap_err();
     assert_eq!(house.mark(), before, "a refusal leaves no trace");
-    // A missing signature is asked for by the second only.
+    // The preview does not ask for signatures, so only the transfer can report a missing one.
     assert!(preview.is_none_or(|p| p.to_string() == refusal.to_string()));
     match refusal {
         DeskError::Conflict(field_error) => (field_error.code, field_error.seen),
@@ -38,6 +39,7 @@ fn frozen(house: &House, number: Number) -> Document {
     serde_json::from_str(&issued.content).unwrap()
 }
 
+// A device can be transferred as waste only when each of its media has an outcome.
 both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
     let [done, open] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
@@ -47,7 +49,7 @@ both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
     }
     house.noted(done, Step::DestroyMedium { medium: 1, evidence: None });
     assert_eq!(refused(house, house.waste(&[done, open])), (ErrorCode::MediaOpen, open.to_string()));
-    // Nobody has looked into it: that is not a machine without a disk.
+    // An uninspected device does not count as a device without media.
     let unknown = house.received(house.batch().number, "X9").tag;
     assert_eq!(refused(house, house.waste(&[unknown])), (ErrorCode::MediaOpen, unknown.to_string()));
     house.noted(open, Step::AbsentMedium { medium: 1 });
@@ -62,7 +64,7 @@ both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
     for tag in [done, open] {
         assert_eq!(house.device(tag).stage, Stage::Recycled);
     }
-    // A device goes on one note only.
+    // A device can be on one waste note only.
     assert_eq!(refused(house, house.waste(&[done])), (ErrorCode::NotToRecycle, done.to_string()));
     let words = format!("{:?}", frozen(house, note.number));
     for said in [
@@ -84,6 +86,7 @@ both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
     house.assert_sound();
 });
 
+// The note states measured weights, and marks the others as estimated.
 both!(what_was_weighed_is_said_and_what_was_not_is_estimated, |house| {
     let tag = house.graded(house.batch().number, "S1").tag;
     let printer = house.graded(house.batch().number, "S2").tag;
@@ -125,6 +128,7 @@ both!(what_was_weighed_is_said_and_what_was_not_is_estimated, |house| {
     house.assert_sound();
 });
 
+/// A waste note can be made by forms without script.
 #[test]
 fn a_note_is_made_by_forms_alone() {
     let house = House::sqlite();
@@ -167,7 +171,7 @@ fn a_note_is_made_by_forms_alone() {
         let more = [[("do", "sign"), ("kg_laptop", mass), ("seen", &seen), ("once", once)].as_slice(), &names].concat();
         post(with(&more))
     };
-    // Another weight than the one that was read is another paper.
+    // Changing the weight after the document was read changes the document, so the signature is refused.
     sign("3,2", "a").must(409);
     let signed = sign("3,1", "b").onward();
     assert_eq!(signed, "/documents/DEEE-2026-000001");

@@ -1,4 +1,4 @@
-//! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
+//! Guards translations: every sentence exists in French, Dutch and English, takes the same values, and is used.
 
 use crate::words::families::{read_errors, table_errors};
 use reprise::desk::error::{ErrorCode, FieldError, Noun};
@@ -33,7 +33,7 @@ use std::path::{Path, PathBuf};
 pub mod families;
 mod written;
 
-/// Families of keys whose ends are no enumeration, with what completes them.
+/// Families of keys whose endings come from no enumeration, with their possible endings.
 const DYNAMIC: &[(&str, &[&str])] = &[
     ("outcome", &["sanitised", "destroyed", "absent"]),
     ("group", &["identity", "visual", "safety", "key", "secondary", "finish"]),
@@ -41,7 +41,7 @@ const DYNAMIC: &[(&str, &[&str])] = &[
         "doc-clause",
         &["free", "as-is", "use", "no-resale", "data", "licence", "risk", "warranty", "end-of-life", "reporting", "audit", "language"],
     ),
-    // The statuses an answer of ours can have.
+    // The status codes of our error answers.
     ("error", &["400", "401", "403", "404", "405", "408", "409", "413", "422", "429", "500", "503"]),
     ("shell-scan", &["ok", "warn", "stop"]),
     // The designs a person may choose; the others follow from what is printed.
@@ -68,20 +68,20 @@ const DYNAMIC: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Families with open ends: the names of fields, and what is said after an act. Their members are looked for one by one.
+/// Open-ended families: field names, and confirmations after an action. Their members are looked up one by one.
 const OPEN: &[&str] = &["field", "ok"];
 
-/// Quoted words that look like keys, or like the beginning of one, and are something else.
+/// String literals that look like a key or a key prefix, and are not.
 const NOT_KEYS: &[&str] = &["column", "policy", "reprise", "t"];
 
-/// Sentences that are rightly the same as in English.
+/// Sentences that are correctly the same as in English.
 const SAME: &[&str] = &["accessory-n-adapter"];
 
 fn ends(words: &[&str]) -> Vec<String> {
     words.iter().map(|w| w.replace('_', "-").to_lowercase()).collect()
 }
 
-/// Every family of keys, by its beginning: the words that may follow it.
+/// Every family of keys: its prefix, and the words that may follow.
 fn families() -> BTreeMap<&'static str, Vec<String>> {
     macro_rules! of {
         ($($list:literal: $name:ty),+ $(,)?) => { [$(($list, ends(&<$name>::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>()))),+] };
@@ -106,7 +106,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     all
 }
 
-/// One of each reason. A new one does not compile until it is here.
+/// One of each refusal reason. A new variant does not compile until it is listed here.
 fn whys() -> Vec<RefusalReason> {
     let number = Number::parse("DEM-2026-000001").unwrap();
     let all = vec![
@@ -203,7 +203,7 @@ fn problems() -> Vec<Problem> {
     all
 }
 
-/// The messages of a language as written: key and source, in the order of the file.
+/// The messages of a language: key and source, in file order.
 fn messages(locale: Locale) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for line in i18n::source(locale).lines() {
@@ -222,7 +222,7 @@ fn messages(locale: Locale) -> Vec<(String, String)> {
     all
 }
 
-/// Whether a sentence shows a value that was not given, or a key that is not there: a quotation of ours has a space after its mark.
+/// Whether a sentence shows a missing value or an unknown key. A regular French quotation mark is followed by a no-break space.
 fn is_broken(said: &str) -> bool {
     said.contains("{$") || said.match_indices('«').any(|(at, mark)| !said[at + mark.len()..].starts_with('\u{a0}'))
 }
@@ -262,7 +262,7 @@ fn is_key(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// Everything between two quotation marks, whichever of them opens: templates nest them.
+/// Everything between two quotation marks, whichever opens, because templates nest them.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -272,7 +272,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The text in quotation marks right after each `before`.
+/// The string literal right after each `before`.
 fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
     text.match_indices(before).filter_map(move |(at, _)| {
         let rest = text[at + before.len()..].trim_start().strip_prefix('"')?;
@@ -280,12 +280,12 @@ fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
     })
 }
 
-/// Keys asked for by name: `.t("…")`, `.n("…", …)`, `.x("…", …)`, `.say("…", …)`.
+/// Keys used by name: `.t("…")`, `.n("…", …)`, `.x("…", …)`, `.say("…", …)`.
 fn asked(text: &str) -> BTreeSet<String> {
     [".t(", ".n(", ".x(", ".say("].iter().flat_map(|m| after(text, m)).filter(|k| is_key(k)).map(str::to_owned).collect()
 }
 
-/// The values the code gives to each key it asks for by name; calls that hand over a list made elsewhere are left out.
+/// The values that the code passes to each key used by name. Calls that pass a list built elsewhere are skipped.
 fn given(text: &str) -> Vec<(String, BTreeSet<String>)> {
     let named = |method: &'static str, names: &'static [&'static str]| {
         let names: BTreeSet<String> = names.iter().map(|n| (*n).to_owned()).collect();
@@ -314,7 +314,7 @@ fn given(text: &str) -> Vec<(String, BTreeSet<String>)> {
     all
 }
 
-/// What is said after an act: the last argument of `to(path, "…")` asks for `ok-…`.
+/// Confirmations after an action: the last argument of `to(path, "…")` uses the key `ok-…`.
 fn flashes(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices("to(") {
@@ -342,7 +342,7 @@ fn flashes(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Beginnings of keys put together at run time: `"stage-{` and `word(w, "stage", …)`.
+/// Prefixes of keys built at run time: `"stage-{` and `word(w, "stage", …)`.
 fn beginnings(text: &str) -> BTreeSet<String> {
     let formatted = quoted(text).filter_map(|q| q.split_once("-{")).map(|(start, _)| start).filter(|s| is_key(s));
     let mut found: BTreeSet<String> = formatted.map(str::to_owned).collect();
@@ -357,6 +357,7 @@ fn beginnings(text: &str) -> BTreeSet<String> {
     found
 }
 
+/// The three languages have the same keys, each once.
 #[test]
 fn the_three_files_hold_the_same_keys_once_each() {
     let keys: Vec<(Locale, Vec<String>)> = Locale::ALL.iter().map(|l| (*l, messages(*l).into_iter().map(|(k, _)| k).collect())).collect();
@@ -400,6 +401,7 @@ fn a_sentence_takes_the_same_values_in_each_language() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every value of every enumeration has a translation.
 #[test]
 fn every_value_of_every_enumeration_has_its_words() {
     let mut missing = Vec::new();
@@ -416,6 +418,7 @@ fn every_value_of_every_enumeration_has_its_words() {
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
+/// Every refusal reason gives a complete sentence.
 #[test]
 fn every_refusal_is_a_whole_sentence() {
     for locale in Locale::ALL {
@@ -450,6 +453,7 @@ fn every_refusal_is_a_whole_sentence() {
     }
 }
 
+/// Limits named in sentences match the limits in the code.
 #[test]
 fn the_limits_named_are_those_in_force() {
     assert_eq!(
@@ -483,12 +487,12 @@ fn every_key_the_code_asks_for_exists() {
             missing.extend(flashes(&text).difference(&known).map(|k| format!("{name}: {k}")));
         }
         if is_code && name.starts_with("src/web/page") {
-            // Keys travel in tables and arguments too: what begins like one of ours is one.
+            // Keys may also be in tables and arguments: a literal with the prefix of a known key is taken for a key.
             let like_ours = quoted(&text).filter(|q| is_key(q) && q.split_once('-').is_some_and(|(head, _)| heads.contains(head)));
             let complete = like_ours.filter(|q| !known.contains(*q) && !known.contains(&format!("ok-{q}")) && !families.contains_key(q));
             missing.extend(complete.map(|k| format!("{name}: {k}")));
         }
-        // In a template, the beginnings in quotation marks are the ids of fields.
+        // In a template, prefixes in quotation marks are element ids.
         let begun = if is_code { beginnings(&text) } else { BTreeSet::new() };
         let unknown = begun
             .into_iter()
@@ -498,6 +502,7 @@ fn every_key_the_code_asks_for_exists() {
     assert!(missing.is_empty(), "{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+/// The code passes each sentence the values it takes.
 #[test]
 fn a_sentence_is_given_what_it_takes() {
     let en: BTreeMap<String, String> = messages(Locale::En).into_iter().collect();
@@ -517,6 +522,7 @@ fn a_sentence_is_given_what_it_takes() {
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+/// Every key is used.
 #[test]
 fn every_key_is_asked_for() {
     let sources = sources();
@@ -526,7 +532,7 @@ fn every_key_is_asked_for() {
         used.extend(asked(text));
         used.extend(flashes(text));
         used.extend(quoted(text).filter(|q| is_key(q) && q.contains('-')).map(str::to_owned));
-        // What is said after an act may come through a helper, and with the place on the page to come back to.
+        // A confirmation key may be passed through a helper, together with the anchor to return to.
         used.extend(quoted(text).filter(|q| is_key(q)).map(|q| format!("ok-{q}")));
     }
     // Fields are named by the rules and the forms, one word at a time.

@@ -1,4 +1,4 @@
-//! One-time links: looking changes nothing, the button acts once, and nobody learns who is known.
+//! Guards one-time links: opening a link changes nothing, its button acts once, and no answer reveals which addresses have an account.
 
 use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};
@@ -12,7 +12,7 @@ use reprise::domain::id::OrganisationId;
 use reprise::store;
 use reprise::store::notification::{Filter, HIDDEN, Letter};
 
-/// Every row of every table, as one text: what must not change when a link is only looked at.
+/// A text dump of every row of every table, to compare before and after a link is opened.
 pub fn everything(house: &House) -> String {
     #[derive(QueryableByName)]
     struct Word {
@@ -53,7 +53,7 @@ fn letters(house: &House) -> Vec<Letter> {
     house.desk.read(|c| Ok(store::notification::newest(c, &Filter::default(), None, 100)?)).unwrap()
 }
 
-/// The secret of the newest link.
+/// The secret in the newest letter that has one.
 fn secret(house: &House) -> String {
     letters(house).into_iter().find_map(|l| l.secret).unwrap()
 }
@@ -71,7 +71,7 @@ fn ask(door: &Door, house: &House, address: &str) -> Answer {
     door.form("", "/sign-in/link", &[("email", address), ("password", "")])
 }
 
-/// A door with a partner behind it.
+/// The application with a partner account.
 fn door(house: &House) -> Door {
     let door = Door::of(house);
     let school = house.school();
@@ -80,18 +80,19 @@ fn door(house: &House) -> Door {
     door
 }
 
+// Only the button of a sign-in link signs in, and only once.
 both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     let door = door(house);
     let asked = ask(&door, house, "ELS@reprise.test ");
     assert_eq!(asked.header("location"), "/sign-in?ok=link-sent");
     let [letter] = letters(house).try_into().unwrap();
     let token = secret(house);
-    // The secret is in no text that anybody of the house can read, and the database knows its hash.
+    // The text shown to staff hides the secret, and the link table stores only its hash.
     assert!(letter.body.contains(&format!("https://reprise.test/l/{HIDDEN}")) && !letter.body.contains(&token), "{}", letter.body);
     assert!(Notifications::letter_text(&letter).contains(&format!("https://reprise.test/l/{token}")));
     assert!(token.len() == 64 && !everything(house).split("link: ").nth(1).unwrap().lines().next().unwrap().contains(&token));
 
-    // Once it has left, the secret is nowhere but in it, and it cannot be sent again.
+    // Once the letter has been sent, the secret is deleted, so the letter cannot be sent again.
     let claimed = house.desk.notifications().claim().unwrap().unwrap();
     house.desk.notifications().settle(&claimed, store::notification::Settled::Refused, "550").unwrap();
     house.desk.notifications().send_again(house.coordinator(), &letter.id).unwrap();
@@ -102,7 +103,7 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     let gone = house.desk.notifications().send_again(house.coordinator(), &letter.id);
     assert!(matches!(gone, Err(DeskError::Conflict(f)) if f.code == ErrorCode::LetterGone));
 
-    // A mail scanner, a preview, a curious colleague.
+    // A mail scanner, a link preview or a curious colleague opens the link.
     let before = everything(house);
     for n in 0..10 {
         let page = look(&door, &token);
@@ -112,7 +113,7 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
         assert_eq!(head.status.as_u16(), 200);
     }
     assert_eq!(everything(house), before);
-    // A button of another site does nothing either.
+    // A button pressed from another site is refused.
     let foreign =
         door.ask("POST", &format!("/l/{token}"), "").with("origin", "https://evil.test").body("application/x-www-form-urlencoded", "").go();
     assert_eq!((foreign.status.as_u16(), everything(house) == before), (403, true));
@@ -124,7 +125,7 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     let home = door.ask("GET", "/", "").with("cookie", cookie.split(';').next().unwrap()).go();
     assert_eq!(home.status.as_u16(), 200);
 
-    // A double click, and looking again a day later: what came of it, and no second session.
+    // A double click, or opening the link a day later, shows the result and starts no second session.
     let before = everything(house);
     for answer in [press(&door, &token), look(&door, &token)] {
         assert!(answer.status.as_u16() == 200 && answer.header("set-cookie").is_empty());
@@ -134,6 +135,7 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     house.assert_sound();
 });
 
+// A replaced, unknown, malformed, expired or forbidden link each shows why it does not work.
 both!(each_link_that_does_not_work_has_its_sentence, |house| {
     let door = door(house);
     ask(&door, house, "els@reprise.test");
@@ -151,12 +153,12 @@ both!(each_link_that_does_not_work_has_its_sentence, |house| {
     says(&"0".repeat(64), 404, "We do not know this link");
     says("short", 404, "We do not know this link");
     says(&new.to_uppercase(), 404, "We do not know this link");
-    // The minute of grace, and not a second more.
+    // The link works until its last minute of grace has passed, and not a second longer.
     house.clock.advance(Duration::minutes(31));
     assert_eq!(look(&door, &new).status.as_u16(), 200);
     house.clock.advance(Duration::seconds(1));
     says(&new, 410, "The time of this link is over");
-    // Somebody who may not sign in any more comes in by no link.
+    // A deactivated account cannot sign in by a link.
     ask(&door, house, "els@reprise.test");
     let last = secret(house);
     let account = house.desk.read(|c| Ok(store::account::by_email(c, "els@reprise.test")?)).unwrap().unwrap();
@@ -165,20 +167,21 @@ both!(each_link_that_does_not_work_has_its_sentence, |house| {
     assert_eq!(press(&door, &last).status.as_u16(), 410);
 });
 
+// The answer to a sign-in request does not reveal whether the address has an account.
 both!(nobody_learns_who_is_known, |house| {
     let door = door(house);
     let shape = |a: Answer| (a.status.as_u16(), a.header("location").to_owned(), a.header("set-cookie").to_owned(), a.bytes);
     let known = shape(ask(&door, house, "els@reprise.test"));
     let rows = house.count("link");
     for stranger in ["nobody@reprise.test", "staff@reprise.test"] {
-        // The same answer, and as much is written.
+        // The answer is the same as for a known address, and as many rows are written.
         assert_eq!(shape(ask(&door, house, stranger)), known);
     }
     assert_eq!((rows, house.count("link")), (1, 3));
     assert_eq!(letters(house).len(), 1, "only a partner is written to");
-    // Not an address at all is said, whoever asks.
+    // A malformed address is refused with an error, whoever sends it.
     assert_eq!(ask(&door, house, "not an address").status.as_u16(), 422);
-    // An account without a password takes none.
+    // An account without a password accepts no password.
     house.sql("UPDATE account SET password = '' WHERE email_key = 'els@reprise.test'");
     for password in ["", "quatre mots au hasard"] {
         let refused = door.form("", "/sign-in", &[("email", "els@reprise.test"), ("password", password)]);
@@ -186,8 +189,9 @@ both!(nobody_learns_who_is_known, |house| {
     }
 });
 
+// Link requests are limited, so that nobody can flood an address with letters.
 both!(an_address_is_not_flooded_with_links, |house| {
-    // The door counts askers by the minute; the house counts letters by the hour, whoever asks.
+    // The web layer limits requests per minute; the desk limits letters per hour and address.
     let _door = door(house);
     for _ in 0..20 {
         house.clock.advance(Duration::seconds(1));

@@ -1,12 +1,12 @@
-//! Fairness: the properties the published rule promises, tried on drawn needs and stocks, with an oracle of its own.
+//! Guards the properties that the published fairness rule promises, on random needs and stocks, against an independent oracle.
 
 use proptest::prelude::*;
 use reprise::domain::allocation::fairness::{Need, Share, Stopped, Want, split};
 use std::collections::{BTreeMap, VecDeque};
 
-/// Whether so many devices for each need can be had at all: a maximum flow found the plain way, knowing nothing of the rule.
+/// Whether these amounts for each need are feasible: a plain maximum-flow search, independent of the rule under test.
 fn can_be(free: &[u32], needs: &[Need], given: &[u32]) -> bool {
-    // Nodes: source, needs, wants, classes, sink.
+    // Nodes of the flow graph: source, needs, wants, classes, sink.
     let wants: Vec<(usize, &Want)> = needs.iter().enumerate().flat_map(|(n, need)| need.wants.iter().map(move |w| (n, w))).collect();
     let (w0, c0) = (1 + needs.len(), 1 + needs.len() + wants.len());
     let sink = c0 + free.len();
@@ -58,7 +58,7 @@ fn against(need: &Need) -> u64 {
     u64::from(need.weight) * u64::from(need.need)
 }
 
-/// `a` has a smaller share with `x` than `b` with `y`, or the same.
+/// Whether the share of `a` with `x` devices is at most the share of `b` with `y` devices.
 fn at_most(a: &Need, x: u32, b: &Need, y: u32) -> bool {
     u64::from(x) * against(b) <= u64::from(y) * against(a)
 }
@@ -73,7 +73,7 @@ fn a_need(classes: usize, lots: bool) -> impl Strategy<Value = (u32, u32, u32, u
     (1_u32..9, 0_u32..4, prop::sample::select(vec![500_u32, 1_000, 1_500]), lot, proptest::collection::vec(a_want(classes), 1..4))
 }
 
-/// Stock and needs; each need has a key of its own.
+/// Strategy for free stock per class, needs with distinct keys, and a seed.
 fn a_case(lots: bool) -> impl Strategy<Value = (Vec<u32>, Vec<Need>, u64)> {
     (1_usize..5).prop_flat_map(move |classes| {
         let free = proptest::collection::vec(0_u32..9, classes);
@@ -95,6 +95,7 @@ fn a_case(lots: bool) -> impl Strategy<Value = (Vec<u32>, Vec<Need>, u64)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
+    /// Max-min fairness: no share can grow without lowering a smaller or equal one.
     #[test]
     fn nobody_s_share_can_be_raised_without_lowering_a_smaller_one((free, needs, seed) in a_case(false)) {
         let shares = split(&free, &needs, seed);
@@ -115,13 +116,14 @@ proptest! {
                 let mut moved = more.clone();
                 moved[j] -= 1;
                 if can_be(&free, &needs, &moved) {
-                    // To within the one device that the other got last.
+                    // The shares may differ by the one device that the other need got last.
                     prop_assert!(at_most(other, other.had + x[j] - 1, need, need.had + x[i]), "{i} has {} of {}, {j} has {} of {}", x[i], need.need, x[j], other.need);
                 }
             }
         }
     }
 
+    /// The split gives only free devices of a class that the need accepts.
     #[test]
     fn what_is_given_is_there_and_suits((free, needs, seed) in a_case(true)) {
         let shares = split(&free, &needs, seed);
@@ -143,6 +145,7 @@ proptest! {
         prop_assert!(taken.iter().zip(&free).all(|(t, f)| t <= f));
     }
 
+    /// With more stock, nobody gets less.
     #[test]
     fn more_stock_lowers_nobody((free, needs, seed) in a_case(false), class in 0_usize..5) {
         let before = given(&split(&free, &needs, seed));
@@ -153,6 +156,7 @@ proptest! {
         prop_assert!(before.iter().zip(&after).all(|(b, a)| a >= b), "{before:?} {after:?}");
     }
 
+    /// With minimum lots, more stock lowers nobody by more than the largest lot.
     #[test]
     fn more_stock_lowers_nobody_by_more_than_a_lot((free, needs, seed) in a_case(true), class in 0_usize..5) {
         let before = given(&split(&free, &needs, seed));
@@ -164,6 +168,7 @@ proptest! {
         prop_assert!(before.iter().zip(&after).all(|(b, a)| a + lot >= *b), "{before:?} {after:?}");
     }
 
+    /// The split does not depend on the order in which needs are entered.
     #[test]
     fn the_order_of_entry_changes_nothing((free, needs, seed) in a_case(true), turn in 0_usize..7) {
         let before: BTreeMap<String, u32> = needs.iter().map(|n| n.key.clone()).zip(given(&split(&free, &needs, seed))).collect();
@@ -175,6 +180,7 @@ proptest! {
         prop_assert_eq!(before, after);
     }
 
+    /// Splitting a need over two requests gains nothing.
     #[test]
     fn to_write_a_need_in_two_requests_gains_nothing((free, needs, seed) in a_case(true), which in 0_usize..7) {
         let before = given(&split(&free, &needs, seed));
@@ -188,6 +194,7 @@ proptest! {
         prop_assert_eq!(before, given(&split(&free, &other, seed)));
     }
 
+    /// Asking for more than the need gains nothing.
     #[test]
     fn to_ask_beyond_the_need_gains_nothing((free, needs, seed) in a_case(true), which in 0_usize..7, more in 1_u32..1_000_000_000) {
         let mut plain = needs.clone();
@@ -204,12 +211,14 @@ proptest! {
         prop_assert_eq!(before, given(&split(&free, &greedy, seed)));
     }
 
+    /// The split is deterministic for an input and a seed.
     #[test]
     fn the_same_input_and_seed_give_the_same_split((free, needs, seed) in a_case(true)) {
         prop_assert_eq!(split(&free, &needs, seed), split(&free, &needs, seed));
     }
 }
 
+/// The worked example of the published rule: forty laptops for a need of ninety.
 #[test]
 fn forty_laptops_for_ninety_are_split_as_the_rule_says() {
     let need = |key: &str, need, weight| Need {
@@ -221,13 +230,13 @@ fn forty_laptops_for_ninety_are_split_as_the_rule_says() {
         wants: vec![Want { quantity: need, suits: vec![0] }],
     };
     let needs = [need("a", 50, 1_000), need("b", 30, 1_000), need("c", 10, 1_000)];
-    // Four ninths of each: 22.2, 13.3, 4.4; what is left over goes where it covers the most of a need.
+    // Four ninths of each need: 22.2, 13.3, 4.4. The remaining device goes where it covers the largest part of a need.
     assert_eq!(given(&split(&[40], &needs, 1)), [22, 13, 5]);
-    // Twice the weight, twice the share, as far as the need goes.
+    // Twice the weight gives twice the share, up to the need.
     let needs = [need("a", 40, 1_000), need("b", 40, 2_000)];
     assert_eq!(given(&split(&[30], &needs, 1)), [10, 20]);
     assert_eq!(given(&split(&[60], &needs, 1)), [20, 40]);
-    // Nothing for anybody, and nobody at all.
+    // No stock, and no needs.
     assert_eq!(given(&split(&[0], &needs, 1)), [0, 0]);
     assert_eq!(split(&[5], &[], 1), []);
 }

@@ -1,4 +1,4 @@
-//! The fair split from request to promise: proposed, adjusted, decided, explained, and gone on with when more stock comes.
+//! Guards the fair split from request to promise: proposed, adjusted, decided, explained, and continued when more stock arrives.
 
 use crate::pages::Reader;
 use crate::support::build::{laptops, passed};
@@ -31,7 +31,7 @@ fn because(error: &DeskError) -> ErrorCode {
     }
 }
 
-/// A request of laptops for so many people, sent.
+/// A submitted request for laptops, for a number of people.
 fn asks(house: &House, school: &Organisation, quantity: u32, people: u32) -> Number {
     let input = RequestInput { people, ..laptops(school, quantity) };
     let request = house.desk.requests().enter(house.clerk(), input).unwrap();
@@ -53,6 +53,7 @@ fn given(working: &SplitReport) -> BTreeMap<Number, u32> {
     by
 }
 
+// A shortage is split and decided, and the unserved rest takes part in the next split.
 both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     let desk = &house.desk;
     let coordinator = house.coordinator();
@@ -62,10 +63,10 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     stock(house, 0, 6);
     let proposal = desk.allocations().propose(coordinator, None).unwrap();
     let split = worked(house, &proposal.id);
-    // Half of what there is to need: half of each need.
+    // The stock covers half of the total need, so each request gets half of its need.
     assert_eq!(given(&split), BTreeMap::from([(few, 2), (many, 4)]));
     assert_eq!((proposal.requests, proposal.asked, proposal.ready, proposal.given), (2, 12, 6, 6));
-    // Nothing is promised before it is decided.
+    // A proposal promises nothing until it is decided.
     assert!(desk.read(|c| Ok(reprise::store::device::ready(c)?)).unwrap().len() == 6);
     assert_eq!(because(&desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, " ").unwrap_err()), ErrorCode::Missing);
     let decided = desk.allocations().decide_proposal(coordinator, &proposal.id, "Comme proposé").unwrap();
@@ -82,11 +83,11 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
         let paper = desk.read(|c| Ok(reprise::store::document::find(c, &allocation.number.to_string())?)).unwrap().unwrap();
         assert!(paper.bytes.starts_with(b"%PDF") && paper.content.contains(&proposal.seed.to_string()), "the working is on the paper");
     }
-    // Twice is not more.
+    // Deciding the same proposal again adds nothing.
     assert_eq!(desk.allocations().decide_proposal(coordinator, &proposal.id, "Encore").unwrap().allocations, []);
     assert!(desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, "Encore").is_err());
 
-    // More stock: what was granted counts as served, the rest is served without being asked again.
+    // More stock arrives: what was granted counts as served, and the rest takes part without a new request.
     stock(house, 100, 3);
     let next = desk.allocations().propose(coordinator, None).unwrap();
     assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(few, 1), (many, 2)]));
@@ -98,7 +99,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     desk.allocations().decide_proposal(coordinator, &next.id, "La suite").unwrap();
     let allocations = desk.read(|c| Ok(reprise::store::request::allocations(c, many)?)).unwrap();
     assert_eq!(allocations.iter().map(|(a, _)| a.granted.clone()).collect::<Vec<_>>(), [[4], [2]]);
-    // Handed over in two visits; the request stays open for what is still waited for, until that is closed.
+    // Handed over in two parts: the request stays open for what is still waiting, until that is closed.
     house.hand_over_all(few);
     let state = || desk.read(|c| Ok(reprise::store::request::find(c, few)?)).unwrap().unwrap().state;
     assert_eq!(state(), RequestState::Approved);
@@ -107,6 +108,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     house.assert_sound();
 });
 
+// A coordinator who reviews a request keeps others from deciding it until it is released.
 both!(who_decides_and_who_has_it_in_hand, |house| {
     let desk = &house.desk;
     let (coordinator, clerk) = (house.coordinator(), house.clerk());
@@ -115,7 +117,7 @@ both!(who_decides_and_who_has_it_in_hand, |house| {
     assert_eq!(because(&desk.requests().allocate(clerk, request, vec![1], "m").unwrap_err()), ErrorCode::OwnRequest);
     let proposal = desk.allocations().propose(clerk, None).unwrap();
     assert_eq!(because(&desk.allocations().decide_as_proposed(clerk, &proposal.id, request, "m").unwrap_err()), ErrorCode::OwnRequest);
-    // In hand: nobody else decides or declines, and it takes no part in a split.
+    // Under review by one person: nobody else decides or declines it, and it takes no part in a split.
     desk.requests().advance(clerk, request, RequestStep::Review, None).unwrap();
     assert_eq!(because(&desk.requests().allocate(coordinator, request, vec![1], "m").unwrap_err()), ErrorCode::InOtherHands);
     assert_eq!(
@@ -123,16 +125,17 @@ both!(who_decides_and_who_has_it_in_hand, |house| {
         ErrorCode::InOtherHands
     );
     assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), ErrorCode::NothingWaits);
-    // Taken over, and given back.
+    // Another coordinator takes it over and releases it.
     desk.requests().advance(coordinator, request, RequestStep::Review, None).unwrap();
     desk.requests().advance(coordinator, request, RequestStep::Release, None).unwrap();
     let proposal = desk.allocations().propose(coordinator, None).unwrap();
     desk.allocations().decide_as_proposed(coordinator, &proposal.id, request, "m").unwrap();
-    // Two at once: the second meets what the first did.
+    // The second decision on the same line is refused because of the first.
     assert!(desk.allocations().decide_as_proposed(coordinator, &proposal.id, request, "m").is_err());
     house.assert_sound();
 });
 
+// An adjustment by hand needs a reason and free devices: what one request gains is first taken from another, on record.
 both!(a_change_by_hand_has_a_reason_and_takes_from_nobody_in_silence, |house| {
     let desk = &house.desk;
     let coordinator = house.coordinator();
@@ -155,6 +158,7 @@ both!(a_change_by_hand_has_a_reason_and_takes_from_nobody_in_silence, |house| {
     house.assert_sound();
 });
 
+/// The proposal does not depend on the order or the number of requests per organisation.
 #[test]
 fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     let house = House::sqlite();
@@ -163,7 +167,7 @@ fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     for (school, (quantity, people)) in schools.iter().zip([(5, 5), (9, 9), (3, 12), (20, 6)]) {
         asks(&house, school, quantity, people);
     }
-    // The second writes its need in two forms.
+    // The second school splits its need over two requests.
     asks(&house, &schools[1], 4, 9);
     stock(&house, 0, 11);
     let (policy, today, now) = (desk.policy(), desk.today(), desk.now());
@@ -174,25 +178,26 @@ fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     turned.requests.reverse();
     turned.devices.reverse();
     assert_eq!(work_out(&turned, weights, 7, now, None).unwrap(), plain);
+    // Merging the two requests, or asking for a hundred times the need, gives the second school the same amount.
     let of = |w: &SplitReport, at: usize| {
         w.needs.iter().find(|n| n.need.organisation == schools[at].id).map(|n| (n.need.need, n.given)).unwrap()
     };
-    // Without the second form, and with a hundred times what is needed, the second school gets the same.
     let mut once = read();
     once.requests.retain(|(r, _)| r.number.place != 5);
     assert_eq!(of(&work_out(&once, weights, 7, now, None).unwrap(), 1), of(&plain, 1));
     let mut greedy = read();
     greedy.requests.iter_mut().filter(|(r, _)| r.organisation == schools[1].id).for_each(|(r, _)| r.lines[0].quantity = 900);
     assert_eq!(of(&work_out(&greedy, weights, 7, now, None).unwrap(), 1), of(&plain, 1));
-    // Six people need six, whatever was asked.
+    // A need of six people is six devices, however many were asked for.
     assert_eq!(of(&plain, 3).0, 6);
-    // Another weight is another split, and is not written.
+    // Trying other weights computes another split and writes nothing.
     let mark = house.mark();
     let tried = Weights { earlier_least: 10, waiting_per_month: 0, ..weights.clone() };
     desk.allocations().try_weights(house.coordinator(), None, &tried, 7).unwrap();
     assert_eq!(house.mark(), mark);
 }
 
+/// Better devices are kept for those who need them, and one line gets devices of one model where possible.
 #[test]
 fn what_is_better_is_spared_and_one_model_stays_together() {
     let house = House::sqlite();
@@ -215,7 +220,7 @@ fn what_is_better_is_spared_and_one_model_stays_together() {
         let location = house.place("A-01");
         house.step(tag, Step::Stock { location })
     };
-    // Three of one model, two of another, all plain; two that are excellent.
+    // Three of one model and two of another, all grade B; two of grade A.
     let t480: Vec<Tag> = ["A1", "A2", "A3"].map(|s| made(s, "T480", Grade::B).tag).to_vec();
     let l390: Vec<Tag> = ["B1", "B2"].map(|s| made(s, "L390", Grade::B).tag).to_vec();
     let fine: Vec<Tag> = ["C1", "C2"].map(|s| made(s, "T490", Grade::A).tag).to_vec();
@@ -239,6 +244,7 @@ fn sorted(mut tags: Vec<Tag>) -> Vec<Tag> {
     tags
 }
 
+/// A school that gets less than it asked for reads the explanation, with the rule's numbers.
 #[test]
 fn a_school_told_no_is_told_why() {
     let house = House::sqlite();
@@ -265,7 +271,7 @@ fn a_school_told_no_is_told_why() {
     let html = page();
     assert!(html.contains("Si moins de mémoire avait été accepté, il en restait 1 de plus."), "{html}");
     assert!(html.contains(&proposal.seed.to_string()));
-    // The page of the other, who got all, says so in the same way; a stranger sees neither.
+    // The page of the other school, which got everything, explains it the same way. A stranger sees neither page.
     house.partner(&other.id);
     let html = Reader::new(&house, &format!("partner {}", other.id)).get(&format!("/requests/{served}")).must(200);
     assert!(html.contains("le besoin est ainsi entièrement couvert"), "{html}");
@@ -275,6 +281,7 @@ fn a_school_told_no_is_told_why() {
     desk.requests().send_message(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
 }
 
+// A promise expires after its date, and only after a warning.
 both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -294,12 +301,12 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     let letters = |kind: &str| house.count(&format!("letter WHERE kind = '{kind}'"));
     let days = |n| house.clock.advance(chrono::Duration::days(n));
     assert_eq!(desk.requests().expire_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
-    // A week before, once.
+    // The expiry warning is sent once, a week before.
     days(54);
     assert_eq!(desk.requests().expire_promises().unwrap().warned, 1);
     assert_eq!(desk.requests().expire_promises().unwrap().warned, 0);
     assert_eq!((letters("promise_ends"), letters("promise_lapsed")), (1, 0));
-    // Longer, when somebody says so; never shorter.
+    // A promise may be extended, never shortened.
     let until = decision.until.unwrap();
     assert_eq!(because(&desk.requests().extend(house.coordinator(), decision.number, until).unwrap_err()), ErrorCode::DayBounds);
     desk.requests().extend(house.coordinator(), decision.number, until + chrono::Days::new(10)).unwrap();
@@ -312,12 +319,13 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     assert_eq!(letters("promise_lapsed"), 1);
     let stage = |tag: Tag| house.device(tag).stage;
     assert_eq!(tags.iter().map(|t| stage(*t)).collect::<Vec<_>>(), [Stage::Reserved, Stage::Stock, Stage::Stock]);
-    // What was not fetched waits again, without a new request.
+    // What was not collected waits again, without a new request.
     let next = desk.allocations().propose(house.coordinator(), None).unwrap();
     assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(request, 2)]));
     house.assert_sound();
 });
 
+/// The device that replaces a failed one is of the same model where possible.
 #[test]
 fn what_stands_in_for_a_failed_machine_is_of_the_same_model() {
     let house = House::sqlite();
@@ -337,14 +345,15 @@ fn what_stands_in_for_a_failed_machine_is_of_the_same_model() {
         desk.requests().reserve(house.coordinator(), request, tag).unwrap();
     }
     let [other, same] = [made("Q1", "L390"), made("Q2", "T480")];
-    // The last check: it goes back to the bench, its promise ends, and the line misses one.
+    // A device that fails the last check goes back to the workshop: its promise ends, and the line is one short.
     house.noted(promised[1], Step::Rework {});
     let page = Reader::new(&house, "coordinator").get(&format!("/requests/{request}/reserve")).must(200);
     let ticked = |tag: Tag| page.contains(&format!("name=\"tag\" value=\"{}\" checked", tag.as_str()));
     assert!(ticked(same) && !ticked(other), "{page}");
 }
 
-// Two coordinators at two servers decide on the same line of the same proposal in the same moment: one decision, each device in one promise.
+// Two coordinators on two servers decide on the same line of one proposal at once: one decision results, and each device is in one
+// promise.
 both!(two_coordinators_at_once_decide_once, |house| {
     let (one, other) = (asks(house, &house.school(), 2, 2), asks(house, &house.school(), 2, 2));
     stock(house, 0, 3);
@@ -369,7 +378,7 @@ both!(two_coordinators_at_once_decide_once, |house| {
     house.assert_sound();
 });
 
-/// A request of two laptops under action 57, by an association that is on the list until a day; only what public bodies gave may answer it.
+/// A request for two laptops under action 57, from an association whose listing expires. Only devices from public bodies may answer it.
 fn asks_under_57(house: &House) -> Number {
     use crate::support::build::{day, organisation};
     use reprise::domain::partner::organisation::{OrganisationKind, Proofs};
@@ -384,13 +393,14 @@ fn asks_under_57(house: &House) -> Number {
     house.desk.requests().advance(house.clerk(), number, RequestStep::Submit, None).unwrap().number
 }
 
-/// Laptops in stock that a regional public body gave.
+/// Laptops in stock that were given by a regional public body.
 fn of_public_body(house: &House, many: u32) -> Vec<Tag> {
     let body = house.organisation(reprise::domain::partner::organisation::OrganisationKind::Oip, "Citydev");
     let batch = house.desk.batches().open(house.coordinator(), &crate::support::build::decision(&body)).unwrap().number;
     (0..many).map(|n| house.stocked(batch, &format!("OIP-{n}")).tag).collect()
 }
 
+// Eligibility is checked again on the day of the decision, when a listing may have expired.
 both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decision, |house| {
     let desk = &house.desk;
     let coordinator = house.coordinator();
@@ -411,7 +421,7 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
     let all = desk.allocations().decide_proposal(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!(all.allocations.iter().map(|a| a.request).collect::<Vec<_>>(), [school]);
     assert_eq!(all.refused.len(), 1, "said, and not passed over");
-    // A split of that day leaves it out, and says why.
+    // A split computed on that day leaves the request out and gives the reason.
     asks(house, &house.school(), 1, 20);
     let next = desk.allocations().propose(coordinator, None).unwrap();
     let outside = worked(house, &next.id).outside;
@@ -421,6 +431,7 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
     house.assert_sound();
 });
 
+// A device whose donor's terms exclude the request is never proposed for it.
 both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     use reprise::domain::request::suitability::Lack;
     let desk = &house.desk;
@@ -432,7 +443,7 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     assert_eq!((worked.lines[0].devices.as_slice(), worked.lines[0].suitable), ([ours].as_slice(), 1));
     assert_eq!(worked.lines[0].missed, [(Lack::Donor, 2)], "and it says so");
     desk.allocations().decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap();
-    // Neither does it take the place of what fails at the last check.
+    // Such a device does not replace one that fails the last check, either.
     let act = desk.handovers().begin(technician, number, "Dépôt").unwrap().number;
     assert!(desk.handovers().replacement_candidates(act, ours).unwrap().1.devices.is_empty());
     let before = house.mark();
@@ -444,6 +455,7 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     house.assert_sound();
 });
 
+// Handed-over devices count for the oldest allocation, so only the newer one expires.
 both!(what_was_taken_up_counts_for_the_older_promise, |house| {
     let desk = &house.desk;
     let request = asks(house, &house.school(), 4, 40);

@@ -1,4 +1,4 @@
-//! Who may do what: every route of the table is asked by everyone, and the answers are compared with a list people can read.
+//! Guards permissions: each role calls every route, and the answers are compared with the list in `tests/it/authorization.csv`.
 
 use super::door::{Answer, Door, PASSWORD, email};
 use super::road::organisation;
@@ -11,12 +11,12 @@ use reprise::web::Need;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// What a form is sent as.
+/// The content type of a form.
 const FORM: &str = "application/x-www-form-urlencoded";
 const LIST: &str = include_str!("../authorization.csv");
 const WHO: [&str; 6] = ["anonymous", "technician", "coordinator", "auditor", "partner", "admin"];
 
-/// Whether an answer turns the asker away: by status, or by sending them to sign in.
+/// Whether the answer denies access, by status or by a redirect to the sign-in page.
 fn is_denied(method: &str, answer: &Answer) -> bool {
     let to = answer.header("location");
     let sent_away = if method == "GET" { to.starts_with("/sign-in?next=") } else { to == "/sign-in" };
@@ -31,6 +31,7 @@ fn session(door: &Door, who: &str) -> String {
     }
 }
 
+// Every route, called by every role, answers as `authorization.csv` says.
 both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
     let door = Door::of(house);
     let coordinator = door.someone("coordinator", Role::Coordinator, None);
@@ -43,7 +44,7 @@ both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
     let mut seen = vec![format!("method,path,{}", WHO.join(","))];
     for route in reprise::web::routes().table() {
         let mut path = route.path.clone();
-        // Well-formed keys of things that are not there: what is asked first is who asks.
+        // Well-formed keys of rows that do not exist: permission is checked before existence.
         for (name, key) in [("{tag}", "00000000"), ("{no}", "LOT-2026-999999"), ("{code}", "A-99")] {
             path = path.replace(name, key);
         }
@@ -51,7 +52,7 @@ both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
             path.replace_range(from..=to, "none");
         }
         let mut row = vec![route.method.to_owned(), route.path.clone()];
-        // What the desk refuses too is refused at the door first.
+        // The route table must deny whatever the desk would deny.
         let at_the_door = |who: &str| match (route.need, Role::parse(who)) {
             (Need::Anyone, _) | (Need::SignedIn, Ok(_)) => "allowed",
             (Need::May(act), Ok(role)) if role.may(act) => "allowed",
@@ -85,6 +86,7 @@ both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
     assert!(unexpected.is_empty() && gone.is_empty(), "not in tests/it/authorization.csv:\n{unexpected:#?}\nin it, and not so:\n{gone:#?}");
 });
 
+// Forms sent from other sites are refused (CSRF).
 both!(forms_of_other_sites_are_turned_away, |house| {
     let door = Door::of(house);
     door.account("admin", Role::Admin, None);
@@ -110,14 +112,15 @@ both!(forms_of_other_sites_are_turned_away, |house| {
     assert_eq!(door.desk.ledger().root().unwrap(), before);
 });
 
-/// Signs in by the form, with a cookie from before.
+/// Signs in by the form, with a cookie from an earlier session.
 fn sign_in(door: &Door, cookie: &str, who: &str, password: &str, next: &str) -> Answer {
     let plain = |text: &str| text.replace('%', "%25").replace('@', "%40").replace(' ', "+").replace('\\', "%5C");
     let body = format!("email={}&password={}&next={}", plain(&email(who)), plain(password), plain(next));
     door.ask("POST", "/sign-in", "").with("cookie", cookie).with("sec-fetch-site", "same-origin").body(FORM, body).go()
 }
 
-// Whoever knew a secret before knows nothing afterwards; the new one is for this host over TLS, and for no script.
+// Signing in changes the session secret, so an earlier secret opens nothing. The cookie is bound to this host, TLS only, and hidden from
+// scripts.
 both!(a_session_begins_anew_and_ends_for_good, |house| {
     let door = Door::of(house);
     door.account("technician", Role::Technician, None);
@@ -130,21 +133,20 @@ both!(a_session_begins_anew_and_ends_for_good, |house| {
     assert_eq!(how, "Path=/; HttpOnly; SameSite=Lax; Secure");
     assert!(fresh.starts_with("__Host-sid=") && fresh != old && is_in(fresh));
     assert!(!is_in(&old), "the session from before goes on");
-    // What is kept opens nothing.
+    // The database stores only the hash of the secret.
     assert_eq!(house.count(&format!("session WHERE hash = '{}'", fresh.trim_start_matches("__Host-sid="))), 0);
     let page = door.ask("GET", "/account", "").with("cookie", fresh).go();
     assert_eq!(page.header("cache-control"), "no-store");
     let out = door.ask("POST", "/sign-out", "").with("cookie", fresh).with("sec-fetch-site", "same-origin").body(FORM, "").go();
     assert_eq!(out.header("set-cookie"), "__Host-sid=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0; Secure");
     assert!(!is_in(fresh), "the cookie of who signed out opens the door");
-    // Nobody is sent on to another site.
+    // Sign-in never redirects to another site.
     for next in ["//evil.test", "/\\evil.test", "https://evil.test", "evil.test"] {
         assert_eq!(sign_in(&door, "", "technician", PASSWORD, next).header("location"), "/", "{next}");
     }
 });
 
-// A session ends when it is not used, when it is old, when the clock is not to be believed, and when its owner's rights or password
-// change.
+// A session ends when it is unused, too old, dated in the future (the clock was set back), or when its owner's role or password changes.
 both!(a_session_does_not_outlive_its_reason, |house| {
     let door = Door::of(house);
     for (name, role) in [("technician", Role::Technician), ("admin", Role::Admin)] {
@@ -180,7 +182,7 @@ both!(a_session_does_not_outlive_its_reason, |house| {
     assert!(door.desk.accounts().change(&admin, &admin.actor.user, Role::Auditor, None, true).is_err(), "nobody is left to administer");
 });
 
-// Whatever is asked, and by whom: the answer loads nothing from elsewhere and is shown in nobody's frame.
+// No answer to anybody loads anything from another origin or may be shown in a frame.
 both!(every_answer_keeps_to_its_own_origin, |house| {
     let door = Door::of(house);
     let token = door.someone("technician", Role::Technician, None);
@@ -200,7 +202,7 @@ both!(every_answer_keeps_to_its_own_origin, |house| {
     }
 });
 
-// Guessing is slowed down for one account without locking out the next.
+// Password guessing is slowed down per account, without locking out other accounts.
 #[test]
 fn who_guesses_is_told_to_wait() {
     let house = House::sqlite();
@@ -213,7 +215,7 @@ fn who_guesses_is_told_to_wait() {
     assert_eq!(sign_in(&door, "", "admin", PASSWORD, "").status, 303);
 }
 
-// Whoever reads the console makes the first administrator; nobody makes a second one that way.
+// Only somebody who reads the console can create the first administrator, and only once.
 both!(the_first_administrator_knows_the_code, |house| {
     let door = Door::of(house);
     let code = door.desk.accounts().setup_code().unwrap().unwrap();
@@ -233,7 +235,7 @@ both!(the_first_administrator_knows_the_code, |house| {
     house.assert_sound();
 });
 
-// A token is ended by its owner or an administrator, and made for oneself alone.
+// Only its owner or an administrator ends a token, and people create tokens only for themselves.
 both!(a_token_is_its_owners, |house| {
     let door = Door::of(house);
     let roles = [("technician", Role::Technician), ("coordinator", Role::Coordinator), ("admin", Role::Admin)];

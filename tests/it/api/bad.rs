@@ -1,4 +1,4 @@
-//! Questions that are wrong, repeated, stale, or about someone else.
+//! Guards the answers to API calls that are invalid, repeated, stale, or about another organisation's data.
 
 use super::door::{Door, PASSWORD, email};
 use super::road::{batch, organisation, request};
@@ -6,7 +6,7 @@ use crate::support::house::both;
 use reprise::domain::account::actor::Role;
 use serde_json::{Value, json};
 
-/// A batch with one laptop of a serial, and its tag.
+/// Receives a laptop with this serial number into a new batch; returns the batch number and the tag.
 fn received(door: &Door, coordinator: &str, technician: &str) -> (String, String) {
     let donor =
         door.post(coordinator, "organisations", organisation("administration", "Donneur", 1)).must(201)["id"].as_str().unwrap().to_owned();
@@ -16,7 +16,7 @@ fn received(door: &Door, coordinator: &str, technician: &str) -> (String, String
     (batch, tag)
 }
 
-/// Bodies nobody should send.
+/// Malformed and hostile request bodies.
 fn corpus() -> Vec<Vec<u8>> {
     let texts = [
         "",
@@ -62,6 +62,7 @@ fn corpus() -> Vec<Vec<u8>> {
     all
 }
 
+// No malformed body ends in an internal error.
 both!(nothing_that_is_sent_ends_in_an_error_of_ours, |house| {
     let door = Door::of(house);
     let tokens: Vec<String> =
@@ -92,6 +93,7 @@ both!(nothing_that_is_sent_ends_in_an_error_of_ours, |house| {
     assert_eq!(size(&door), before, "and nothing was written");
 });
 
+// An invalid call gets field errors that name the field.
 both!(what_is_wrong_is_said_with_its_field, |house| {
     let door = Door::of(house);
     let token = door.someone("coordinator", Role::Coordinator, None);
@@ -157,6 +159,7 @@ both!(what_is_wrong_is_said_with_its_field, |house| {
     }
 });
 
+// A call repeated with its idempotency key acts once and gets the same answer.
 both!(a_key_counts_once, |house| {
     let door = Door::of(house);
     let (coordinator, technician) =
@@ -174,7 +177,7 @@ both!(a_key_counts_once, |house| {
     let elsewhere = ask(c, "batches", "k1", batch(first["id"].as_str().unwrap()));
     assert_eq!(elsewhere.code(), "key_reused", "the path is part of the question");
 
-    // Where the same words are sent to is part of the question, down to the query.
+    // The idempotency key covers the path and the query, not only the body.
     let school = first["id"].clone();
     let mut asked = request(1);
     asked["organisation"] = school;
@@ -188,7 +191,7 @@ both!(a_key_counts_once, |house| {
     let report = json!({"id": "pc", "class": "system", "vendor": "HP", "product": "850", "serial": "SER0002"});
     ask(&technician, "evidence", "k5", report.clone()).must(200);
     assert_eq!(ask(&technician, &format!("evidence?tag={tag}"), "k5", report).code(), "key_reused");
-    // The ids of scans are no keys of calls, and the reverse.
+    // Scan ids and idempotency keys are separate: one is never taken for the other.
     ask(&technician, "locations", "scan:s1", json!({"code": "C-01", "name": "Bac"})).must(201);
     ask(&technician, "locations", "s2", json!({"code": "C-02", "name": "Bac"})).must(201);
     for (id, location) in [("s1", "C-01"), ("api:s2", "C-02")] {
@@ -196,12 +199,12 @@ both!(a_key_counts_once, |house| {
         assert_eq!(door.post(&technician, "scans", scans).must(200)[0]["outcome"], "done", "{id}");
     }
 
-    // A refusal is not kept: once what was missing is there, the same question is answered.
+    // A refusal is not stored under its key: once the missing parent exists, the same call succeeds.
     let place = json!({"code": "B-02", "name": "Bac", "parent": "B-01"});
     assert_eq!(ask(&technician, "locations", "k2", place.clone()).status, 404);
     ask(&technician, "locations", "k3", json!({"code": "B-01", "name": "Étagère"})).must(201);
     ask(&technician, "locations", "k2", place).must(201);
-    // Another person's key is another key.
+    // The same key of another person is a different key.
     ask(&technician, "locations", "k1", json!({"code": "B-03", "name": "Bac"})).must(201);
     for bad in ["", "a\u{7f}", &"x".repeat(101)] {
         let request = door.ask("POST", "/api/v1/organisations", c);
@@ -213,6 +216,7 @@ both!(a_key_counts_once, |house| {
     assert_eq!(twice.json(organisation("association", "ASBL", 9)).go().status, 422);
 });
 
+// A change with an outdated version is refused, and with the current version accepted.
 both!(a_stale_version_is_refused_and_the_right_one_is_taken, |house| {
     let door = Door::of(house);
     let (coordinator, technician) =
@@ -243,6 +247,7 @@ both!(a_stale_version_is_refused_and_the_right_one_is_taken, |house| {
     }
 });
 
+// Data of another organisation is not found.
 both!(another_organisation_does_not_exist, |house| {
     let door = Door::of(house);
     let (coordinator, technician) =
@@ -298,6 +303,7 @@ both!(another_organisation_does_not_exist, |house| {
     assert_eq!(door.get(c, "ledger/root")["size"], size);
 });
 
+// A read-only token cannot write, and an ended token does nothing.
 both!(a_token_reads_or_writes_and_ends, |house| {
     let door = Door::of(house);
     door.account("coordinator", Role::Coordinator, None);

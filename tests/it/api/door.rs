@@ -1,5 +1,5 @@
-//! The door of the house as a program finds it: the whole application on a fresh database, people with tokens, and every answer held
-//! against the document of the interface.
+//! The HTTP test client: the whole application on a fresh database, accounts with tokens, and a check of every answer against the OpenAPI
+//! document.
 
 use super::schema;
 use crate::support::house::House;
@@ -16,21 +16,19 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use tower::ServiceExt;
 
-/// The password of everyone in these tests.
+/// The password of every account in these tests.
 pub const PASSWORD: &str = "quatre mots au hasard";
 
-/// The application, and who may come in.
+/// The application with its accounts.
 pub struct Door {
     router: Router,
-    /// Its desk.
     pub desk: Desk,
     runtime: tokio::runtime::Runtime,
-    /// Operations that were answered with success, by method and path of the document.
+    /// Operations answered with success: method and path as in the OpenAPI document.
     pub walked: RefCell<BTreeSet<String>>,
     document: Value,
 }
 
-/// An answer.
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -38,27 +36,27 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Its JSON; null when it is none.
+    /// The body as JSON; null when it is not JSON.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes).unwrap_or(Value::Null)
     }
 
-    /// The stable code of a problem.
+    /// The error code of a problem body.
     pub fn code(&self) -> String {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// Its body as text.
+    /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
-    /// A header.
+    /// A header's value; empty when it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("")
     }
 
-    /// The JSON of an answer that had to be this.
+    /// The body as JSON, after asserting the status.
     #[track_caller]
     pub fn must(&self, status: u16) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.bytes));
@@ -66,7 +64,7 @@ impl Answer {
     }
 }
 
-/// A question.
+/// A request being built.
 pub struct Ask<'a> {
     door: &'a Door,
     request: axum::http::request::Builder,
@@ -77,26 +75,26 @@ pub struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// With a header.
+    /// Adds a header.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.request = self.request.header(name, value);
         self
     }
 
-    /// With a JSON body.
+    /// Sets a JSON body.
     pub fn json(mut self, body: Value) -> Self {
         self.body = body.to_string().into_bytes();
         self.json = Some(body);
         self.with("content-type", "application/json")
     }
 
-    /// With a body of a kind.
+    /// Sets a body with a media type.
     pub fn body(mut self, kind: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.body = bytes.into();
         self.with("content-type", kind)
     }
 
-    /// Asks.
+    /// Sends the request; fails on status 500, and checks an API answer against the OpenAPI document.
     pub fn go(self) -> Answer {
         let request = self.request.body(Body::from(self.body)).unwrap();
         let router = self.door.router.clone();
@@ -122,7 +120,7 @@ impl Ask<'_> {
 }
 
 impl Door {
-    /// The door of a house.
+    /// The application on a fixture's database.
     pub fn of(house: &House) -> Self {
         let desk = house.desk.clone();
         let router = reprise::web::app(desk.clone());
@@ -132,36 +130,36 @@ impl Door {
         door
     }
 
-    /// The document of the interface.
+    /// The OpenAPI document.
     pub fn document(&self) -> &Value {
         &self.document
     }
 
-    /// Someone with a role; their token, which may write.
+    /// Creates an account with a role and returns its token, which may write.
     pub fn someone(&self, name: &str, role: Role, organisation: Option<&str>) -> String {
         self.account(name, role, organisation);
         self.token(name, true)
     }
 
-    /// An account.
+    /// Creates an account.
     pub fn account(&self, name: &str, role: Role, organisation: Option<&str>) {
         let organisation = organisation.map(OrganisationId::new);
         let new = NewUser { email: email(name), name: name.to_owned(), role, organisation, password: PASSWORD.to_owned() };
         self.desk.accounts().add_from_console(&new, Locale::En).unwrap();
     }
 
-    /// A token of an account.
+    /// Creates a token for an account.
     pub fn token(&self, name: &str, writes: bool) -> String {
         self.desk.accounts().add_token_from_console(&email(name), "test", writes).unwrap()
     }
 
-    /// The cookie of someone who signed in by the page.
+    /// The session cookie of an account after signing in by the page.
     pub fn cookie(&self, name: &str) -> String {
         let answer = self.form("", "/sign-in", &[("email", &email(name)), ("password", PASSWORD)]);
         answer.header("set-cookie").split(';').next().unwrap().to_owned()
     }
 
-    /// Sends a form as a page of ours does.
+    /// Sends a form as one of our pages does.
     pub fn form(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |text: &str| text.bytes().map(|b| format!("%{b:02X}")).collect::<String>();
         let body = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&");
@@ -169,13 +167,14 @@ impl Door {
         ask.body("application/x-www-form-urlencoded", body).go()
     }
 
-    /// So many readers ask for something long and never take it; how many were begun. Meanwhile an ordinary question is answered.
+    /// Starts many slow readers of a long answer that never read it, and returns how many were accepted. Ordinary requests are answered
+    /// meanwhile.
     pub fn asleep(&self, path: &str, token: &str, readers: usize) -> usize {
         self.runtime.block_on(async {
             let ask = |path: &str| Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty()).unwrap();
             let readers: Vec<_> = (0..readers).map(|_| tokio::spawn(self.router.clone().oneshot(ask(path)))).collect();
             let mut begun = Vec::new();
-            // Each question that is answered lets the others go on a little.
+            // Each answered request lets the slow readers proceed a little.
             for _ in 0..20 {
                 let answer = self.router.clone().oneshot(ask("/api/v1/devices?limit=1")).await.unwrap();
                 assert_eq!(answer.status(), StatusCode::OK, "the readers that sleep have taken every connection");
@@ -191,7 +190,7 @@ impl Door {
         })
     }
 
-    /// Asks with a token; with none when it is empty.
+    /// A request with a token, or anonymous when the token is empty.
     pub fn ask(&self, method: &str, path: &str, token: &str) -> Ask<'_> {
         let mut request =
             Request::builder().method(method).uri(path).header(header::HOST, "reprise.test").header(header::ACCEPT_LANGUAGE, "en");
@@ -201,18 +200,18 @@ impl Door {
         Ask { door: self, request, method: method.to_owned(), path: path.to_owned(), body: Vec::new(), json: None }
     }
 
-    /// Reads, with success.
+    /// GETs a path of the API and asserts success.
     #[track_caller]
     pub fn get(&self, token: &str, path: &str) -> Value {
         self.ask("GET", &format!("/api/v1/{path}"), token).go().must(200)
     }
 
-    /// Posts.
+    /// POSTs a JSON body to the API.
     pub fn post(&self, token: &str, path: &str, body: Value) -> Answer {
         self.ask("POST", &format!("/api/v1/{path}"), token).json(body).go()
     }
 
-    /// Every answer is what the document says, and holds no secret; every question that was accepted is one the document allows.
+    /// Checks that every answer matches the OpenAPI document and holds no secret, and that the document allows every accepted request.
     fn hold_against_the_document(&self, method: &str, path: &str, asked: Option<&Value>, answer: &Answer) {
         let Some((known, operation)) = schema::operation(&self.document, method, path) else { return };
         let place = format!("{method} {known} → {}", answer.status.as_u16());
@@ -239,17 +238,17 @@ impl Door {
     }
 }
 
-/// The address of someone.
+/// The email address of an account.
 pub fn email(name: &str) -> String {
     format!("{name}@reprise.test")
 }
 
-/// No name of a field tells of a secret, and no text is one.
+/// Asserts that no field is named like a secret and no text contains one.
 fn no_secrets(place: &str, value: &Value) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                // The document itself names the password that is given, never one that is told.
+                // The document names the password that a caller sends; an answer must never contain one.
                 let told = ["password_hash", "token_hash", "secret", "salt"].iter().any(|s| name.contains(s))
                     || (name == "password" && value.is_string());
                 assert!(!told, "{place}: a field '{name}'");

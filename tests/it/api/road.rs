@@ -1,4 +1,4 @@
-//! The whole road, from the donor's decision to the return, through the API alone.
+//! Guards that the whole workflow, from the donor's decision to the return, can be done through the API alone.
 
 use super::door::Door;
 use crate::support::house::both;
@@ -9,7 +9,7 @@ use reprise::ingest::tables;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// A valid enterprise number: eight digits and their check.
+/// A valid enterprise number: eight digits and two check digits.
 pub fn enterprise(place: u32) -> String {
     let body = 4_000_000 + u64::from(place);
     format!("{body:08}{:02}", 97 - body % 97)
@@ -30,7 +30,7 @@ pub fn request(quantity: u32) -> Value {
         "lines": [{"kind": "laptop", "quantity": quantity, "least_grade": "C"}]})
 }
 
-/// Every test of a laptop, passed.
+/// The results of a laptop on which every test passed.
 pub fn passed() -> Value {
     let results: serde_json::Map<String, Value> =
         tables::tests().for_kind(Kind::Laptop).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), json!("pass"))).collect();
@@ -40,7 +40,7 @@ pub fn passed() -> Value {
 const LIST: &str = "Type;Marque;Modèle;N° de série;N° inventaire\r\nPortable;Dell;Latitude 5400;SER0001;INV1\r\nPortable;Dell;Latitude 5400;SER0002;INV2\r\n\
                     Portable;Dell;Latitude 5400;SER0003;INV3\r\nPortable;Dell;Latitude 5400;SER0003;INV4\r\nPortable;HP;EliteBook 840;SER0005;INV5\r\n";
 
-/// A machine as `lshw -json` tells of it.
+/// A machine report in the format of `lshw -json`.
 fn report(serial: &str) -> Value {
     json!({"id": "pc", "class": "system", "claimed": true, "description": "Notebook", "product": "Latitude 5400", "vendor": "Dell Inc.", "serial": serial,
         "children": [{"id": "core", "class": "bus", "children": [
@@ -55,12 +55,12 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let auditor = door.someone("auditor", Role::Auditor, None);
     let technician = door.someone("technician", Role::Technician, None);
     let verifier = door.someone("verifier", Role::Technician, None);
-    // Every wipe is verified, so that no draw decides how this goes.
+    // Verify every erasure, so that the random draw does not change the course of this test.
     let all = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
     house.desk.settings().set_policy(&house.user("policy", Role::Admin, None), all).unwrap();
     let (a, c, t) = (admin.as_str(), coordinator.as_str(), technician.as_str());
 
-    // The house is set up.
+    // Settings.
     let operator = json!({"fr": "Opérateur", "nl": "Operator", "en": "Operator", "email": "info@reprise.test"});
     door.ask("PUT", "/api/v1/settings/operator", a).json(operator).go().must(200);
     assert_eq!(door.get(a, "settings/operator")["fr"], "Opérateur");
@@ -70,7 +70,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.post(t, "locations", json!({"code": "a-01", "name": "Étagère 1"})).must(201);
     assert_eq!(door.get(t, "locations")["locations"][0]["code"], "A-01");
 
-    // Who gives, who receives.
+    // The donor and the recipient organisation.
     let donor = door.post(c, "organisations", organisation("administration", "Bruxelles Mobilité", 1)).must(201);
     let donor = donor["id"].as_str().unwrap();
     let made = door.post(c, "organisations", organisation("association", "ASBL Atelier", 2));
@@ -88,7 +88,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(stands(json!({"state": "approved", "until": "2028-11-30"})).must(200)["standing"]["until"], "2028-11-30");
     assert_eq!(door.get(c, "organisations?q=asbl")["organisations"][0]["name"], "ASBL L’Atelier");
 
-    // Users: a partner for the recipient.
+    // A partner account for the recipient.
     let user = json!({"email": "partner@reprise.test", "name": "partner", "role": "partner", "organisation": recipient, "password": "quatre mots au hasard"});
     let id = door.post(a, "users", user).must(201)["id"].as_str().unwrap().to_owned();
     let partner = door.token("partner", true);
@@ -101,7 +101,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let me = door.get(p, "me");
     assert_eq!((me["role"].as_str(), me["writes"].as_bool()), (Some("partner"), Some(true)));
 
-    // A decision, its list, and what comes.
+    // The donor's decision (a batch), its manifest, and the received devices.
     let batch = door.post(c, "batches", batch(donor)).must(201)["number"].as_str().unwrap().to_owned();
     let list = |query: &str| door.ask("PUT", &format!("/api/v1/batches/{batch}/manifest{query}"), c).body("text/csv", LIST).go().must(200);
     let judged = list("?preview=true");
@@ -138,7 +138,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(c, &format!("batches/{batch}"))["balance"]["missing"], 1);
     assert_eq!(door.get(c, "batches")["batches"][0]["number"], batch);
 
-    // The workshop. One device speaks for itself, the others by hand.
+    // The workshop: one device is described by a report, the others by hand.
     let kept = door.ask("POST", "/api/v1/evidence", t).body("application/octet-stream", report("SER0001").to_string()).go().must(200);
     assert_eq!(
         (kept["matched"].as_str(), kept["format"].as_str(), kept["ram_mb"].as_u64()),
@@ -176,7 +176,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
             json!({"step": "erase", "medium": 1, "medium_kind": "hdd", "method": "overwrite", "tool": "nwipe", "tool_version": "0.36", "result": "success"}),
         )
         .must(200);
-        // All are drawn here: somebody else looks before the shelf.
+        // Every medium is drawn here: somebody else must verify it before stock.
         let refused = steps(tag, json!({"step": "verify", "medium": 1, "passed": true}));
         assert_eq!((refused.status.as_u16(), refused.json()["reasons"][0]["why"].as_str()), (409, Some("own_work")), "{}", refused.json());
         door.post(&verifier, &format!("devices/{tag}/steps"), json!({"step": "verify", "medium": 1, "passed": true})).must(200);
@@ -191,7 +191,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(events["events"][0]["actor_name"], "technician");
     door.get(c, &format!("devices/{}/events?cursor={}", tags[0], events["next_cursor"].as_str().unwrap()));
 
-    // What can be told the donor, as soon as it is true.
+    // A sanitisation statement, as soon as it is true.
     let stated = door.post(t, "statements", json!({"device": tags[0]})).must(201)["number"].as_str().unwrap().to_owned();
     assert_eq!(door.get(c, &format!("statements/{stated}"))["devices"], json!([tags[0]]));
     assert_eq!(door.get(&auditor, &format!("statements?device={}", tags[0]))["statements"][0]["number"], stated.as_str());
@@ -199,7 +199,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.post(t, "statements", json!({"batch": batch, "language": "nl"})).code(), "not_sanitised");
     assert!(door.ask("GET", &format!("/api/v1/documents/{stated}.pdf"), c).go().bytes.starts_with(b"%PDF"));
 
-    // A count of the shelf, code by code; what was not scanned is missing only once it is closed.
+    // A stock-take of one location: devices that were not scanned are missing only after it is closed.
     let take = door.post(t, "stock-takes", json!({"scope": ["A-01"]})).must(201);
     let no = take["number"].as_str().unwrap().to_owned();
     assert_eq!(door.post(t, "stock-takes", json!({"whole": true})).code(), "stock_take_overlaps");
@@ -224,7 +224,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.post(t, &format!("stock-takes/{again}/cancel"), json!({"note": "Alerte incendie"})).must(200);
     assert!(door.ask("GET", &format!("/api/v1/documents/{no}.pdf"), c).go().bytes.starts_with(b"%PDF"));
 
-    // A request, a decision, and what is promised.
+    // A request, its allocation, and the promised devices.
     let number = door.post(p, "requests", request(2)).must(201)["number"].as_str().unwrap().to_owned();
     door.post(p, &format!("requests/{number}/submit"), json!({})).must(200);
     door.post(c, &format!("requests/{number}/review"), json!({})).must(200);
@@ -253,7 +253,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.post(p, &format!("requests/{granted}/submit"), json!({})).must(200);
     door.post(c, "allocations", json!({"request": granted, "granted": [1], "motive": "Le projet convainc"})).must(201);
 
-    // Less than is asked: a draft that is changed, questions, a fair split, a change by hand, a decision that follows it, and its contest.
+    // A shortage: a changed draft, questions, a fair split, an adjustment by hand, a decision that follows it, and an objection.
     let asked = door.post(p, "requests", request(2)).must(201)["number"].as_str().unwrap().to_owned();
     let line = json!({"kind": "laptop", "quantity": 3, "least_grade": "C", "wants": {"wifi": true}, "least_useful": 1});
     let draft = json!({"action": "46", "project": "Un atelier numérique", "audience": "young", "lines": [line], "wished": "2027-01-15",
@@ -290,7 +290,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.post(c, &format!("requests/{asked}/release"), json!({"tag": tags[1], "note": "Pour une autre"})).must(200);
     let promised = || door.post(c, &format!("requests/{granted}/devices"), json!({"tag": tags[1]})).must(200);
     promised();
-    // What fails at the last check goes back to the workshop, and its place stays open; looked at again, it is promised again.
+    // A device that fails the last check goes back to the workshop and leaves a vacancy; checked again, it is promised again.
     let other = door.post(c, "handovers", json!({"request": granted, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
     let failed = door.post(t, &format!("handovers/{other}/replace"), json!({"tag": tags[1], "note": "Ne charge plus"})).must(200);
     assert_eq!((failed["failed"]["stage"].as_str(), failed.get("instead")), (Some("workshop"), None));
@@ -300,7 +300,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     promised();
     door.post(c, &format!("handovers/{other}/cancel"), json!({"note": "Report"})).must(200);
 
-    // By programme, by text, by stage.
+    // Device lists filtered by programme, text and stage.
     let mut under: Vec<String> = Vec::new();
     let mut cursor = String::new();
     loop {
@@ -320,7 +320,6 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(c, &format!("scan/HTTPS:%2F%2FREPRISE.TEST%2FD%2F{}", tags[1]))["device"]["tag"], tags[1]);
     assert_eq!(door.get(c, &format!("scan/{number}")), json!({"is": "request", "number": number}));
 
-    // Labels.
     for (form, begins) in [("pdf", "%PDF"), ("png", "\u{fffd}PNG"), ("zpl", "^XA")] {
         let answer = door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&skip=3&lang=fr", tags[0], tags[1]), t).go();
         assert!(String::from_utf8_lossy(&answer.bytes).trim_start().starts_with(begins), "{form}");
@@ -339,7 +338,6 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         "a print asked for twice with one key is on record once"
     );
 
-    // The act.
     let spoilt = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
     door.post(c, &format!("handovers/{spoilt}/cancel"), json!({"note": "Report"})).must(200);
     let act = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
@@ -367,7 +365,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
 
     door.post(t, &format!("handovers/{act}/unpick"), json!({"tag": tags[2]})).must(200);
 
-    // A gift this large is signed once somebody took note of it.
+    // A gift above the warning value is signed only after somebody acknowledges it.
     let cheap = house.desk.policy();
     let dear = reprise::domain::settings::policy::Policy { gift_warning_cents: 1, ..Clone::clone(&*cheap) };
     let warner = house.user("warner", Role::Admin, None);
@@ -380,7 +378,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.post(c, &format!("handovers/{act}/gift"), json!({"gift_reference": "SPF Justice 2026/118"})).must(200);
     assert_eq!(door.get(c, &format!("handovers/{act}/gift"))["noted"], true);
 
-    // We sign first; the offer is taken back, made again, told by a link, and accepted by whoever receives.
+    // An offer: we sign first, withdraw it, make it again, send it by link, and the recipient accepts it.
     assert_eq!(offer().must(200)["state"], "awaiting");
     assert_eq!(door.post(t, &format!("handovers/{act}/withdraw"), json!({})).must(200)["state"], "preparing");
     assert_eq!(door.post(t, &format!("handovers/{act}/code"), json!({})).code(), "act_closed", "nothing is offered");
@@ -401,7 +399,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let frozen = door.ask("GET", &format!("/api/v1/documents/{act}.pdf"), p).go();
     assert_eq!(frozen.bytes, door.ask("GET", &format!("/api/v1/handovers/{act}.pdf"), p).go().bytes);
     assert_eq!(signed["document"], hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&frozen.bytes)));
-    // The other one goes on another day, signed on the screen.
+    // The other device goes on another day, signed on the screen.
     let second = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
     door.post(t, &format!("handovers/{second}/pick"), json!({"tag": tags[2]})).must(200);
     let both = json!({"giver": signature("Grace"), "receiver": signature("Ada")});
@@ -409,7 +407,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(p, "handovers")["handovers"][0]["number"], second.as_str());
     assert_eq!(door.get(p, &format!("requests/{number}"))["state"], "fulfilled");
 
-    // How it went, asked early.
+    // A follow-up, sent early.
     door.post(t, &format!("handovers/{act}/follow-up"), json!({})).must(201);
     let went = |used: u32| {
         door.post(
@@ -426,7 +424,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.post(t, &format!("follow-ups/{act}/settle"), json!({})).must(200)["settled"], true);
     assert_eq!(door.get(t, "follow-ups?to_do=true")["follow_ups"], json!([]));
 
-    // Another is signed by hand on its paper; the copy is kept.
+    // An act signed by hand on paper; the scanned copy is stored.
     let by_hand = door.post(c, "handovers", json!({"request": granted, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
     door.post(t, &format!("handovers/{by_hand}/pick"), json!({"tag": tags[1]})).must(200);
     let signed_on_paper = |copy: &str, seen: &str| {
@@ -449,7 +447,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(signed_on_paper(copy, &seen).must(200)["way"], "paper");
     assert_eq!(door.ask("GET", &format!("/api/v1/handovers/{by_hand}/copy"), p).go().text(), copy);
 
-    // What is new about the recipient is proposed, looked at, and counts once it is accepted.
+    // The recipient proposes new data about itself, which counts once it is accepted.
     let place = format!("organisations/{recipient}");
     let moved = |street: &str| json!({"address": {"street": street, "postal_code": "1000", "locality": "Bruxelles"}});
     assert_eq!(door.post(p, &format!("organisations/{}/change", "0".repeat(8)), moved("Rue Neuve 1")).status, 404);
@@ -468,7 +466,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(answer(false, seen).status, 422, "without a reason");
     assert_eq!(answer(true, seen).must(200)["address"]["street"], "Rue Neuve 1");
 
-    // What anybody may know, and what the donor is told.
+    // The public catalogue and the donor report.
     let anybody = door.get("", "catalogue");
     assert_eq!(anybody["programmes"][0]["action"], "46");
     let told = door.get(&auditor, &format!("batches/{batch}/outcome"));
@@ -479,13 +477,13 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert!(door.ask("GET", &format!("/api/v1/batches/{batch}/outcome.csv"), c).go().text().contains(';'));
     assert_eq!(door.ask("GET", &format!("/api/v1/batches/{batch}/outcome"), p).go().status, 403);
 
-    // One comes back.
+    // A return.
     let back = json!({"devices": [tags[0]], "reason": "defective", "location": "A-01", "note": "Ne démarre plus"});
     let back = door.post(t, "returns", back).must(201)["number"].as_str().unwrap().to_owned();
     assert_eq!(door.get(p, &format!("returns/{back}"))["handover"], act);
     assert_eq!(door.get(t, &format!("devices/{}", tags[0]))["before_stock"][0]["why"], "open_medium");
 
-    // And one leaves as waste: its medium first.
+    // A waste transfer, after the medium has an outcome.
     let collector = door.post(c, "organisations", organisation("recycler", "Récup SA", 3)).must(201)["id"].as_str().unwrap().to_owned();
     let waste = |tag: &str| {
         json!({"collector": collector, "registration": "R-17", "destination": "Anvers", "treatment": "r12", "devices": [tag],
@@ -501,7 +499,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let table = door.ask("GET", &format!("/api/v1/reports/devices.csv?batch={batch}"), &auditor).go();
     assert!(tags.iter().all(|tag| String::from_utf8_lossy(&table.bytes).contains(&format!("{}-{}", &tag[..4], &tag[4..]))), "{tags:?}");
 
-    // The auditor recomputes the root from what the API gives.
+    // An auditor recomputes the root of the ledger from what the API returns.
     let mut leaves: Vec<Vec<u8>> = Vec::new();
     let mut cursor = String::new();
     loop {
@@ -520,7 +518,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
 
     assert!(door.get(c, "openapi.json")["openapi"].as_str().unwrap().starts_with("3.1"));
 
-    // A token that is ended works no more.
+    // An ended token no longer works.
     let tokens = door.get(p, "tokens");
     door.post(p, &format!("tokens/{}/end", tokens["tokens"][0]["id"].as_str().unwrap()), json!({})).must(200);
     assert_eq!(door.ask("GET", "/api/v1/me", p).go().status, 401);

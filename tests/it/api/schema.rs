@@ -1,10 +1,10 @@
-//! Enough of JSON Schema to hold an answer against the document: references, types, words, fields that must be there, and fields
-//! nobody spoke of.
+//! The part of JSON Schema needed to check an answer against the OpenAPI document: references, types, enumerations, required fields and
+//! undeclared fields.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The operation that answers this method and path, with the path as the document writes it.
+/// The operation for a method and path, with the path as the OpenAPI document writes it.
 pub fn operation<'a>(document: &'a Value, method: &str, path: &str) -> Option<(String, &'a Value)> {
     let path = path.split('?').next().unwrap_or(path);
     let fits = |known: &str| {
@@ -17,7 +17,7 @@ pub fn operation<'a>(document: &'a Value, method: &str, path: &str) -> Option<(S
     Some((known.clone(), item.get(method.to_lowercase())?))
 }
 
-/// What of a value is not as the schema says.
+/// The violations of a schema by a value, each as a sentence.
 pub fn violations(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let known = hold(document, schema, value, "", &mut found);
@@ -25,7 +25,7 @@ pub fn violations(document: &Value, schema: &Value, value: &Value) -> Vec<String
     found
 }
 
-/// The names a schema speaks of; none when it is open.
+/// The field names a schema declares; `None` when it allows others.
 type Known = Option<BTreeSet<String>>;
 
 fn strangers(known: &Known, value: &Value, at: &str, found: &mut Vec<String>) {

@@ -1,12 +1,12 @@
-//! The same areas on every floor: a folder or a file of a layer that is no area has a reason, no folder grows past what is seen at a glance,
-//! and what belongs to an organisation is read through `src/desk/access.rs`.
+//! Guards the folder structure: every layer has the same areas (an exception states its reason), no folder has too many files, and rows
+//! that belong to an organisation are read through `src/desk/access.rs`.
 
 use super::{files, sources};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// What the product is about. Each area has a folder or a file of this name in every layer that has something to put in it.
+/// The areas of the product. Each area has a folder or file of this name in every layer that needs one.
 const AREAS: &[&str] = &[
     "account",
     "allocation",
@@ -23,7 +23,7 @@ const AREAS: &[&str] = &[
     "waste",
 ];
 
-/// What stands beside the areas, and why.
+/// Files and folders beside the areas, with the reason for each.
 const BESIDE: &[(&str, &[(&str, &str)])] = &[
     (
         "src/domain",
@@ -118,9 +118,10 @@ const BESIDE: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// The most source files of one folder: more are not seen at a glance.
+/// The most source files in one folder, so that a folder can be read at a glance.
 const MOST_FILES: usize = 20;
 
+/// A folder or file in a layer is an area, or is listed with a reason.
 #[test]
 fn every_floor_has_the_same_areas() {
     let mut wrong = Vec::new();
@@ -164,6 +165,7 @@ fn folders(path: &Path, found: &mut Vec<std::path::PathBuf>) {
     }
 }
 
+/// No folder has more than `MOST_FILES` source files.
 #[test]
 fn no_folder_holds_more_than_is_seen_at_a_glance() {
     let mut all = Vec::new();
@@ -178,7 +180,7 @@ fn no_folder_holds_more_than_is_seen_at_a_glance() {
     }
 }
 
-/// The header of a folder answers "where is the rule that …?" for it.
+/// The header of each folder under `src` answers "where is the rule that …?".
 #[test]
 fn every_folder_says_what_lives_there() {
     for path in files(Path::new("src"), "rs").into_iter().filter(|p| p.ends_with("mod.rs")) {
@@ -188,7 +190,7 @@ fn every_folder_says_what_lives_there() {
     }
 }
 
-/// Nouns that belong to an organisation: their rows are read by functions that know who asks.
+/// Modules whose rows belong to an organisation: they are read only by functions that check who asks.
 const OWNED: &[&str] = &["document", "handover", "partner", "request"];
 
 fn past_access(code: &str) -> Vec<String> {
@@ -196,7 +198,7 @@ fn past_access(code: &str) -> Vec<String> {
     for noun in OWNED {
         for (at, _) in code.match_indices(&format!("store::{noun}")) {
             let rest = &code[at + "store::".len() + noun.len()..];
-            // A type is only a shape; a function or a module reads.
+            // Type names are allowed; functions and modules read rows.
             let last = rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).next().unwrap_or_default();
             let last = last.rsplit("::").next().unwrap_or_default();
             let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -214,6 +216,7 @@ fn past_access(code: &str) -> Vec<String> {
     found
 }
 
+/// Rows that belong to an organisation are read through the access checks.
 #[test]
 fn owned_nouns_are_read_by_who_may_see_them() {
     let mut wrong = Vec::new();

@@ -1,14 +1,14 @@
-//! No file imports itself by way of others, inside a layer as little as between layers.
+//! Guards against import cycles: no file imports itself through others, within a layer or between layers.
 
 use super::{Source, sources};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Circles that may stay, each with its reason: the files of one circle, sorted.
+/// Import cycles that may stay, each with its reason: the sorted files of one cycle.
 const ALLOWED: &[(&[&str], &str)] = &[];
 
 type Path = Vec<String>;
 
-/// What a file brings in: names it may use in paths, and what it hands on with `pub use`.
+/// The imports of a file: names it may use in paths, and names it re-exports with `pub use`.
 #[derive(Default)]
 struct Names {
     bound: HashMap<String, Path>,
@@ -25,7 +25,7 @@ fn module_of(file: &str) -> Path {
     path
 }
 
-/// Identifiers, `::` and single signs, in order.
+/// Identifiers, `::` and single punctuation characters, in order.
 fn tokens(code: &str) -> Vec<String> {
     let mut all = Vec::new();
     let mut rest = code.chars().peekable();
@@ -50,7 +50,7 @@ fn is_word(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// One tree of a `use`, from `at`: its leaves as a local name and a path. Where it ends.
+/// Parses one `use` tree from `at` into leaves (local name and path); returns where it ends.
 fn tree(all: &[String], mut at: usize, before: &[String], leaves: &mut Vec<(String, Path)>) -> usize {
     let mut path = before.to_vec();
     while let Some(token) = all.get(at) {
@@ -89,7 +89,7 @@ fn tree(all: &[String], mut at: usize, before: &[String], leaves: &mut Vec<(Stri
     at
 }
 
-/// A path as the crate knows it; none for a path into another crate.
+/// The path from the crate root; `None` for a path into another crate.
 fn absolute(path: &[String], module: &[String], known: &dyn Fn(&[String]) -> bool) -> Option<Path> {
     let mut here = module.to_vec();
     match path.first()?.as_str() {
@@ -145,7 +145,7 @@ fn names(source: &Source, module: &[String], known: &dyn Fn(&[String]) -> bool) 
             at += 2;
         }
         at += 1;
-        // A folder asks its files for their routes: that is how it lists them, and no use of what is in them.
+        // A folder calls `routes` of its files to list them; that does not use what they define.
         if path.last().is_some_and(|last| last == "routes") {
             continue;
         }
@@ -158,7 +158,7 @@ fn names(source: &Source, module: &[String], known: &dyn Fn(&[String]) -> bool) 
     names
 }
 
-/// Which file imports which: through the names that a folder hands on, to the file that defines them.
+/// Which file imports which, resolving re-exports to the file that defines the name.
 fn arrows() -> BTreeMap<String, BTreeSet<String>> {
     let sources = sources();
     let file = |s: &Source| s.path.display().to_string();
@@ -166,7 +166,7 @@ fn arrows() -> BTreeMap<String, BTreeSet<String>> {
     let known = |path: &[String]| modules.contains_key(path);
     let all: BTreeMap<Path, Names> = modules.iter().map(|(module, s)| (module.clone(), names(s, module, &known))).collect();
     let words: BTreeMap<&Path, Vec<String>> = modules.iter().map(|(module, s)| (module, tokens(&s.code))).collect();
-    // An item of the language before one that a macro makes: `Name of …`, or `text_enum! { Name { … } }`.
+    // An item keyword before the name, or one that a macro generates: `Name of …`, or `text_enum! { Name { … } }`.
     let is_item = |all: &[String], name: &str| {
         all.windows(2).any(|w| ["struct", "enum", "fn", "const", "static", "trait", "type"].contains(&w[0].as_str()) && w[1] == name)
     };
@@ -215,7 +215,7 @@ fn reached<'a>(from: &'a str, arrows: &'a BTreeMap<String, BTreeSet<String>>) ->
     seen
 }
 
-/// The files that reach themselves, each circle with the arrows in it.
+/// The files that import themselves through others, each cycle with its imports.
 fn circles(arrows: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> {
     let all: BTreeMap<&str, BTreeSet<&str>> = arrows.keys().map(|file| (file.as_str(), reached(file, arrows))).collect();
     let round = |a: &str, b: &str| all.get(a).is_some_and(|r| r.contains(b)) && all.get(b).is_some_and(|r| r.contains(a));
@@ -223,6 +223,7 @@ fn circles(arrows: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>>
     files.map(|file| arrows.keys().filter(|other| round(file, other)).cloned().collect()).collect()
 }
 
+/// The crate has no import cycles beyond the allowed ones.
 #[test]
 fn no_file_imports_itself_by_a_detour() {
     let arrows = arrows();
@@ -238,7 +239,7 @@ fn no_file_imports_itself_by_a_detour() {
     }
 }
 
-/// The test's own eyes: through braces, names and folders that hand on what a file defines.
+/// Tests this test's own parser: braces, aliases and re-exports.
 #[test]
 fn circles_are_seen() {
     let arrow = |a: &str, b: &str| (a.to_owned(), BTreeSet::from([b.to_owned()]));

@@ -1,4 +1,4 @@
-//! The stock balances: declared and received, workshop, stock, handed over and every way out, at every moment of any walk.
+//! Guards the stock balances (declared, received, workshop, stock, handed over, every way out) at every point of any sequence of steps.
 
 use crate::support::build::typed;
 use crate::support::house::{House, both};
@@ -12,7 +12,7 @@ use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::number::{Number, Series};
 
-/// The stock balances at every moment of any walk: a model of the same walk counts along.
+/// The balance holds after every step of a random walk; a model counts along.
 mod the_stock_balances {
     use super::*;
     use reprise::domain::batch::Balance;
@@ -98,7 +98,7 @@ mod the_stock_balances {
         }
     }
 
-    /// What is off by one anywhere is seen.
+    /// The check sees a count that is off by one.
     #[test]
     fn one_too_many_is_seen() {
         let stages = [("stock", 2), ("lost", 1)];
@@ -120,6 +120,7 @@ mod the_stock_balances {
         }
     }
 
+    // The balance holds through the desk after every step of a random walk.
     both!(at_every_moment, |house| {
         let batches = [&["A", "B"][..], &[]].iter().map(|_| house.batch().number).collect::<Vec<_>>();
         let mut walk = Walk {
@@ -131,7 +132,7 @@ mod the_stock_balances {
             act: Number { series: Series::Handover, year: 2026, place: 1 },
         };
         for _ in 0..2 {
-            // Its serial numbers name the batch, so the walk can draw them.
+            // The serial numbers contain the batch number, so that the walk can pick among them.
             let number = house.batch().number;
             let csv: String = (0..5).map(|n| format!("laptop;Lenovo;T480;{number}-{n}\n")).collect();
             let preview = house.desk.batches().preview_manifest(format!("type;marque;modèle;n° de série\n{csv}").as_bytes(), None).unwrap();
@@ -155,7 +156,7 @@ mod the_stock_balances {
             }
             walk.balances();
         }
-        // Whatever the walk drew, each way out is gone by once.
+        // Each way out is used once, whatever the walk drew.
         let ways = [Step::SendBack {}, Step::ForParts {}, Step::Recycle {}, Step::Destroy {}, Step::Lose {}];
         let open = house.batch().number;
         walk.batches.insert(open, (0, Model::default()));

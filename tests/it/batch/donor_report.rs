@@ -1,4 +1,4 @@
-//! Back to the donor: every device is counted once, the sums add up to what was declared whatever happens, and no recipient is named.
+//! Guards the donor report: each device is counted once, the sums match what was declared, and no recipient is named.
 
 use crate::pages::Reader;
 use crate::support::build::organisation;
@@ -21,6 +21,7 @@ fn outcome(house: &House, number: Number) -> BatchOutcome {
     outcome
 }
 
+// The sums match the declared number, whatever happens to the devices.
 both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     let serials = ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9"];
     let batch = house.listed(&serials).number;
@@ -39,7 +40,7 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
         ReturnInput { devices: vec![back], reason: ReturnReason::NotNeeded, location: None, note: None, exchange: false, seen: Vec::new() };
     house.desk.handovers().take_back(house.technician(), returned).unwrap();
     house.step(parts, Step::ForParts {});
-    // Two on the note, one of this batch: its share of the kilograms.
+    // Of two devices on the waste note one is of this batch, which gets its share of the weight.
     let other = house.graded(house.batch().number, "Y1").tag;
     let kinds = vec![KindInput { kind: Kind::Laptop, code: None, grams: Some(5_000) }];
     let weighed = reprise::desk::waste::transfer::WeeeInput { kinds, ..house.waste(&[waste, other]) };
@@ -52,7 +53,7 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
         (1, 1, 2, 1, 1, 1, 1, 2, 0)
     );
     assert_eq!((o.recycled_grams, o.estimated_grams), (2_500, 0));
-    // Coming back opened its gate again: that medium is open, the other five are sanitised.
+    // The return reopened a medium: it is open, and the other five are sanitised.
     assert_eq!((o.media.sanitised, o.media.open), (5, 1));
     assert_eq!(house.device(stock).batch, batch);
     assert_eq!(house.device(extra).batch, batch);
@@ -72,6 +73,7 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     assert!(auditor.get(&format!("{path}?lang=nl")).must(200).contains("Wat er van het lot geworden is"));
 });
 
+/// The report is in the donor's language.
 #[test]
 fn a_donor_is_told_in_its_own_language() {
     let house = House::sqlite();
@@ -85,7 +87,7 @@ fn a_donor_is_told_in_its_own_language() {
     let document = house.desk.batches().donor_report(&report, report.language()).unwrap();
     assert_eq!(document.title, "Wat er van het lot geworden is");
     assert!(report.outcome.holds());
-    // One that is counted twice, or nowhere, is seen.
+    // Reports that count a device twice, or not at all, are detected.
     let twice = BatchOutcome { stock: 1, ..report.outcome.clone() };
     let nowhere = BatchOutcome { received: 1, declared: 1, ..report.outcome };
     assert!(!twice.holds() && !nowhere.holds());

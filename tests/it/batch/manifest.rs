@@ -1,4 +1,4 @@
-//! Donors' lists: read however they were written, judged row by row, and handed back with nothing lost.
+//! Guards donor lists: read in any common format, validated row by row, and refused rows handed back without loss.
 
 use crate::support::cpu_time;
 use crate::support::shared;
@@ -24,6 +24,7 @@ fn codes(row: &Row) -> Vec<&'static str> {
     row.outcome.as_ref().err().map(|all| all.iter().map(Problem::code).collect()).unwrap_or_default()
 }
 
+/// The sample manifests read as expected.
 #[test]
 fn the_lists_of_the_samples_read_as_expected() {
     let Some(root) = shared().map(|s| s.join("samples")) else { return };
@@ -50,6 +51,7 @@ fn the_lists_of_the_samples_read_as_expected() {
     assert!(seen >= 5, "only {seen} lists");
 }
 
+/// The supplier's number in a DeviceHub list is read as the donor's number.
 #[test]
 fn the_suppliers_number_of_devicehub_is_the_donors() {
     let Some(root) = shared().map(|s| s.join("samples")) else { return };
@@ -59,12 +61,12 @@ fn the_suppliers_number_of_devicehub_is_the_donors() {
         let first = rows[0].outcome.as_ref().unwrap();
         assert_eq!((first.model.as_deref(), first.manufacturer.as_deref()), (Some("Vaio"), Some("Sony")), "{file}");
         assert_eq!((first.serial.as_deref(), first.donor_number.as_deref()), (Some("12345678"), Some("TTT")), "{file}");
-        // All three rows carry the same supplier's number: the second and third are shown to a person.
+        // All three rows have the same supplier number: the second and third are flagged for a person.
         assert_eq!(codes(&rows[1]), ["row_donor_number_repeated"], "{file}");
     }
 }
 
-/// One list of a commune, in the dress asked for.
+/// The manifest of a commune, with a given separator and line ending.
 fn commune(separator: char, newline: &str) -> String {
     [
         "N° d'inventaire;Type de matériel;Marque;Modèle;N° de série;Année d’achat;Remarque",
@@ -91,6 +93,7 @@ fn check_commune(table: &Table) {
     assert_eq!(found[2].serial.as_deref(), Some("S4ABCDE"));
 }
 
+/// A manifest reads the same with any separator, line ending and encoding.
 #[test]
 fn a_list_reads_the_same_in_every_dress() {
     for separator in [';', ',', '\t'] {
@@ -118,6 +121,7 @@ fn a_list_reads_the_same_in_every_dress() {
     }
 }
 
+/// Dates and numbers of a workbook are read as plain text.
 #[test]
 fn a_workbook_gives_its_dates_and_numbers_as_plain_text() {
     let mut book = Workbook::new();
@@ -150,6 +154,7 @@ fn a_workbook_gives_its_dates_and_numbers_as_plain_text() {
     assert_eq!(rows[2].outcome.as_ref().unwrap().quantity, 20);
 }
 
+/// Line numbers match those of a text editor.
 #[test]
 fn lines_are_counted_as_an_editor_counts_them() {
     for newline in ["\n", "\r\n", "\r"] {
@@ -161,6 +166,7 @@ fn lines_are_counted_as_an_editor_counts_them() {
     }
 }
 
+/// A refused row is handed back with its reasons, and loads once it is corrected.
 #[test]
 fn every_row_that_is_refused_says_why_and_comes_back_corrected() {
     let text = "N° inventaire;Type;Marque;Modèle;N° de série;Année;Qté;Remarque\n\
@@ -214,6 +220,7 @@ fn every_row_that_is_refused_says_why_and_comes_back_corrected() {
     }
 }
 
+/// A long manifest is validated within a bounded time.
 #[test]
 fn a_long_list_is_judged_in_time() {
     let mut text = String::from("Asset Tag;Serial;Model\n");
@@ -229,6 +236,7 @@ fn a_long_list_is_judged_in_time() {
     assert_eq!(Table::read(text.as_bytes()), Err(TableError::TooManyRows { limit: MAX_ROWS }));
 }
 
+/// A file that is not a manifest is refused with an error that names what it is.
 #[test]
 fn what_is_no_list_is_refused_by_its_name() {
     let wide = vec!["x"; 101].join(";") + "\n" + &vec!["y"; 101].join(";");
@@ -250,7 +258,7 @@ fn what_is_no_list_is_refused_by_its_name() {
     assert_eq!(Table::read(&vec![b'a'; 9 << 20]).unwrap_err().code(), "list_too_large");
 }
 
-/// An archive with one deflated file, written by hand.
+/// A ZIP archive with one deflated file, built by hand.
 fn archive(name: &str, content: &[u8]) -> Vec<u8> {
     let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
     deflate.write_all(content).unwrap();
@@ -259,7 +267,7 @@ fn archive(name: &str, content: &[u8]) -> Vec<u8> {
     let four = |n: usize| u32::try_from(n).unwrap().to_le_bytes().to_vec();
     let mut crc = flate2::Crc::new();
     crc.update(content);
-    // The archive lies about its size: nobody may believe it.
+    // The header states a false size, which the reader must not trust.
     let sizes = [crc.sum().to_le_bytes().to_vec(), four(data.len()), four(10), two(name.len()), two(0)].concat();
     let start = [20, 0, 0, 0, 8, 0, 0, 0, 0, 0].to_vec();
     let local = [b"PK\x03\x04".to_vec(), start.clone(), sizes.clone(), name.as_bytes().to_vec(), data].concat();
@@ -268,6 +276,7 @@ fn archive(name: &str, content: &[u8]) -> Vec<u8> {
     [local, central, end].concat()
 }
 
+/// A decompression bomb is refused.
 #[test]
 fn bombs_are_refused() {
     let zeros = vec![b' '; 101 << 20];
@@ -286,6 +295,7 @@ fn bombs_are_refused() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
+    /// A cell protected against formula injection decodes to its original text.
     #[test]
     fn a_protected_cell_comes_back(cell in any::<String>()) {
         let plain = plain_cell(&cell);
@@ -293,6 +303,7 @@ proptest! {
         prop_assert!(!plain.starts_with(['=', '+', '@', '\t', '\r', '\0']));
     }
 
+    /// No input makes the reader panic.
     #[test]
     fn no_list_breaks_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..600), separator in prop::sample::select(vec![";", ",", "\t", "\r", "\"", "PK\x03\x04"])) {
         let mut dressed = separator.as_bytes().to_vec();
@@ -303,6 +314,7 @@ proptest! {
         }
     }
 
+    /// Every row of the input is accepted or handed back.
     #[test]
     fn no_row_is_lost(cells in prop::collection::vec(prop::collection::vec("[A-Za-z0-9 éà=+'-]{0,12}", 1..9), 1..30)) {
         let mut text = String::from("Asset Tag;Type;Brand;Model;Serial;Year;Qty;Note\n");
@@ -319,6 +331,7 @@ proptest! {
         prop_assert_eq!(Table::read(csv.as_bytes()).unwrap().rows.len(), bad);
     }
 
+    /// No damaged workbook makes the reader panic.
     #[test]
     fn no_damaged_workbook_breaks_the_reader(place in 0_usize..5083, value in any::<u8>()) {
         let Some(root) = shared() else { return Ok(()) };

@@ -1,4 +1,4 @@
-//! The board: what stands where and for how long, past the limits of the policy or not, and what is held back.
+//! Guards the board: which devices are at which stage and for how long, which exceed the policy's limits, and which are on hold.
 
 use crate::api::door::{Door, PASSWORD, email};
 use crate::support::house::{House, both};
@@ -31,6 +31,7 @@ fn tags(head: &Head) -> Vec<Tag> {
     head.longest.iter().map(|(d, _)| d.tag).collect()
 }
 
+// The device with the longest stay comes first, and is late past the stage's limit.
 both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
     let batch = house.batch().number;
     let old = house.stocked(batch, "S1").tag;
@@ -47,7 +48,7 @@ both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
     assert_eq!(of(Filter { batch: Some(batch), location: Some("B".to_owned()), ..Filter::default() }), []);
     assert_eq!(of(Filter { kind: Some(Kind::Tablet), ..Filter::default() }), []);
 
-    // Back on the bench, its days begin again.
+    // Back in the workshop, the days at the stage are counted from zero.
     house.noted(old, Step::Rework {});
     assert_eq!(tags(&stage(house, Stage::Stock, &Filter::default(), 15)), [middle, new]);
     assert_eq!(
@@ -55,7 +56,7 @@ both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
         (1, 0)
     );
 
-    // Holds, by reason; lifted or gone, they are off the board.
+    // Holds are grouped by reason; a lifted hold or a device that left is not on the board.
     for (tag, reason) in [(middle, HoldReason::AwaitingPart), (middle, HoldReason::SwollenBattery), (new, HoldReason::AwaitingPart)] {
         house.noted(tag, Step::Hold { reason });
         house.clock.advance(Duration::days(5));
@@ -74,7 +75,7 @@ both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
     house.assert_sound();
 });
 
-// What the migration writes for a database that is older than the board is what the program writes.
+// The migration of an older database writes the same hold dates as the program does.
 both!(the_migration_finds_the_holds_there_are, |house| {
     let batch = house.batch().number;
     let [one, two] = ["S1", "S2"].map(|serial| house.stocked(batch, serial).tag);
@@ -91,6 +92,7 @@ both!(the_migration_finds_the_holds_there_are, |house| {
     house.assert_sound();
 });
 
+// The check reports a row of `device_hold` without a device.
 both!(a_hold_of_nothing_is_named, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.noted(tag, Step::Hold { reason: HoldReason::Other });
@@ -101,6 +103,7 @@ both!(a_hold_of_nothing_is_named, |house| {
     assert!(findings.iter().any(|f| f.place == "device_hold"), "{findings:?}");
 });
 
+// Stage limits are validated and versioned with the policy.
 both!(the_limits_are_a_version_of_the_policy, |house| {
     let held = Policy::clone(&house.desk.policy());
     let limits = StageLimits { stock: 7, ..StageLimits::default() };
@@ -130,7 +133,7 @@ both!(the_limits_are_a_version_of_the_policy, |house| {
     house.assert_sound();
 });
 
-/// A policy from before there were limits is read, and written as it was: its row is still what its event says.
+/// A policy stored before there were limits is read, and serialised without them, so its row still matches its event.
 #[test]
 fn a_policy_without_limits_is_written_as_it_was() {
     let text = serde_json::to_string(&Policy::default()).unwrap();

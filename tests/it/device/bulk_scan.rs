@@ -1,4 +1,5 @@
-//! Piles: what is foretold is what happens, foretelling changes nothing, each code has its answer, and a pile sent twice counts once.
+//! Guards bulk scans: the preview predicts the result and changes nothing, each code gets its own answer, and a pile sent twice counts
+//! once.
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};
@@ -17,7 +18,7 @@ fn list(codes: &[&str]) -> Vec<String> {
     codes.iter().map(|c| (*c).to_owned()).collect()
 }
 
-/// What came of each code, in a word.
+/// The outcome of each code, in one word.
 fn told(pile: &[Collected]) -> Vec<String> {
     let word = |one: &Collected| match &one.scanned {
         _ if one.again => "again".to_owned(),
@@ -36,6 +37,7 @@ fn ready(house: &House, serial: &str) -> Tag {
     house.graded(house.batch().number, serial).tag
 }
 
+// The preview of a pile predicts the result of each code and changes nothing.
 both!(what_is_foretold_is_what_happens, |house| {
     let t = house.technician();
     let place = house.place("A-01");
@@ -44,7 +46,7 @@ both!(what_is_foretold_is_what_happens, |house| {
     house.step(held, Step::Hold { reason: HoldReason::SwollenBattery });
     let unwiped = house.received(house.batch().number, "S4").tag;
     house.step(unwiped, Step::AddMedium(disk("D4")));
-    // Two makers, one serial number.
+    // Two devices with the same serial number, by different manufacturers.
     let twin = |maker: &str| reprise::desk::batch::intake::Arrival {
         serial: Some("TWIN-1".to_owned()),
         manufacturer: Some(maker.to_owned()),
@@ -66,17 +68,18 @@ both!(what_is_foretold_is_what_happens, |house| {
 
     let done = house.desk.devices().scan_many(t, &stock, &codes, "pile-1").unwrap();
     let word = ["done stock", "already", "held", "open_medium", "unknown_code", "several", "other", "done stock"];
-    // The second name of a device that was just put there finds it there.
+    // Another code of a device that this pile has just put into stock reports it as already there.
     assert_eq!(told(&done).iter().map(|w| w.replace("again", "already")).collect::<Vec<_>>(), word);
     assert_eq!([good, second].map(|tag| house.device(tag).stage), [Stage::Stock; 2]);
     assert_eq!(house.device(held).stage, Stage::Workshop);
-    // The answer was lost, and the pile is sent again: it is told the same, and nothing more happens.
+    // The answer was lost and the pile is sent again under the same id: same answers, no further change.
     let mark = house.mark();
     assert_eq!(told(&house.desk.devices().scan_many(t, &stock, &codes, "pile-1").unwrap())[0], "done stock");
     assert_eq!(house.mark(), mark);
     house.assert_sound();
 });
 
+// A bulk step checks the note and the role for each device.
 both!(a_step_is_taken_on_each_by_whoever_may, |house| {
     let (a, b) = (house.received(house.batch().number, "S1").tag, house.stocked(house.batch().number, "S2").tag);
     let codes = list(&[a.as_str(), b.as_str()]);
@@ -88,7 +91,7 @@ both!(a_step_is_taken_on_each_by_whoever_may, |house| {
     assert_eq!(rehearse(house.technician(), &back), ["done sent_back"; 2]);
     assert_eq!(rehearse(house.coordinator(), &back), ["forbidden"; 2]);
     assert_eq!(rehearse(house.auditor(), &step(Step::Grade { lower_to: None }, None)), ["forbidden"; 2]);
-    // What only comes with a decision or an act does not come by a pile.
+    // Steps that belong to an allocation or an act are not available in a bulk scan.
     let reserve = step(Step::Unreserve {}, None);
     assert_eq!(rehearse(house.coordinator(), &reserve), ["unsupported"; 2]);
     house.desk.devices().scan_many(house.technician(), &back, &codes, "k").unwrap();
@@ -97,7 +100,7 @@ both!(a_step_is_taken_on_each_by_whoever_may, |house| {
 });
 
 both!(a_rehearsal_leaves_no_trace, |house| {
-    // Numbers without gaps, keys that count once and the version of a device are as if nobody had asked.
+    // A rehearsal uses up no tag or number, no idempotency key and no version of a device.
     let tag = house.stocked(house.batch().number, "S1").tag;
     let before = (house.mark(), house.count("once"), house.device(tag));
     let codes = list(&[tag.as_str()]);
@@ -111,6 +114,7 @@ both!(a_rehearsal_leaves_no_trace, |house| {
     house.assert_sound();
 });
 
+// The API previews and scans a pile in the same way.
 both!(the_same_by_the_api, |house| {
     use crate::api::door::Door;
     use serde_json::json;
@@ -130,7 +134,7 @@ both!(the_same_by_the_api, |house| {
     assert_eq!(house.device(tag).holds.len(), 1);
 });
 
-/// The fields of the form as the page came back with them, to press its buttons.
+/// The hidden fields of the form in the page, needed to send it again.
 fn hidden(page: &str) -> BTreeMap<&'static str, String> {
     let value = |name: &str| {
         let after = page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or("");
@@ -139,6 +143,7 @@ fn hidden(page: &str) -> BTreeMap<&'static str, String> {
     BTreeMap::from([("once", value("once")), ("seen", value("seen"))])
 }
 
+// The page previews, then acts, and keeps the codes that failed.
 both!(the_page_looks_then_acts_and_keeps_what_did_not_go, |house| {
     use crate::api::door::Door;
     let door = Door::of(house);
@@ -159,7 +164,7 @@ both!(the_page_looks_then_acts_and_keeps_what_did_not_go, |house| {
     assert!(looked.contains("&#60;script&#62;") && !looked.contains("<script>\n"), "what was pasted is text");
     let fields = hidden(&looked);
     assert_eq!(fields["seen"].len(), 64);
-    // Nothing was looked at, or something else was: it is looked at first.
+    // A pile that was not previewed, or that changed since, is previewed first.
     for (name, value) in [("seen", "0"), ("codes", "S1"), ("place", "A-01")] {
         let mut form = vec![("do", "apply"), ("once", fields["once"].as_str()), ("seen", fields["seen"].as_str())];
         form.retain(|(n, _)| *n != name);
@@ -176,12 +181,13 @@ both!(the_page_looks_then_acts_and_keeps_what_did_not_go, |house| {
     let mark = house.mark();
     ask(&apply);
     assert_eq!(house.mark(), mark, "the second click of an impatient hand");
-    // No place was chosen: nothing is done, and the field says so.
+    // Without a location nothing is done, and the field shows an error.
     assert_eq!(ask(&[("place", ""), ("do", "look")]).status, 422);
     assert_eq!(ask(&[("codes", " \n;"), ("do", "look")]).status, 422);
     assert_eq!(ask(&[("codes", &"A1\n".repeat(10_001)), ("do", "look")]).status, 422);
 });
 
+/// A refusal lists every reason, not only the first. The number of codes is limited.
 #[test]
 fn a_refusal_says_all_that_stands_in_the_way() {
     let house = House::sqlite();
@@ -199,6 +205,7 @@ fn a_refusal_says_all_that_stands_in_the_way() {
     assert!(matches!(many, Err(DeskError::Invalid(field_errors)) if field_errors[0].code == ErrorCode::Bounds));
 }
 
+// A location label that is scanned on receipt is not taken for a device.
 both!(the_label_of_a_shelf_is_no_device, |house| {
     use reprise::desk::device::scan_result::Scan;
     let t = house.technician();
@@ -213,7 +220,7 @@ both!(the_label_of_a_shelf_is_no_device, |house| {
     for code in ["A-01", "LOC:a-01"] {
         assert!(matches!(receive(batch, code), Scanned::Other(Found::Location(place)) if place == "A-01"), "{code}");
     }
-    // A serial number of the donor's list that looks like a shelf is a device all the same.
+    // A serial number on the manifest that looks like a location code is still a device.
     let listed = house.listed(&["B-02"]).number;
     assert!(matches!(receive(listed, "B-02"), Scanned::Done(_)));
 
@@ -228,7 +235,7 @@ both!(the_label_of_a_shelf_is_no_device, |house| {
     let tag = house.stocked(batch, "S1").tag;
     let page = door.form(&cookie, "/scan", &[("code", "C-03"), ("mode", "move"), ("place", "A-01")]).text();
     assert!(page.contains("<option value=\"C-03\" selected>"), "{page}");
-    // What stands in the way is mended on the record: the row leads there.
+    // A refusal links to the device's page, where the cause can be fixed.
     let refused = door.form(&cookie, "/scan", &[("code", tag.as_str()), ("mode", "pick:ACT-2026-000001")]).text();
     assert!(refused.contains("is-stop") || refused.contains("is-warn"));
     house.step(tag, Step::Hold { reason: HoldReason::SwollenBattery });

@@ -1,4 +1,4 @@
-//! Codes in pictures: our own labels as a phone sees them, several at once, and pictures that are none.
+//! Guards codes in photographs: our own labels as a phone sees them, several at once, and files that are not valid pictures.
 
 use crate::pages::Reader;
 use crate::support::house::House;
@@ -24,7 +24,7 @@ fn drawn(label: &Label, stock: &Stock) -> GrayImage {
     image::load_from_memory(&png(label, stock, 300).unwrap()).unwrap().into_luma8()
 }
 
-/// Labels on a table, as the camera sees them: each turned by degrees, so many points high, with its middle at a place.
+/// A camera picture of labels on a table: each rotated by degrees, with a height in pixels and a centre.
 fn on_table(pieces: &[(&GrayImage, f32, u32, (i64, i64))]) -> GrayImage {
     let mut table = GrayImage::from_pixel(1280, 720, Luma([172]));
     for (label, degrees, height, (across, down)) in pieces {
@@ -61,6 +61,7 @@ fn dark(picture: &GrayImage) -> GrayImage {
     GrayImage::from_fn(picture.width(), picture.height(), |x, y| Luma([18 + picture.get_pixel(x, y)[0] / 5]))
 }
 
+/// Our labels are read rotated, small and off-centre.
 #[test]
 fn our_labels_are_read_as_a_phone_sees_them() {
     for name in ["avery-l7160", "avery-l4731rev", "dymo-11354"] {
@@ -76,11 +77,11 @@ fn our_labels_are_read_as_a_phone_sees_them() {
         assert_eq!(texts(&file(&imageops::blur(&held(7.0), 1.0), ImageFormat::Jpeg)), [said.as_str()], "{name}, out of focus");
         assert_eq!(texts(&file(&dark(&held(7.0)), ImageFormat::Jpeg)), [said.as_str()], "{name}, in a dark corner");
     }
-    // Held far away a small label leaves few points to each module.
+    // A small label held far away has few pixels per module.
     let stock = Stock::named("dymo-11354").unwrap();
     let far = on_table(&[(&drawn(&label(5), stock), 45.0, 240, (640, 360))]);
     assert_eq!(texts(&file(&far, ImageFormat::Jpeg)), [printed_payload(&label(5), stock).unwrap()], "far away");
-    // A photograph of eight million points is made smaller, and the place of the code is told in its own points.
+    // A photograph of eight megapixels is scaled down, and the position of the code is reported in the original's pixels.
     let stock = Stock::named("avery-l7160").unwrap();
     let near = on_table(&[(&drawn(&label(5), stock), 3.0, 380, (640, 360))]);
     let photograph = file(&imageops::resize(&near, 3840, 2160, FilterType::Triangle), ImageFormat::Jpeg);
@@ -89,6 +90,7 @@ fn our_labels_are_read_as_a_phone_sees_them() {
     assert!((large.x - small.x * 3.0).abs() < 20.0 && (large.w - small.w * 3.0).abs() < 20.0, "{small:?} {large:?}");
 }
 
+/// Several codes in one picture are listed from top to bottom.
 #[test]
 fn several_codes_in_view_are_told_apart_and_from_top_to_bottom() {
     let stock = Stock::named("avery-l7160").unwrap();
@@ -108,7 +110,7 @@ fn several_codes_in_view_are_told_apart_and_from_top_to_bottom() {
     assert_eq!(texts(&file(&GrayImage::from_pixel(800, 600, Luma([200])), ImageFormat::Png)), Vec::<String>::new(), "a bare table");
 }
 
-/// A maker's serial number in Code 39: nine elements to a sign, three of them wide.
+/// A manufacturer's serial number in Code 39: nine elements per character, three of them wide.
 fn code39(text: &str) -> GrayImage {
     let sign = |c| match c {
         '0' => "nnnwwnwnn",
@@ -130,6 +132,7 @@ fn code39(text: &str) -> GrayImage {
     GrayImage::from_fn(row.len() as u32, 120, |x, _| Luma([row[x as usize]]))
 }
 
+/// A manufacturer's bar code is read beside our code.
 #[test]
 fn a_maker_s_bar_code_is_read_beside_ours() {
     let stock = Stock::named("avery-l7160").unwrap();
@@ -143,7 +146,7 @@ fn a_maker_s_bar_code_is_read_beside_ours() {
     assert_eq!(texts(&file(&upright, ImageFormat::Png)), ["ALD4002"], "and upright");
 }
 
-/// A PNG's header that promises this many points, and the bytes of very few.
+/// A PNG whose header promises this size, with the data of a tiny picture.
 fn bomb(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = file(&GrayImage::from_pixel(4, 4, Luma([0])), ImageFormat::Png);
     bytes[16..20].copy_from_slice(&width.to_be_bytes());
@@ -159,6 +162,7 @@ fn crc(bytes: &[u8]) -> u32 {
         .fold(!0_u32, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |s, _| if s & 1 == 1 { (s >> 1) ^ 0xedb8_8320 } else { s >> 1 }))
 }
 
+/// An oversized picture is refused from its header, before it is decoded.
 #[test]
 fn what_is_too_large_is_refused_by_its_header() {
     assert_eq!(codes(&bomb(60_000, 60_000)), Err(PictureError::TooLarge));
@@ -171,6 +175,7 @@ fn what_is_too_large_is_refused_by_its_header() {
     }
 }
 
+/// A truncated file is read or refused with an error, wherever it is cut.
 #[test]
 fn a_file_cut_anywhere_is_a_sentence_at_worst() {
     let stock = Stock::named("avery-l4731rev").unwrap();
@@ -185,6 +190,7 @@ fn a_file_cut_anywhere_is_a_sentence_at_worst() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+    /// No picture makes the reader panic.
     #[test]
     fn no_picture_makes_it_stumble(noise in proptest::collection::vec(any::<u8>(), 24..400), at in any::<prop::sample::Index>(), with in any::<u8>()) {
         drop(codes(&noise));
@@ -209,6 +215,7 @@ fn multipart(picture: &[u8], fields: &[(&str, &str)]) -> (String, Vec<u8>) {
     ("multipart/form-data; boundary=edge".to_owned(), body)
 }
 
+/// A photograph is scanned by form upload, and the camera script gets its codes.
 #[test]
 fn a_photograph_sent_by_a_form_is_scanned_and_the_camera_gets_its_codes() {
     let house = House::sqlite();
@@ -253,7 +260,7 @@ fn a_photograph_sent_by_a_form_is_scanned_and_the_camera_gets_its_codes() {
             },
         },
     );
-    // Of several the person chooses; nothing is done before.
+    // With several codes in the picture the person chooses; nothing is done before.
     let before = house.mark();
     let page = upload(&both, &moving).must(200);
     for tag in [one, two] {

@@ -1,4 +1,4 @@
-//! Command cards at the bench: a shift without a keyboard, and the last step taken back by a step of its own.
+//! Guards command cards at the scan bench: work without a keyboard, and undo as a step of its own in the history.
 
 use crate::support::build::disk;
 use crate::support::house::both;
@@ -27,6 +27,7 @@ fn refused(answer: Result<Commanded, DeskError>) -> ErrorCode {
     }
 }
 
+// A command card acts on the device that was scanned before it.
 both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     let t = house.technician();
     let tag = house.received(house.batch().number, "S1").tag;
@@ -39,7 +40,7 @@ both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     house.wiped(tag, 1);
     assert!(matches!(card("2", Command::Erased), Ok(Commanded::Already(_))));
 
-    // What failed stays failed; the rest passes.
+    // A recorded failure stays; all other tests pass.
     let failed = BTreeMap::from([("usb_ports".to_owned(), TestResult::Fail)]);
     house.step(tag, Step::Test { results: failed, looks: Some(Grade::A), battery_percent: None });
     let (tested, _) = took(card("3", Command::Tested));
@@ -61,6 +62,7 @@ both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     house.assert_sound();
 });
 
+// Undo is a step of its own: the undone step stays in the history.
 both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
     let tag = house.stocked(house.batch().number, "S1").tag;
     let undo = |who: &Acting, id: &str| house.desk.devices().run_command(who, id, &Card::plain(Command::Undo), tag.as_str(), "par carte");
@@ -82,7 +84,7 @@ both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
     assert_eq!((again.holds.len(), kind), (1, StepKind::Hold), "what was lifted by mistake stands again");
     took(undo(house.technician(), "4"));
 
-    // Out of stock, and nothing further: a wipe or a test is not unsaid by a card.
+    // Undo takes a device out of stock, and no further: a card cannot undo an erasure or a test.
     let shelf = house.stocked(house.batch().number, "S2").tag;
     let undo =
         |id: &str| house.desk.devices().run_command(house.technician(), id, &Card::plain(Command::Undo), shelf.as_str(), "par carte");

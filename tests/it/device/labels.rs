@@ -1,4 +1,4 @@
-//! Labels at the desk: what may be printed, for whom, and that a reprint is seen; a label printed before its device.
+//! Guards labels at the desk: what may be printed, that a reprint is recorded, and labels printed before their device exists.
 
 use crate::support::build::{disk, erase};
 use crate::support::house::both;
@@ -13,6 +13,7 @@ use reprise::domain::device::part::{Intervention, PartKind, RepairKind};
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 
+// Each print is counted per device; several copies in one print count once.
 both!(a_reprint_is_seen, |house| {
     let batch = house.batch().number;
     let [one, two] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
@@ -32,6 +33,7 @@ both!(a_reprint_is_seen, |house| {
     house.assert_sound();
 });
 
+// The label "data erased" needs a device whose media are all sanitised.
 both!(data_erased_is_printed_only_once_it_is_true, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let erased = design("erased").unwrap();
@@ -46,7 +48,7 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
     house.step(tag, erase(1));
     let labels = house.desk.devices().labels(&[tag], erased).unwrap();
     assert_eq!((labels[0].lines[0].as_str(), labels[0].whole), ("Données effacées · Gegevens gewist", 1));
-    // It does not fit on a strip of 25 by 10 millimetres, and is refused rather than cut.
+    // The text does not fit on a strip of 25 × 10 mm, and is refused rather than cut.
     let field_error = match house.desk.devices().preview_labels(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
         Err(DeskError::Invalid(field_errors)) => field_errors[0].clone(),
         other => panic!("{other:?}"),
@@ -54,6 +56,7 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
     assert_eq!((field_error.field.as_str(), field_error.code), ("stock", ErrorCode::LabelText));
 });
 
+// A pre-printed label is bound to the first device it is scanned with.
 both!(a_label_printed_before_is_bound_at_the_first_scan, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
     let labels = house.desk.devices().blank_labels(2).unwrap();
@@ -67,6 +70,7 @@ both!(a_label_printed_before_is_bound_at_the_first_scan, |house| {
     house.assert_sound();
 });
 
+// Location labels exist only for known locations, and each design only for its kind of label.
 both!(places_and_cards_are_those_in_use, |house| {
     let place = house.place("A-01");
     let labels = house.desk.devices().location_labels(&[place.clone(), "loc:a-01".to_owned()], design("place").unwrap()).unwrap();
@@ -89,6 +93,7 @@ both!(places_and_cards_are_those_in_use, |house| {
     assert_eq!(house.desk.devices().command_cards(None).unwrap().len(), Command::ALL.len(), "what is closed has no card");
 });
 
+// The reuse sheet is one page and names neither the donor nor the recipient.
 both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
     let tag = house.stocked(house.batch().number, "S1").tag;
     for locale in reprise::i18n::Locale::ALL {
@@ -101,7 +106,7 @@ both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
         }
         assert!(!said.contains("Bruxelles Fiscalité") && !said.contains("\u{ab}grade"), "{said}");
     }
-    // What was done to it and which part went in, not by whom.
+    // The sheet names what was repaired and which part was fitted, and not by whom.
     let mended = house.received(house.batch().number, "S2").tag;
     let part = Intervention {
         part_kind: Some(PartKind::Hinge),

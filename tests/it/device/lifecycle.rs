@@ -1,4 +1,4 @@
-//! The road: which step may be taken where, and what can never be reached by any order of steps.
+//! Guards the device lifecycle: which step is allowed at which stage, and what no order of steps can reach.
 
 use crate::support::build::{disk, erase, passed};
 use crate::support::walk::{announced_laptop, at, drawn, noon, onward, rules, sample, take, whoever_may};
@@ -21,13 +21,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
-/// The stable code of a reason, as the faces translate it.
+/// The stable code of a reason, which the interfaces translate.
 fn code(why: &RefusalReason) -> String {
     serde_json::to_value(why).unwrap()["why"].as_str().unwrap().to_owned()
 }
 
-/// Every step at every stage, asked of a laptop with one wiped disk by someone who may, with a note and the best input there is:
-/// where it leads, or the first reason why not. Whoever changes the road changes this page, and sees the whole of it.
+/// Guards the table of steps by a snapshot: every step at every stage, on a laptop with one wiped disk, by a role that may take it, with a
+/// note and the best possible input. It records the next stage or the first refusal reason, so that any change of the lifecycle shows in
+/// full.
 #[test]
 fn every_step_at_every_stage() {
     let mut grid = String::new();
@@ -47,6 +48,7 @@ fn every_step_at_every_stage() {
     assert_snapshot!(grid);
 }
 
+/// A step that the table does not list for a stage is refused there.
 #[test]
 fn a_step_off_the_road_is_refused_everywhere() {
     for stage in Stage::ALL {
@@ -66,6 +68,7 @@ fn a_step_off_the_road_is_refused_everywhere() {
     }
 }
 
+/// The offered steps are those that the table lists for the stage and the role may take.
 #[test]
 fn what_is_offered_is_on_the_road_and_within_the_role() {
     use reprise::domain::account::actor::Role;
@@ -95,13 +98,14 @@ fn the_table_is_whole() {
     }
 }
 
-/// The words inside the brackets that follow a text in an SQL file.
+/// The values in the brackets that follow a text in an SQL file.
 fn words_after<'a>(sql: &'a str, before: &str) -> Vec<&'a str> {
     let from = sql.find(before).unwrap_or_else(|| panic!("no '{before}' in the migration")) + before.len();
     let list = &sql[from..from + sql[from..].find(')').unwrap()];
     list.split(',').map(|w| w.trim().trim_matches('\'')).collect()
 }
 
+/// Both databases' constraints list the same stages as the program.
 #[test]
 fn the_databases_know_the_same_stages() {
     let all: Vec<&str> = Stage::ALL.iter().map(|s| s.as_str()).collect();
@@ -113,7 +117,7 @@ fn the_databases_know_the_same_stages() {
     }
 }
 
-/// The road as a drawing: only the steps that lead somewhere else.
+/// The lifecycle as a diagram, with only the steps that lead to another stage.
 fn lifecycle_diagram() -> String {
     let mut lines: Vec<String> = Vec::new();
     for from in Stage::ALL {
@@ -128,7 +132,7 @@ fn lifecycle_diagram() -> String {
     format!("```mermaid\nstateDiagram-v2\n    [*] --> announced\n{}\n```\n", lines.join("\n"))
 }
 
-/// The drawing in the README, between `<!-- road -->` and `<!-- /road -->`, is this table and no other.
+/// The diagram in the README, between `<!-- road -->` and `<!-- /road -->`, matches the table of steps.
 #[test]
 fn the_readme_draws_this_road() {
     let diagram = lifecycle_diagram();
@@ -140,7 +144,7 @@ fn the_readme_draws_this_road() {
     }
 }
 
-/// What must hold of a device at every moment of every walk.
+/// The invariants of a device after every step of any walk.
 fn holds_always(before: &Device, step: &Step, fact: &StepRecord, next: &Device) -> Result<(), TestCaseError> {
     let at = format!("after {:?} at {}", step, before.stage);
     prop_assert!(ends(step.kind(), before.stage).contains(&next.stage), "{at}: {} is off the road", next.stage);
@@ -176,7 +180,7 @@ fn holds_always(before: &Device, step: &Step, fact: &StepRecord, next: &Device) 
             "{at}: an old test counts"
         );
     }
-    // What a report or a person saw in the machine is in the machine.
+    // A medium seen by a report or a person is recorded as inside the device.
     let seen: &[MediumSeen] = match step {
         Step::Describe { media, .. } => media,
         Step::AddMedium(seen) => std::slice::from_ref(seen),
@@ -196,7 +200,7 @@ fn holds_always(before: &Device, step: &Step, fact: &StepRecord, next: &Device) 
     Ok(())
 }
 
-/// Walks of any steps in any order, most of them mistakes, some in the right direction: no order reaches what must not be.
+/// Random walks, mostly of mistakes and partly in the right direction: no order of steps violates an invariant.
 #[test]
 fn no_order_of_steps_breaks_a_promise() {
     let reached: RefCell<BTreeSet<Stage>> = RefCell::default();
@@ -221,7 +225,7 @@ fn no_order_of_steps_breaks_a_promise() {
             facts.push((fact, whoever_may(step.kind()).user));
             device = next;
         }
-        // The replay of what was sealed makes the same device, step by step, without the rulebook.
+        // Folding the recorded facts, without the rules, rebuilds the same device after each step.
         let mut folded = announced(device.tag, &receive, noon()).unwrap();
         for (fact, by) in &facts {
             let sealed: StepRecord = serde_json::from_str(&serde_json::to_string(fact).unwrap()).unwrap();
@@ -231,14 +235,14 @@ fn no_order_of_steps_breaks_a_promise() {
         Ok(())
     });
     walked.unwrap_or_else(|e| panic!("{e}"));
-    // A walk that never gets anywhere proves nothing.
+    // The walks must reach every stage, otherwise they prove nothing.
     let missing: Vec<_> = Stage::ALL.iter().filter(|s| **s != Stage::Announced && !reached.borrow().contains(s)).collect();
     assert!(missing.is_empty(), "no walk reached {missing:?}");
     let untaken: Vec<_> = StepKind::ALL.iter().filter(|s| !taken.borrow().contains(s)).collect();
     assert!(untaken.is_empty(), "no walk took {untaken:?}");
 }
 
-/// A drive that was removed, destroyed or declared absent says nothing about what is inside when the machine comes back.
+/// A medium that was removed, destroyed or declared absent says nothing about what is inside a returned device.
 #[test]
 fn a_machine_that_comes_back_is_looked_into() {
     let ways: [&[StepKind]; 4] = [
@@ -259,7 +263,7 @@ fn a_machine_that_comes_back_is_looked_into() {
     }
 }
 
-/// A drive declared absent, or removed, that a report finds in the machine again may hold data again.
+/// A medium that was declared absent or removed, and is then seen in the device again, counts as open.
 #[test]
 fn a_drive_that_turns_up_again_opens_the_gate() {
     for way in [vec![StepKind::AbsentMedium], vec![StepKind::Erase, StepKind::RemoveMedium]] {
@@ -275,7 +279,7 @@ fn a_drive_that_turns_up_again_opens_the_gate() {
     }
 }
 
-/// Each step that needs a wiped device without a hold asks for it itself, whatever brought the device where it is.
+/// Each step that needs a wiped device without a hold checks both itself, however the device got to its stage.
 #[test]
 fn each_step_asks_the_gate_itself() {
     use StepKind as K;
@@ -304,8 +308,8 @@ fn each_step_asks_the_gate_itself() {
     }
 }
 
-/// Which method closes the gate of which medium, under the policy the house is delivered with: what reaches too little and what does
-/// nothing at all are refused with their reasons, and a run that failed closes nothing.
+/// Which erasure methods are sufficient for which medium under the default policy. Methods that are too weak or have no effect are refused
+/// with their reasons, and a failed run does not count.
 #[test]
 fn a_method_counts_where_it_reaches() {
     use MediumKind as K;
@@ -360,7 +364,7 @@ fn a_method_counts_where_it_reaches() {
     }
 }
 
-/// What a person reads on a medium's label counts where no report could tell, and only there.
+/// The medium kind that a person reads from a label counts only where no report told it.
 #[test]
 fn a_label_does_not_overrule_a_report() {
     let by = |kind, stated, method| {
@@ -379,7 +383,7 @@ fn a_label_does_not_overrule_a_report() {
     assert_eq!(by(Unknown, Ssd, Method::AtaSanitizeCrypto), Ok((Ssd, true)));
 }
 
-/// What was taken out unwiped is still to be accounted for, and what was destroyed stays destroyed though the machine comes back.
+/// A medium taken out unwiped must still be accounted for, and a destroyed one stays destroyed when the device comes back.
 #[test]
 fn a_drive_outside_is_not_forgotten() {
     let described = take(&at(Stage::Received), sample(StepKind::Describe)).unwrap().0;
@@ -391,7 +395,7 @@ fn a_drive_outside_is_not_forgotten() {
     let lost = take(&gone, sample(StepKind::Lose)).unwrap().0;
     let found = take(&lost, sample(StepKind::Find)).unwrap().0;
     assert!(found.media[0].is_gone() && found.media[0].removed, "{:?}", found.media);
-    // A word that there is none falls when there is one.
+    // A statement that there is no medium is void once one is seen.
     let none = take(&at(Stage::Received), sample(StepKind::NoMedium)).unwrap().0;
     assert!(none.is_wiped());
     for step in [sample(StepKind::Describe), sample(StepKind::AddMedium)] {
@@ -399,7 +403,7 @@ fn a_drive_outside_is_not_forgotten() {
     }
 }
 
-/// A grade that nobody may be given does not go into stock.
+/// A device with a grade that may not be given away cannot go into stock.
 #[test]
 fn what_is_too_bad_stays_on_the_bench() {
     let worst = passed(Kind::Laptop, Grade::D);
@@ -409,15 +413,15 @@ fn what_is_too_bad_stays_on_the_bench() {
     let graded = take(&tested, sample(StepKind::Grade)).unwrap().0;
     assert_eq!(take(&graded, sample(StepKind::Stock)).unwrap_err().why, [RefusalReason::GradeTooLow { grade: Grade::D }]);
     let raised = take(&tested, Step::Grade { lower_to: Some(Grade::A) }).unwrap_err();
+    // Work on the device clears its grade.
     assert_eq!(raised.why, [RefusalReason::GradeRaised { computed: Grade::D }]);
-    // What was worked on since is graded anew.
     for step in [sample(StepKind::Repair), passed(Kind::Laptop, Grade::B)] {
         assert_eq!(take(&at(Stage::Workshop), step).unwrap().0.grade, None);
     }
     assert_eq!(take(&at(Stage::Stock), sample(StepKind::Rework)).unwrap().0.grade, None);
 }
 
-/// What cannot be seen afterwards is said in words: these steps are refused without a note, and no others.
+/// Guards which steps need a note: exactly those that leave no trace to inspect later.
 #[test]
 fn some_steps_need_a_reason_in_words() {
     use StepKind as K;
@@ -434,12 +438,12 @@ fn some_steps_need_a_reason_in_words() {
             let wanted = answer.is_err_and(|refusal| refusal.why == [RefusalReason::NoteNeeded {}]);
             assert_eq!(wanted, noted.contains(kind), "{kind} at {}", device.stage);
         }
-        // Without a lock, a hold or a pick to take back these are refused anyway.
+        // Without a lock, hold or pick to undo, these steps are refused anyway.
         assert!(judged > 0 || matches!(kind, K::Unlock | K::Release | K::Unpick | K::HandOver | K::Refuse), "{kind} was never judged");
     }
 }
 
-/// What kind a drive is may be learnt after it was seen; a kind that is known is not talked away.
+/// The kind of a medium may be set once it is learnt; a known kind cannot be changed.
 #[test]
 fn a_drive_of_unknown_kind_is_named_once() {
     let unknown = MediumSeen { kind: MediumKind::Unknown, ..disk("WD-9") };
@@ -454,7 +458,7 @@ fn a_drive_of_unknown_kind_is_named_once() {
     assert_eq!(take(&device, described).unwrap().0.media[0].kind, MediumKind::Ssd);
 }
 
-/// A correction of the kind is no way around the gate.
+/// Correcting the device kind does not bypass the wipe requirement.
 #[test]
 fn a_screen_that_turns_out_to_be_a_computer_leaves_stock() {
     use reprise::domain::device::Specification;

@@ -1,4 +1,4 @@
-//! TODO
+//! Tests of devices: lifecycle, scan bench (single, bulk, offline, camera, command cards), labels, parts, board and search.
 
 pub mod board;
 pub mod bulk_scan;

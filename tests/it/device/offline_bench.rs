@@ -1,4 +1,5 @@
-//! The bench that waits for its connection: what it sends late, in whose name, and what a device keeps of its page.
+//! Guards the scan bench while offline: late scans count once, in the name of the person who made them, and the cached page holds no
+//! names.
 
 use crate::pages::Reader;
 use crate::support::build::disk;
@@ -20,7 +21,8 @@ fn go(house: &House, id: &str, tag: Tag, place: &str) -> Scanned {
     house.desk.devices().scan(house.technician(), &Scan { id: id.to_owned(), code: tag.to_string(), at: None, mode })
 }
 
-// The bench gives up after thirty days; the answer is there a day longer. Other keys are forgotten after a day, as before.
+// The offline scan bench retries for thirty days, and the stored answer is kept one day longer. Other idempotency keys still expire after
+// a day.
 both!(a_scan_sent_again_after_a_long_weekend_counts_once, |house| {
     for place in ["A-01", "A-02", "A-03"] {
         house.place(place);
@@ -56,6 +58,7 @@ both!(a_scan_sent_again_after_a_long_weekend_counts_once, |house| {
     house.assert_sound();
 });
 
+// A queued scan is refused in another person's session.
 both!(a_scan_is_never_sent_in_the_name_of_another, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.place("A-01");
@@ -81,10 +84,11 @@ both!(a_scan_is_never_sent_in_the_name_of_another, |house| {
     assert_eq!(house.mark(), before);
     send(&first, &ours).must(200);
     assert_eq!(house.device(tag).location.as_deref(), Some("A-01"));
-    // A form without script says nothing of the person: the session does.
+    // A form without script names no person; the session does.
     second.post("/scan", &[("code", tag.as_str()), ("mode", "move"), ("place", "A-01")]).must(200);
 });
 
+/// The offline copy of the page contains no name.
 #[test]
 fn what_a_device_keeps_of_the_bench_names_nobody() {
     let house = House::sqlite();
@@ -101,11 +105,12 @@ fn what_a_device_keeps_of_the_bench_names_nobody() {
     for needed in [&format!("receive:{batch}"), "value=\"A-01\"", "data-scan-form", "data-who=\""] {
         assert!(kept.contains(needed), "{needed}");
     }
-    // The auditor has no bench, nor a copy of it.
+    // The auditor may not scan, so gets no offline copy of the page either.
     let auditor = Reader::staff(&house, house.auditor());
     assert_eq!(auditor.get("/scan/offline").status, 403);
 }
 
+/// Only the scan bench may use the camera, and the service worker caches this version's files.
 #[test]
 fn the_bench_alone_may_open_the_camera_and_the_worker_keeps_the_files_of_this_program() {
     let house = House::sqlite();
@@ -127,7 +132,7 @@ fn the_bench_alone_may_open_the_camera_and_the_worker_keeps_the_files_of_this_pr
         let found = reader.get(file);
         assert_eq!((found.status, found.header("cache-control")), (200, "public, max-age=31536000, immutable"), "{file}");
     }
-    // Every module that one of them imports is among them: without connection nothing else can be had.
+    // Every module that one of these files imports is in the list too, because nothing else is available offline.
     for file in files.iter().filter(|f| f.ends_with(".js")) {
         let text = reader.get(file).html();
         for import in text.lines().filter(|l| l.starts_with("import ")) {
@@ -146,12 +151,13 @@ fn the_bench_alone_may_open_the_camera_and_the_worker_keeps_the_files_of_this_pr
     assert_eq!(reader.get("/manifest/de").status, 404);
 }
 
-/// As a machine with a Belgian keyboard hears a scanner that is set to an American one.
+/// The text that a computer with a Belgian keyboard layout receives from a scanner set to the American layout.
 fn mistyped(text: &str) -> String {
     let keys = |c: char| "1234567890-/:AQZWM".chars().position(|k| k == c);
     text.chars().map(|c| keys(c).map_or(c, |i| "&é\"'(§è!çà)=MQAWZ?".chars().nth(i).unwrap())).collect()
 }
 
+// Scanned statement numbers, and codes typed in another keyboard layout, are understood.
 both!(statements_and_other_keyboards_are_understood, |house| {
     let batch = house.listed(&["S1", "5CD1234XYZ"]).number;
     let tag = house.received(batch, "S1").tag;
@@ -173,17 +179,17 @@ both!(statements_and_other_keyboards_are_understood, |house| {
     }
     assert!(matches!(house.desk.devices().resolve(&mistyped("LOC:A-01")), Ok(Found::Location(place)) if place == "A-01"));
     assert!(matches!(house.desk.devices().resolve(&mistyped(&statement.to_string())), Ok(Found::Document(n)) if n == statement));
-    // What was typed is what is said to be unknown.
+    // An unknown code is reported as it was typed.
     let Err(DeskError::Conflict(field_error)) = house.desk.devices().resolve("éé(ZZ") else { panic!() };
     assert_eq!((field_error.code, field_error.seen.as_str()), (ErrorCode::UnknownCode, "éé(ZZ"));
-    // Reception asks the donor's list.
+    // Receiving looks codes up in the manifest.
     let receive = |code: &str| {
         let scan = Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Receive { batch, location: None } };
         house.desk.devices().scan(house.technician(), &scan)
     };
     let Scanned::Done(device) = receive(&mistyped("5CD1234XYZ")) else { panic!() };
     assert_eq!(device.specification.serial.as_deref(), Some("5CD1234XYZ"));
-    // Only when nothing answers to what was typed: this serial number is one as it stands.
+    // The layout is corrected only when nothing matches the typed text: this serial number exists as typed.
     let house_serial = house.listed(&["É'(ZZ"]).number;
     let own = house.received(house_serial, "É'(ZZ").tag;
     assert!(matches!(house.desk.devices().resolve("É'(ZZ"), Ok(Found::Device(d)) if d.tag == own));

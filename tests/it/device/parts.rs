@@ -1,5 +1,5 @@
-//! Parts, disks and locks: what was taken from where and put in where stands on both records; a lock that only the donor can clear
-//! holds the device; a photograph is evidence and tells nothing of its taker.
+//! Guards parts, disks and locks: a moved part is on the records of both devices; a lock that only the donor can clear holds the device; a
+//! stored photograph reveals nothing about who took it.
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};
@@ -38,6 +38,7 @@ fn why(error: DeskError) -> Vec<RefusalReason> {
     }
 }
 
+// A part moved between devices is on both records, or on neither.
 both!(a_part_stands_on_both_records_or_on_none, |house| {
     let batch = house.batch().number;
     let (mended, donor) = (house.received(batch, "S1").tag, house.received(batch, "S2").tag);
@@ -51,7 +52,7 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     let given = house.device(donor);
     assert_eq!((given.taken[0].kind, given.taken[0].to, given.stage), (PartKind::Screen, Some(mended), Stage::ForParts));
 
-    // What lies on the shelf finds its place; a second one of the kind is a second one.
+    // A part from the shelf can be fitted; a second part of the same kind is a separate part.
     house.step(donor, Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None });
     let keyboard = |minutes| {
         let done = Intervention { minutes, from: Some(donor), ..Intervention::from_work(RepairKind::PartReplaced) };
@@ -62,17 +63,16 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     let taken: Vec<_> = house.device(donor).taken.iter().map(|t| (t.kind, t.to)).collect();
     assert_eq!(taken, [(PartKind::Screen, Some(mended)), (PartKind::Keyboard, Some(mended)), (PartKind::Keyboard, Some(mended))]);
 
-    // What was tested was whole: taken back to the bench, it is tested again.
+    // A tested device that returns to the workshop must be tested again.
     let whole = house.graded(batch, "S3").tag;
     house.step(whole, Step::ForParts {});
     house.step(whole, Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None });
     house.noted(whole, Step::Rework {});
     assert!(why(no(house, whole, Step::Grade { lower_to: None })).iter().any(|w| matches!(w, RefusalReason::TestsMissing { .. })));
 
-    // The donor's record is written first; a refusal of the other takes it back.
+    // A removal alone cannot name the receiving device, because that device's record would not show the part.
     assert_eq!(why(no(house, mended, keyboard(Some(9_999)))), [RefusalReason::Field { field: "minutes" }]);
     assert_eq!(why(no(house, mended, screen(Some(mended)))), [RefusalReason::Field { field: "from" }]);
-    // Nobody says alone where a part went: the other record would not know.
     assert!(matches!(no(house, donor, Step::RemovePart { kind: PartKind::Fan, part: None, to: Some(mended) }), DeskError::Invalid(_)));
     assert!(matches!(
         why(no(house, mended, Step::RemovePart { kind: PartKind::Fan, part: None, to: None }))[0],
@@ -83,13 +83,14 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     house.assert_sound();
 });
 
+// A replaced disk and its replacement refer to each other.
 both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.step(tag, Step::AddMedium(disk("D1")));
     let stands_in = |id| Step::AddMedium(MediumSeen { replaces: Some(id), ..disk("D2") });
+    // A photograph of the disk. The comment inside the file, which names a person, is not stored.
     assert_eq!(why(no(house, tag, stands_in(1))), [RefusalReason::StillThere { medium: 1 }]);
     assert_eq!(why(no(house, tag, stands_in(7))), [RefusalReason::NoSuchMedium { medium: 7 }]);
-    // The photograph of what is left of it.
     let mut photo = Cursor::new(Vec::new());
     image::RgbImage::new(8, 8).write_to(&mut photo, image::ImageFormat::Jpeg).unwrap();
     let photo = photo.into_inner();
@@ -101,7 +102,7 @@ both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     let (kind, bytes) = house.desk.devices().photo(&kept.evidence).unwrap().unwrap();
     assert_eq!((kind, bytes), ("image/jpeg", photo), "what the camera wrote beside the picture is not kept");
     assert!(house.desk.evidence().keep(house.technician(), Some(tag), told.clone()).unwrap().known);
-    // Whom it shows is for a person to say.
+    // A photograph must be given with the device it shows.
     assert!(matches!(house.desk.evidence().keep(house.technician(), None, told), Err(DeskError::Invalid(_))));
 
     house.noted(tag, Step::DestroyMedium { medium: 1, evidence: Some(kept.evidence) });
@@ -113,6 +114,7 @@ both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     house.assert_sound();
 });
 
+// A lock that only the donor can clear holds the device until it is cleared.
 both!(a_lock_of_the_donor_holds_the_device_until_it_is_cleared, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "S1").tag;
@@ -138,7 +140,7 @@ both!(a_lock_of_the_donor_holds_the_device_until_it_is_cleared, |house| {
     assert!(held(&house.step(tag, unlock("autopilot"))), "the other lock still stands");
     assert!(!held(&house.step(tag, unlock("apple_dep"))));
     assert!(house.desk.batches().waiting_for_unlock(batch).unwrap().devices.is_empty());
-    // A hold that a person puts for it stays until a person lifts it.
+    // A hold that a person set because of the lock stays until a person lifts it.
     house.step(tag, Step::Hold { reason: HoldReason::Locked });
     assert!(held(&house.device(tag)));
     house.assert_sound();

@@ -1,4 +1,4 @@
-//! The search: one field that finds a device by anything people know of it.
+//! Guards the search index: one field finds a device by any text known about it.
 
 use crate::api::door::{Door, PASSWORD, email};
 use crate::support::build::disk;
@@ -31,6 +31,7 @@ fn found(house: &House, text: &str) -> Vec<Tag> {
     tags
 }
 
+// One field finds a device by any text known about it.
 both!(a_device_is_found_by_anything_known_of_it, |house| {
     let batch = house.batch().number;
     let think = received(house, batch, "PF-0X12 a", "LENOVO", "ThinkPad T480");
@@ -62,13 +63,13 @@ both!(a_device_is_found_by_anything_known_of_it, |house| {
     }
     assert_eq!(found(house, &batch.to_string()).len(), 3);
 
-    // What is corrected is found by its new words, and no longer by the old ones.
+    // After a correction the new text finds the device, and the old text does not.
     let right = Specification { model: Some("ThinkPad X1 Carbon".to_owned()), ..Specification::default() };
     house.noted(think, Step::Correct { kind: None, specification: right });
     assert_eq!((found(house, "carbon lenovo"), found(house, "t480")), (vec![think], vec![]));
     house.assert_sound();
 
-    // A number leads to its page, with or without the reader knowing what kind of number it is.
+    // A number leads to its page, whatever kind of number it is.
     let door = Door::of(house);
     door.account("auditor", Role::Auditor, None);
     let cookie = format!("__Host-sid={}", door.desk.accounts().sign_in(&email("auditor"), PASSWORD).unwrap().secret);
@@ -85,7 +86,7 @@ both!(a_device_is_found_by_anything_known_of_it, |house| {
     assert_eq!(led("z-09"), "/devices?location=Z-09");
 });
 
-// A database older than the words is filled when the program starts, also when it was cut off before.
+// At start the program fills a missing or incomplete search index.
 both!(the_words_there_should_be_are_written_at_the_start, |house| {
     let batch = house.batch().number;
     let tags: Vec<Tag> = (0..7).map(|n| received(house, batch, &format!("S{n}"), "Dell", "Latitude")).collect();
@@ -100,6 +101,7 @@ both!(the_words_there_should_be_are_written_at_the_start, |house| {
     }
 });
 
+// The check reports a search index entry without a device.
 both!(a_word_of_nothing_is_named, |house| {
     received(house, house.batch().number, "S1", "Dell", "Latitude");
     house.assert_sound();

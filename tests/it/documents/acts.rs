@@ -1,4 +1,4 @@
-//! Acts, return notes and receipts.
+//! Guards the PDFs of acts, return notes and receipts.
 
 use super::read::{Paper, Picture, Shown};
 use chrono::{NaiveDate, TimeZone, Utc};
@@ -115,7 +115,7 @@ fn every_device_of_an_act_is_on_paper_whole_whatever_their_number() {
         for page in 0..pages {
             let texts = paper.texts(page);
             assert!(texts.contains(&format!("Page {} / {pages}", page + 1)), "{texts:?}");
-            // The annex begins on the third page and repeats its heading on every page.
+            // The annex starts on the third page and repeats its column headings on every page.
             assert_eq!(page >= 2, texts.iter().any(|t| t.trim() == "Appareil"), "page {}", page + 1);
         }
     }
@@ -290,13 +290,13 @@ fn a_screen_reader_hears_headings_tables_and_lists_in_order() {
     assert_eq!(of("H2"), ["Les parties", "Objet", "Conditions", "Remise", "Annexe – Liste des appareils remis"]);
     assert_eq!(of("LI").len(), 12);
     assert_eq!(of("Lbl").concat(), "1.2.3.4.5.6.7.8.9.10.11.12.");
-    // Two tables of facts, the totals, the annex with a heading and thirty rows of seven cells each.
+    // Two tables of facts, the totals, and the annex with a heading row and thirty rows of seven cells.
     let start = tree.iter().rposition(|(_, role, _)| role == "Table").unwrap();
     let rows: Vec<usize> = tree[start..].iter().enumerate().filter(|(_, (_, role, _))| role == "TR").map(|(i, _)| i).collect();
     assert_eq!(rows.len(), 31);
     assert!(rows.windows(2).all(|pair| pair[1] - pair[0] == 8), "{rows:?}");
     assert_eq!(tree[start + rows[5] + 3].2, LONG, "a broken word is heard as one");
-    // The signature and the code are pictures with words for them.
+    // The signature and the code are figures with alternative text.
     let alternatives = paper.file.objects.values().filter_map(|o| o.as_dict().ok()).filter_map(|d| d.get(b"Alt").ok()).count();
     assert_eq!((of("Figure").len(), alternatives), (2, 2));
 }
@@ -330,7 +330,7 @@ fn a_row_longer_than_a_page_is_printed_whole() {
             assert!((25.0..815.0).contains(&y) && (60.0..=536.0).contains(&x), "{text} at {x}, {y} on page {page}");
         }
     }
-    // Nothing runs over the margins.
+    // Nothing crosses the left and right margins.
     let [left, _, right, _] = Picture::of_page(&to_pdf(&document).unwrap(), 1, 72.0).dark_box().unwrap();
     assert!(left > 21.0 && right < 189.0, "{left} to {right}");
 }
@@ -343,7 +343,7 @@ fn the_code_of_an_act_decodes_and_the_signature_is_drawn() {
     let mm = |pt: f64| pt * 25.4 / 72.0;
     let code = page.crop([mm(m[4]) - 3.0, 297.0 - mm(m[5] + m[3]) - 3.0, mm(m[0]) + 6.0, mm(m[3]) + 6.0]);
     assert_eq!(code.decode().as_deref(), Some("HTTPS://REPRISE.IRISNET.BE/VERIFY/ACT-2026-000012"));
-    // What no pad can send is drawn at the corner of the field, or not at all.
+    // Impossible coordinates are drawn at a corner of the signature field, or not at all.
     let mut odd = data(1, Locale::Fr);
     odd.signatures[0].strokes = vec![vec![(f32::NAN, f32::INFINITY), (f32::MAX, f32::MIN)]];
     to_pdf(&act(&odd, Locale::Fr)).unwrap();

@@ -1,4 +1,4 @@
-//! Command cards, read back: each code decodes, to what the bench will parse, where a pair of scissors expects it.
+//! Guards printed command cards: each code decodes to a command the scan bench can parse, and nothing crosses the cutting edge.
 
 use super::read::{Paper, Picture};
 use reprise::documents::label::command_cards::{CommandCard, cards};
@@ -36,7 +36,7 @@ fn every_card_decodes_to_its_command_at_any_printer_and_says_it_in_clear() {
 
 #[test]
 fn nothing_on_a_card_reaches_over_its_edge() {
-    // One card alone, and one beside it left free: all that is dark lies on the first.
+    // A single card with an empty place beside it: all dark pixels lie on the card.
     for command in Command::ALL {
         for locale in Locale::ALL {
             let name = "Un nom d’emplacement qui n’en finit pas de ne pas finir, et puis encore".to_owned();

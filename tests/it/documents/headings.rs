@@ -1,4 +1,4 @@
-//! No heading stands alone at the foot of a page, whatever follows it and wherever it falls.
+//! Guards page breaks: no heading is left alone at the foot of a page, whatever follows it.
 
 use super::acts::{operator, recipient};
 use super::read::{Paper, Shown};
@@ -9,17 +9,17 @@ use reprise::documents::template::decision::{DecidedLine, DecisionData, decision
 use reprise::i18n::Locale;
 use std::collections::BTreeSet;
 
-/// So many lines of text.
+/// A text of `n` lines.
 fn lines(n: usize) -> String {
     (1..=n).map(|i| format!("ligne {i}")).collect::<Vec<_>>().join("\n")
 }
 
-/// Holds every page against the words of the headings; says on which pages a heading stands.
+/// Checks every page of a document for a lone heading; returns the pages that have headings.
 fn held(document: &Document, headings: &[String], told: &str) -> BTreeSet<usize> {
     let paper = Paper::open(&to_pdf(document).unwrap());
     let mut on = BTreeSet::new();
     for page in 0..paper.pages() {
-        // What is repeated on every page is no content of it, and bears no mark.
+        // Text repeated on every page is an artifact without a mark, and is skipped.
         let content = paper.shown(page).into_iter().filter_map(|s| match s {
             Shown::Text { text, y, mark: Some(_), .. } => Some((y, text)),
             _ => None,
@@ -76,7 +76,7 @@ fn a_heading_stays_with_what_it_heads_wherever_it_falls() {
     }
 }
 
-/// A decision whose motive has so many lines.
+/// A decision whose reason has a given number of lines.
 fn paper(motive: usize) -> Document {
     let condition = |i: usize| (format!("Condition {i} : {}", "l’école accueille un public défavorisé ".repeat(i)), lines(i * 2));
     let data = DecisionData {
@@ -112,7 +112,7 @@ fn no_heading_of_a_decision_stands_alone() {
     for motive in 1..60 {
         let document = paper(motive);
         let headings = of(&document);
-        // The last heading is the one before the paragraph that is signed.
+        // The last heading stands before the paragraph that is signed.
         pages.extend(held(&document, &headings[headings.len() - 1..], &format!("after a motive of {motive} lines")));
         held(&document, &headings, &format!("after a motive of {motive} lines"));
     }

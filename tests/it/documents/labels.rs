@@ -1,4 +1,4 @@
-//! Labels on every stock.
+//! Guards printed labels on every label stock.
 
 use super::read::{Paper, Picture, Shown};
 use crate::support::shared;
@@ -21,7 +21,7 @@ fn full_sheet(stock: &Stock) -> Vec<Label> {
     (0..stock.per_page()).map(label).collect()
 }
 
-/// The label with the widest tag there is.
+/// The label with the widest possible tag.
 fn widest() -> Label {
     let tag =
         (0..200_000_u64).map(|i| Tag::from_bits(0x7_39ce_7000 + i)).max_by_key(|tag| tag.as_str().matches(['M', 'W']).count()).unwrap();
@@ -33,6 +33,7 @@ fn area(stock: &Stock, slot: usize) -> [f64; 4] {
     [x, y, stock.label_width_mm, stock.label_height_mm]
 }
 
+/// Each label of a full sheet decodes, cut out at the position in the stock's table.
 #[test]
 fn every_label_of_a_full_sheet_decodes_to_its_payload_cut_out_by_the_stock_s_table() {
     for name in ["avery-l7160", "avery-l7651", "avery-l4731rev"] {
@@ -61,6 +62,7 @@ fn every_label_of_a_roll_decodes() {
     }
 }
 
+/// Every stock can print any tag, at least without the address.
 #[test]
 fn every_stock_takes_any_tag() {
     for stock in Stock::all() {
@@ -71,12 +73,13 @@ fn every_stock_takes_any_tag() {
         assert_eq!(codes.collect::<Vec<_>>(), expected, "{}", stock.name);
         assert!(expected.iter().zip(&labels).all(|(held, label)| *held == label.payload || *held == label.code.bare()));
     }
-    // What is known of two of them: 25.4 × 10 mm holds the bare tag only, 57 × 32 mm the address.
+    // 25.4 × 10 mm holds the bare tag only; 57 × 32 mm holds the whole address.
     let held = |name| printed_payload(&label(7), Stock::named(name).unwrap()).unwrap();
     assert_eq!(held("avery-l4731rev"), label(7).code.bare());
     assert_eq!(held("dymo-11354"), label(7).payload);
 }
 
+/// Nothing is printed outside its label.
 #[test]
 fn nothing_is_printed_outside_its_label() {
     for name in ["avery-l7160", "zweckform-3474", "avery-l4731rev", "avery-5267", "dymo-11354", "brother-dk-11221", "brother-tze-18"] {
@@ -95,7 +98,7 @@ fn nothing_is_printed_outside_its_label() {
     }
 }
 
-/// Left and bottom edge and side of each code of a page, in millimetres from the top left corner of the page.
+/// Left edge, top edge and side of each code, in millimetres from the top left corner of the page.
 fn codes(pdf: &[u8], stock: &Stock) -> Vec<[f64; 3]> {
     let mm = |pt: f64| pt * 25.4 / 72.0;
     let shown = Paper::open(pdf).shown(0).into_iter();
@@ -114,7 +117,7 @@ fn the_codes_stand_where_the_table_says_to_a_tenth_of_a_millimetre() {
             assert!((x - first_x - column * stock.pitch_x_mm).abs() < 0.1, "{} {slot}", stock.name);
             assert!((y - first_y - row * stock.pitch_y_mm).abs() < 0.1, "{} {slot}", stock.name);
         }
-        // Across the words it stands in the middle of its label, but on the square one where they stand below it.
+        // The code is centred on the label across the text, except on the square stock, where the text is below it.
         if stock.name != "brother-dk-11221" {
             let (start, length, label) = if stock.label_height_mm > stock.label_width_mm * 1.2 {
                 (first_x - stock.margin_left_mm, stock.label_width_mm, "x")
@@ -123,7 +126,7 @@ fn the_codes_stand_where_the_table_says_to_a_tenth_of_a_millimetre() {
             };
             assert!((start + side / 2.0 - length / 2.0).abs() < 0.1, "{} {label}: {start}", stock.name);
         }
-        // The code with its quiet zone of four modules is on the label, and a module is a whole number of dots.
+        // The code with its quiet zone of four modules lies on the label, and a module is a whole number of dots.
         let modules = if side > 21.5 * 0.7 || printed_payload(&label(0), stock).unwrap().len() > 8 { 29.0 } else { 21.0 };
         let quiet = 4.0 * side / modules - 0.1;
         let (left, top) = (first_x - stock.margin_left_mm, first_y - stock.margin_top_mm);
@@ -134,6 +137,7 @@ fn the_codes_stand_where_the_table_says_to_a_tenth_of_a_millimetre() {
     }
 }
 
+/// The tag is printed as text, and a model name is never interpreted as markup.
 #[test]
 fn the_tag_stands_in_clear_and_a_model_name_is_only_a_name() {
     let stock = Stock::named("avery-l7160").unwrap();
@@ -144,7 +148,7 @@ fn the_tag_stands_in_clear_and_a_model_name_is_only_a_name() {
     }
     assert!(texts.iter().any(|text| text.starts_with("Dell Latitude 7390 <script>")), "{texts:?}");
     assert!(texts.iter().any(|text| text.starts_with("xxx") && text.ends_with('…')), "{texts:?}");
-    // The tag is three millimetres high at least: measured where nothing else is dark.
+    // The tag is at least three millimetres high, measured where nothing else is dark.
     for (name, least) in [("avery-l7160", 3.0), ("avery-l7651", 3.0), ("avery-l4731rev", 2.9)] {
         let stock = Stock::named(name).unwrap();
         let alone = Label { lines: Vec::new(), ..label(3) };
@@ -158,6 +162,7 @@ fn the_tag_stands_in_clear_and_a_model_name_is_only_a_name() {
     }
 }
 
+/// Labels printed without a public address are marked TEST.
 #[test]
 fn labels_without_a_public_address_say_test() {
     let stock = Stock::named("avery-l7651").unwrap();
@@ -179,6 +184,7 @@ fn used_labels_of_the_first_sheet_are_skipped() {
     assert_eq!(sheet(&[], stock, 0), Err(LabelError::Nothing));
 }
 
+/// A stock too small for a code and a tag is refused.
 #[test]
 fn a_stock_that_cannot_hold_a_code_and_a_tag_is_refused() {
     let tiny = Stock {
@@ -210,7 +216,7 @@ fn a_png_has_its_size_and_its_code() {
     }
 }
 
-/// The picture a ZPL `^GFA` field carries.
+/// The picture in a ZPL `^GFA` field.
 fn graphic(zpl: &str) -> Picture {
     let field = zpl.split("^GFA,").nth(1).unwrap().split("^FS").next().unwrap();
     let parts: Vec<&str> = field.splitn(4, ',').collect();
@@ -238,6 +244,7 @@ fn graphic(zpl: &str) -> Picture {
     Picture { width, height, luma, scale: 1.0 }
 }
 
+/// ZPL output contains the code, and a name cannot inject a ZPL command.
 #[test]
 fn zpl_carries_the_code_and_no_name_is_a_command() {
     let stock = Stock::named("roll-50x25").unwrap();
@@ -298,7 +305,7 @@ fn the_stock_files_say_what_the_table_says() {
             ("pitch_y", stock.pitch_y_mm),
         ];
         for (key, ours) in pairs {
-            // Rolls leave out what follows from the label, and endless rolls the length.
+            // For rolls the table omits values that follow from the label, and for endless rolls the length.
             if let Ok(theirs) = row[key].parse::<f64>() {
                 assert!((theirs - ours).abs() < 1e-9, "{}: {key} is {theirs}", stock.name);
             } else {
@@ -312,10 +319,11 @@ fn the_stock_files_say_what_the_table_says() {
         }
     }
     let left: Vec<&str> = rows.iter().enumerate().filter(|(i, _)| !found.contains(i)).map(|(_, r)| r["stock"].as_str()).collect();
-    // labels/README.md says why these three are not shipped.
+    // labels/README.md explains why these three are not shipped.
     assert_eq!(left, ["Brother TZe 12 mm", "Brother 62 mm landscape", "Dymo LabelWriter 30252 (28x89 US)"]);
 }
 
+/// A location label decodes to its location.
 #[test]
 fn a_place_s_label_is_read_as_that_place() {
     for (code, name) in [("A", "avery-l7160"), ("A-01-03", "dymo-11354"), ("CAISSE-0123456789-XY", "avery-l7160"), ("A-01", "avery-l7651")]
@@ -332,6 +340,7 @@ fn a_place_s_label_is_read_as_that_place() {
     }
 }
 
+/// A required text is printed in full or refused.
 #[test]
 fn a_text_that_must_stand_whole_is_never_cut() {
     let said = "Données effacées · Gegevens gewist";
@@ -346,6 +355,7 @@ fn a_text_that_must_stand_whole_is_never_cut() {
     assert!(on("avery-l7160") && on("dymo-11354") && !on("avery-l4731rev"));
 }
 
+/// The preview matches the printed sheet and refuses what printing refuses.
 #[test]
 fn the_preview_is_the_sheet_and_refuses_what_the_print_refuses() {
     use reprise::documents::label::preview::{first_page, style};
@@ -355,7 +365,7 @@ fn the_preview_is_the_sheet_and_refuses_what_the_print_refuses() {
     assert!(svg.contains("viewBox=\"0 0 210 297\"") && svg.contains("aria-label=\"a &lt; b\""));
     assert_eq!((svg.matches("<rect class=\"used\"").count(), svg.matches("<rect class=\"free\"").count()), (4, 17));
     assert!(!svg.contains("style=") && !svg.contains("<script"), "the page may hold neither");
-    // As many codes as labels on the page, and each where the PDF has it.
+    // The preview has as many codes as the page has labels, each at the position of the PDF.
     let corner = |at: &str| at.split_once("translate(").and_then(|(_, rest)| rest.split_once(')')).map(|(xy, _)| xy.to_owned()).unwrap();
     let drawn: Vec<String> = svg.match_indices("crispEdges\" transform=").map(|(at, _)| corner(&svg[at..])).collect();
     let printed = codes(&sheet(&labels, stock, 4).unwrap(), stock);
@@ -365,7 +375,7 @@ fn the_preview_is_the_sheet_and_refuses_what_the_print_refuses() {
         assert!((a.parse::<f64>().unwrap() - x).abs() < 0.1 && (b.parse::<f64>().unwrap() - y).abs() < 0.1, "{drawn}: {x} {y}");
     }
     assert_eq!(first_page(&labels, stock, 21, ""), Err(LabelError::SkipTooLarge { skip: 21, per_page: 21 }));
-    // One that cannot be printed is found on whatever page it stands.
+    // A label that cannot be printed is found on any page.
     let mut last = labels.clone();
     last.push(Label { lines: vec!["x".repeat(400)], whole: 1, ..label(31) });
     assert!(matches!(first_page(&last, stock, 0, ""), Err(LabelError::TextDoesNotFit { .. })));

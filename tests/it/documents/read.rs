@@ -1,4 +1,4 @@
-//! Reading papers back, with nothing but Rust: pixels, codes, words, structure.
+//! Helpers that read documents back in pure Rust: pixels, codes, text and structure.
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
@@ -8,17 +8,17 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
 
-/// Grey pixels.
+/// A greyscale picture.
 pub struct Picture {
     pub width: usize,
     pub height: usize,
     pub luma: Vec<u8>,
-    /// Pixels a millimetre.
+    /// Pixels per millimetre.
     pub scale: f64,
 }
 
 impl Picture {
-    /// A page of a PDF at a resolution.
+    /// Renders a page of a PDF at a resolution.
     pub fn of_page(pdf: &[u8], page: usize, dpi: f64) -> Self {
         let pdf = Pdf::new(pdf.to_vec()).unwrap();
         let scale = (dpi / 72.0) as f32;
@@ -29,13 +29,13 @@ impl Picture {
         Self { width: usize::from(map.width()), height: usize::from(map.height()), luma, scale: dpi / 25.4 }
     }
 
-    /// A PNG.
+    /// Reads a PNG, given its resolution.
     pub fn of_png(png: &[u8], dpi: f64) -> Self {
         let map = image::load_from_memory(png).unwrap().to_luma8();
         Self { width: map.width() as usize, height: map.height() as usize, luma: map.into_raw(), scale: dpi / 25.4 }
     }
 
-    /// A part, by its left, top, width and height in millimetres; outside the page it is white.
+    /// A part by its left, top, width and height in millimetres; white outside the page.
     pub fn crop(&self, [x, y, width, height]: [f64; 4]) -> Self {
         let pixel = |mm: f64| (mm * self.scale).round() as usize;
         let (left, top, width, height) = (pixel(x), pixel(y), pixel(width), pixel(height));
@@ -45,14 +45,14 @@ impl Picture {
         Self { width, height, luma, scale: self.scale }
     }
 
-    /// The text of the one code in the picture.
+    /// The content of the one QR code in the picture.
     pub fn decode(&self) -> Option<String> {
         let format = Some(rxing::BarcodeFormat::QR_CODE);
         let found = rxing::helpers::detect_in_luma(self.luma.clone(), self.width as u32, self.height as u32, format);
         found.ok().map(|result| result.getText().to_owned())
     }
 
-    /// Left, top, right and bottom of what is dark, in millimetres.
+    /// The bounding box of the dark pixels: left, top, right and bottom in millimetres.
     pub fn dark_box(&self) -> Option<[f64; 4]> {
         let dark: Vec<(usize, usize)> =
             self.luma.iter().enumerate().filter(|(_, l)| **l < 128).map(|(i, _)| (i % self.width, i / self.width)).collect();
@@ -66,17 +66,17 @@ impl Picture {
     }
 }
 
-/// A PDF, opened.
+/// An opened PDF.
 pub struct Paper {
     pub file: Document,
 }
 
-/// What a content stream shows, in order.
+/// An element that a content stream draws, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shown {
-    /// A text, where its baseline begins (points), and the mark it stands under.
+    /// A text, the start of its baseline in points, and its marked-content id.
     Text { text: String, x: f64, y: f64, mark: Option<i64> },
-    /// An image: its matrix.
+    /// An image, by its transformation matrix.
     Image([f64; 6]),
 }
 
@@ -89,7 +89,7 @@ impl Paper {
         self.file.get_pages().len()
     }
 
-    /// For each font, what its glyph numbers mean, from the ToUnicode map a viewer would use.
+    /// For each font, the text of its glyph numbers, from the ToUnicode map that a viewer uses.
     fn meanings(&self, page: (u32, u16)) -> BTreeMap<Vec<u8>, BTreeMap<u16, String>> {
         let fonts = self.file.get_page_fonts(page).unwrap();
         let map = |font: &Dictionary| {
@@ -101,7 +101,7 @@ impl Paper {
         fonts.into_iter().map(|(name, font)| (name, map(font))).collect()
     }
 
-    /// What a page shows.
+    /// The elements that a page draws, in order.
     pub fn shown(&self, page: usize) -> Vec<Shown> {
         let id = self.file.get_pages()[&(page as u32 + 1)];
         let meanings = self.meanings(id);
@@ -136,7 +136,7 @@ impl Paper {
         all
     }
 
-    /// The codes of a page as they are stored, in order, each with white around it.
+    /// The code images of a page in order, each with a white border.
     pub fn stencils(&self, page: usize) -> Vec<Picture> {
         let id = self.file.get_pages()[&(page as u32 + 1)];
         let content = Content::decode(&self.file.get_page_content(id)).unwrap();
@@ -159,12 +159,11 @@ impl Paper {
         names.map(picture).collect()
     }
 
-    /// The texts of a page, in order.
     pub fn texts(&self, page: usize) -> Vec<String> {
         self.shown(page).into_iter().filter_map(|s| if let Shown::Text { text, .. } = s { Some(text) } else { None }).collect()
     }
 
-    /// The lines of all pages without white, so that where they were broken does not matter.
+    /// All text without white space, so that line breaks do not matter.
     pub fn letters(&self) -> String {
         (0..self.pages()).flat_map(|page| self.texts(page)).collect::<String>().split_whitespace().collect()
     }
@@ -179,7 +178,7 @@ impl Paper {
         })
     }
 
-    /// The structure tree as indented roles, each with the words a screen reader would say.
+    /// The structure tree as indented roles, each with the text a screen reader would read.
     pub fn structure(&self) -> Vec<(usize, String, String)> {
         let mut words: BTreeMap<((u32, u16), i64), String> = BTreeMap::new();
         for (number, id) in self.file.get_pages() {

@@ -1,4 +1,4 @@
-//! Inventory agents deliver: in the words both protocols use on the wire, and with the real agent where it is installed.
+//! Guards inventory agents: messages of both wire protocols, and the real agents where they are installed.
 
 use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};
@@ -25,7 +25,7 @@ fn basic(token: &str) -> String {
     format!("Basic {}", BASE64_STANDARD.encode(format!("agent:{token}")))
 }
 
-/// Sends as an agent does.
+/// Sends a message as an agent does.
 fn send(door: &Door, token: &str, packing: Packing, glpi: bool, message: &str) -> Answer {
     let mut ask = door.ask("POST", "/agent", "").body("application/x-compress-zlib", packing.pack(message.as_bytes()));
     if glpi {
@@ -34,16 +34,17 @@ fn send(door: &Door, token: &str, packing: Packing, glpi: bool, message: &str) -
     if token.is_empty() { ask.go() } else { ask.with("authorization", &basic(token)).go() }
 }
 
+// An agent's inventory is stored without the names of its users.
 both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_people, |house| {
     let door = Door::of(house);
     let token = door.someone("agent", Role::Technician, None);
     let batch = house.batch().number;
     let [one, other] = ["PF0ABC12", "PF0ABC13"].map(|serial| house.received(batch, serial).tag);
 
-    // Without the password: asked for it in the words the agents look for.
+    // Without a password the answer challenges in the form agents look for.
     let refused = send(&door, "", Packing::Zlib, false, PROLOG);
     assert_eq!((refused.status.as_u16(), refused.header("www-authenticate")), (401, "Basic realm=\"Reprise\""));
-    // FusionInventory: a prolog and an inventory in XML, each packing answered in kind.
+    // FusionInventory: a prolog and an inventory in XML; each answer uses the same compression as the message.
     for packing in [Packing::Zlib, Packing::Gzip, Packing::Plain] {
         let answer = send(&door, &token, packing, false, PROLOG);
         assert_eq!((answer.status.as_u16(), Packing::detect(&answer.bytes)), (200, packing));
@@ -52,7 +53,7 @@ both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_peo
     }
     assert_eq!(send(&door, &token, Packing::Zlib, false, XML).status, 200);
     assert_eq!(house.device(other).specification.ram_mb, Some(8192));
-    // GLPI: it asks in XML first and learns that JSON is understood; then contact, then the inventory.
+    // GLPI: the agent first asks in XML, learns that JSON is accepted, then sends a contact message and the inventory.
     assert_eq!(send(&door, &token, Packing::Zlib, true, PROLOG).json()["status"], "pending");
     let told = send(&door, &token, Packing::Zlib, true, CONTACT).json();
     assert_eq!((&told["status"], &told["expiration"], told["tasks"]["inventory"].is_object()), (&"ok".into(), &24.into(), true));
@@ -60,7 +61,7 @@ both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_peo
     let device = house.device(one);
     assert_eq!((device.specification.ram_mb, device.media[0].serial.as_deref()), (Some(8192), Some("WD-S77")));
 
-    // Nobody's name, login or key is anywhere in the database; the hash of what came is.
+    // No user name, login or key is stored anywhere; the hash of the original message is.
     for (format, original) in [("glpi", INVENTORY), ("fusioninventory", XML)] {
         let piece = house
             .desk
@@ -75,12 +76,13 @@ both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_peo
         for private in ["jan", "Jan", "AAAAA", "example.org"] {
             assert!(!text.contains(private) && !piece.reading.contains(private), "{private} in {text}");
         }
-        // What is kept reads as what came did.
+        // The stored form reads the same as the original.
         assert_eq!(reprise::ingest::read(&kept).unwrap(), reprise::ingest::read(original.as_bytes()).unwrap());
     }
     house.assert_sound();
 });
 
+// A wrong or insufficient token, a decompression bomb, garbage and truncated messages are refused.
 both!(what_an_agent_may_not_send_is_refused, |house| {
     let door = Door::of(house);
     door.account("reader", Role::Technician, None);
@@ -91,9 +93,9 @@ both!(what_an_agent_may_not_send_is_refused, |house| {
     assert_eq!(send(&door, &reads, Packing::Zlib, false, XML).status, 403, "a token that only reads");
     assert_eq!(send(&door, &audits, Packing::Zlib, false, XML).status, 403);
     assert_eq!(send(&door, "rpr_wrong", Packing::Zlib, false, XML).status, 401);
-    // The password of an agent opens nothing else.
+    // The Basic credentials of an agent open nothing else.
     assert_eq!(door.ask("GET", "/api/v1/devices", "").with("authorization", &basic(&writes)).go().status, 401);
-    // A bomb, rubbish, and a message cut off.
+    // A decompression bomb, garbage, and truncated messages.
     let bomb = Packing::Zlib.pack(&vec![b' '; 12 * 1024 * 1024]);
     for bytes in [bomb, b"x\x9crubbish".to_vec(), b"<REQUEST><QUERY>PROLOG</QUERY>".to_vec(), b"{}".to_vec(), Vec::new()] {
         let answer = door.ask("POST", "/agent", "").body("application/x-compress-zlib", bytes).with("authorization", &basic(&writes)).go();
@@ -102,7 +104,7 @@ both!(what_an_agent_may_not_send_is_refused, |house| {
     assert_eq!(house.mark(), before);
 });
 
-/// The real agent; none, with a loud line, where it is not installed. `REPRISE_TEST_AGENT=required` makes its absence a failure.
+/// The real agent; `None`, with a printed warning, where it is not installed. `REPRISE_TEST_AGENT=required` makes its absence a failure.
 fn real(agent: &str) -> Option<Command> {
     let found = Command::new(agent).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     if !found {
@@ -114,7 +116,7 @@ fn real(agent: &str) -> Option<Command> {
     Some(Command::new(agent))
 }
 
-/// Lets a real agent deliver this machine.
+/// Runs a real agent that sends the inventory of this machine.
 fn delivers(house: &House, agent: &str, format: &str, more: impl FnOnce(&std::path::Path) -> Vec<String>) {
     let Some(mut command) = real(agent) else { return };
     let technician = house.technician();

@@ -1,4 +1,5 @@
-//! What reports do to a record: erasures belong to drives, a swapped disk and missing memory stop a device, and people's corrections stay.
+//! Guards what reports change on a device: erasures belong to drives, a swapped disk or missing memory holds the device, and corrections
+//! by people stay.
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};
@@ -14,7 +15,7 @@ use reprise::domain::event::EventData;
 use reprise::domain::subject::Subject;
 use serde_json::json;
 
-/// A report of lshw: serial, memory in GiB, disks by serial and size.
+/// An lshw report: serial number, memory in GiB, disks by serial number and size in bytes.
 fn report(serial: &str, memory: u64, disks: &[(&str, u64)]) -> Vec<u8> {
     let disk = |(serial, size): &(&str, u64)| json!({"id": "disk", "class": "disk", "product": "WDC WD5000", "serial": serial, "size": size, "businfo": "scsi@0:0.0.0"});
     let mut parts = vec![json!({"id": "memory", "class": "memory", "size": memory << 30})];
@@ -25,7 +26,7 @@ fn report(serial: &str, memory: u64, disks: &[(&str, u64)]) -> Vec<u8> {
         .into_bytes()
 }
 
-/// A log of nwipe: serial, bytes, status, verification.
+/// An nwipe log: disks by serial number, size in bytes and status; `codes` are the codes of method and verification.
 fn log(disks: &[(&str, u64, &str)], codes: &str) -> Vec<u8> {
     let mut out = String::from("[2026/11/22 07:35:24]    info: nwipe 0.42\n");
     for (n, (serial, ..)) in disks.iter().enumerate() {
@@ -65,6 +66,7 @@ fn with_disk(house: &House, serial: &str, drive: &str) -> Tag {
     tag
 }
 
+// One erasure log covers drives of several devices; only complete and verified erasures count.
 both!(one_log_fills_in_the_drives_of_several_devices_and_only_what_is_complete, |house| {
     let station = with_disk(house, "STATION1", "WD-STATION");
     let [one, other, third] =
@@ -77,18 +79,19 @@ both!(one_log_fills_in_the_drives_of_several_devices_and_only_what_is_complete, 
     assert_eq!((tool.as_str(), tool_version.as_str(), evidence), ("nwipe", "0.42", Some(kept.evidence.clone())));
     assert_eq!((medium(other).outcome, medium(other).failures), (None, 1));
     assert_eq!((medium(third).outcome, medium(third).failures), (None, 0));
-    // The station that erased is nobody's device here, though it is one of ours.
+    // The computer that ran the erasure is one of our devices, but its own drive is not marked as erased.
     assert_eq!((medium(station).outcome, medium(station).failures), (None, 0));
-    // Sent again it changes nothing, and says the same of what counted.
+    // Sending the same log again changes nothing and returns the same verdict.
     let before = house.mark();
     let again = keep(house, None, log(&disks, "1R+NB+VL"));
     assert_eq!((again.known, again.erased[0].verdict, house.mark()), (true, Verdict::Accepted, before));
-    // What was not read back, and what was only read, count for nothing.
+    // An erasure without verification does not count, and neither does a verification alone.
     assert_eq!(verdicts(&keep(house, None, log(&[("WD-TWO", SIZE, " Erased ")], "1R+NB+NV"))), [Verdict::Unverified]);
     assert_eq!(medium(other).failures, 1);
     house.assert_sound();
 });
 
+// An unknown drive waits, an ambiguous one is refused, and one without a serial number is assigned by a person.
 both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |house| {
     let tag = with_disk(house, "5CD0001AB", "WD-ONE");
     let kept = keep(house, None, log(&[("WD-ONE", SIZE, " Erased "), ("WD-NEVER", SIZE, " Erased ")], "1R+NB+VL"));
@@ -105,19 +108,20 @@ both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |
     house.assert_sound();
 });
 
-/// The same run told again, in a file that is not the same: a line more makes another digest.
+/// The same log with one more line, so that the file has another hash.
 fn told_again(mut log: Vec<u8>) -> Vec<u8> {
     log.extend_from_slice(b"\n");
     log
 }
 
+// A log older than the reopening of a medium does not close it.
 both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     let policy = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let tag = with_disk(house, "5CD0001AB", "WD-ONE");
     let old = log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL");
     assert_eq!(verdicts(&keep(house, None, old.clone())), [Verdict::Accepted]);
-    // Somebody else looks, and finds something: the run that left it there does not count a second time, in whatever file it comes.
+    // A verifier finds readable data: the same erasure run does not count again, in whatever file it is sent.
     house.desk.devices().step(house.verifier(), tag, Step::Verify { medium: 1, passed: false }, Some("Lisible"), None).unwrap();
     let mark = house.mark();
     assert_eq!(verdicts(&keep(house, None, old.clone())), [Verdict::BeforeReopened], "and the answer does not say that it did");
@@ -129,7 +133,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     assert_eq!(verdicts(&keep(house, None, later("2026/11/24"))), [Verdict::Accepted]);
     house.assert_sound();
 
-    // It goes out and comes back: what was proven before says nothing of what is on it now.
+    // A returned device: earlier erasures say nothing about what is on its media now.
     let policy = reprise::domain::settings::policy::Policy { verification_share: 0, ..Clone::clone(&*house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let out = house.stocked(house.batch().number, "5CD0002AB").tag;
@@ -154,6 +158,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     house.assert_sound();
 });
 
+// The policy decides which erasure level is sufficient for which kind of medium.
 both!(the_standard_comes_from_the_policy, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
@@ -165,11 +170,12 @@ both!(the_standard_comes_from_the_policy, |house| {
     assert!(house.device(tag).open_media().count() == 2);
 });
 
+// A swapped disk or missing memory puts the device on hold.
 both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
     assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-OLD", SIZE)])).holds.is_empty());
-    // The same machine again, only later: nothing is remarkable.
+    // The same report at a later time raises no finding.
     assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-OLD", SIZE),])).known);
     house.noted(
         tag,
@@ -178,7 +184,7 @@ both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     let kept = keep(house, None, report("5CD0001AB", 4, &[("WD-NEW", SIZE)]));
     assert_eq!((kept.matched, kept.holds), (Some(tag), vec![HoldReason::ChangedSinceReport]));
     let device = house.device(tag);
-    // Both are known now, and both must be accounted for; what a person corrected stays.
+    // Both disks are recorded now and must be accounted for. What a person corrected stays.
     assert_eq!(device.open_media().count(), 2);
     assert_eq!(device.specification.model.as_deref(), Some("T480s"));
     let lines = house.desk.read(|c| Ok(reprise::store::ledger::event::history(c, Subject::Device, tag.as_str(), None, 1)?)).unwrap();
@@ -187,18 +193,19 @@ both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     for part in ["\u{2212} WDC WD5000 WD-OLD", "+ WDC WD5000 WD-NEW", "8192 \u{2192} 4096 MiB"] {
         assert!(note.contains(part), "{part} in {note}");
     }
-    // A report of a tool that lists no disks says nothing about disks.
+    // A report from a tool that lists no disks says nothing about disks.
     let other = house.received(batch, "5CD0002AB").tag;
     keep(house, None, report("5CD0002AB", 8, &[("WD-2", SIZE)]));
     let dmidecode = "# dmidecode 3.3\nHandle 0x0001, DMI type 1, 27 bytes\nSystem Information\n\tManufacturer: Lenovo\n\tProduct Name: T480\n\tSerial Number: 5CD0002AB\n";
     assert!(keep(house, Some(other), dmidecode.as_bytes().to_vec()).holds.is_empty());
-    // A swap that a person recorded beforehand is none.
+    // A swap that a person recorded beforehand is not reported as a swap.
     house.step(other, Step::AddMedium(disk("WD-3")));
     house.noted(other, Step::RemoveMedium { medium: 1 });
     assert!(keep(house, None, report("5CD0002AB", 8, &[("WD-3", SIZE)])).holds.is_empty());
     house.assert_sound();
 });
 
+// A drive's report is matched to the device that contains the drive, and sets its kind.
 both!(evidence_of_a_drive_goes_where_the_drive_is_and_tells_its_kind, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
@@ -211,7 +218,7 @@ both!(evidence_of_a_drive_goes_where_the_drive_is_and_tells_its_kind, |house| {
     house.assert_sound();
 });
 
-/// A report of smartctl: serial, its own verdict, sectors moved away.
+/// A smartctl report: serial number, self-assessment, reallocated sectors.
 fn smart(serial: &str, passed: bool, moved: u64) -> Vec<u8> {
     let row = |id: u32, value: u64| json!({"id": id, "name": "x", "raw": {"value": value}});
     let table = [row(5, moved), row(197, 0), row(198, 0)];
@@ -221,16 +228,17 @@ fn smart(serial: &str, passed: bool, moved: u64) -> Vec<u8> {
         .into_bytes()
 }
 
+// Measurements fill in test results, and do not overrule a person's result.
 both!(what_a_machine_measures_is_on_the_record_and_a_person_is_not_overruled, |house| {
     let tag = with_disk(house, "5CD0009AB", "WD-9");
     let said = |test: &str| house.device(tag).condition.results.get(test).copied();
     keep(house, None, smart("WD-9", true, 0));
     assert_eq!(said("storage_health"), Some(TestResult::Pass));
-    // A second drive that says nothing yet does not undo it; one that is worn does.
+    // A second drive without a known problem does not clear the failure; a worn drive causes one.
     house.step(tag, Step::AddMedium(disk("WD-10")));
     keep(house, Some(tag), smart("WD-10", true, 8));
     assert_eq!(said("storage_health"), Some(TestResult::Fail), "eight sectors moved away");
-    // It got no better by another report: a person says so, and then it stays so.
+    // A later good report does not clear the failure; a person has to.
     house.step(tag, Step::RemoveMedium { medium: 2 });
     keep(house, None, smart("WD-9", true, 0).into_iter().chain(*b" ").collect());
     assert_eq!(said("storage_health"), Some(TestResult::Fail));

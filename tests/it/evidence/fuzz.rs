@@ -1,10 +1,10 @@
-//! Broken reports break nobody: a share of the long run of `cargo bench --bench fuzz` in every test run.
+//! Guards the report readers against broken input: a small share of `cargo bench --bench fuzz` in every test run.
 
 use crate::support::mutate::{Mutator, feed};
 use crate::support::{cpu_time, shared};
 use std::time::Duration;
 
-/// Inputs of each test run.
+/// The number of inputs in each test run.
 const INPUTS: u32 = 6_000;
 
 #[test]

@@ -1,4 +1,4 @@
-//! TODO
+//! Tests of evidence: parsing machine reports, what reports change on a device, verification, and sanitisation statements.
 
 pub mod agents;
 pub mod findings;

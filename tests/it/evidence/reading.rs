@@ -1,4 +1,4 @@
-//! Real reports and lists read to what a person sees in them, and no input breaks the reader.
+//! Guards the report readers on real samples: each reads as the expectation written by a person, and nothing private is kept.
 
 use crate::support::shared;
 use reprise::ingest::{self, ReportKind};
@@ -6,13 +6,13 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::fs;
 
-/// Where the product reads more than the expectation, after a look at the file itself.
+/// Fields where the reader finds more than the expectation says, each confirmed in the file itself.
 const LOOKED_AT: &[(&str, &str)] = &[
     // The disk is in the inxi part (S35ANX0J401001); smartctl was not installed.
     ("ereuse/raw_thinkpad-x1-5th_vc-wrapped.json", "storage"),
-    // Two memory modules of 2000 MB are listed; there is no total.
+    // Two memory modules of 2000 MB are listed, but no total.
     ("glpi/xml_imac5.xml", "ram_mb"),
-    // The disks are in the files; what is expected of hwinfo was written from its firmware part alone.
+    // The disks are in the files; the expectation for hwinfo was written from its firmware part alone.
     ("hwinfo/7900.hwinfo.txt", "storage"),
     ("hwinfo/asus-e200h.hwinfo.txt", "storage"),
     ("hwinfo/boxnuc6cayh.hwinfo.txt", "storage"),
@@ -30,7 +30,7 @@ fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= b.abs() * 0.025
 }
 
-/// Compares one reading with what is expected; what differs, in words.
+/// The differences between a reading and its expectation, as text.
 fn differences(file: &str, wanted: &Value, found: &Value) -> String {
     let mut out = String::new();
     for key in ["kind", "manufacturer", "model", "serial", "serial_class", "cpu"] {
@@ -64,7 +64,7 @@ fn differences(file: &str, wanted: &Value, found: &Value) -> String {
         match left.iter().position(same) {
             Some(place) => {
                 let disk = left.remove(place);
-                // Older Workbenches call every disk a hard drive; the other tools know.
+                // Older Workbench versions call every disk a hard drive; the other tools report the type.
                 let told = want.get("type").filter(|_| !file.starts_with("ereuse/v1") && !file.starts_with("ereuse/leg"));
                 if let Some(kind) = told.filter(|k| disk["type"] != **k) {
                     writeln!(out, "{file}: type of {} should be {kind}, is {}", disk["serial"], disk["type"]).unwrap();
@@ -183,19 +183,20 @@ fn disks_that_hwinfo_lists_are_those_that_other_tools_saw() {
         };
         let (ours, theirs) = (disks(format!("hwinfo/{name}.hwinfo.txt")), disks(format!("lshw/{name}.lshw.json")));
         if name == "asus-e200h" {
-            // That version of lshw saw no soldered flash.
+            // That version of lshw did not see the soldered flash.
             assert_eq!(ours, [(Some("0x3845eae7".to_owned()), Some(31_268_536_320), "BGND3R".to_owned())]);
             continue;
         }
         assert_eq!(ours.len(), theirs.len(), "{name}");
         for (our, their) in ours.iter().zip(&theirs) {
             assert_eq!((&our.0, our.1), (&their.0, their.1), "{name}");
-            // SCSI cuts a model off; the link of the device does not.
+            // SCSI truncates the model; the name in the device link is complete.
             assert!(our.2.starts_with(&their.2), "{name}: {} is not {}", our.2, their.2);
         }
     }
 }
 
+/// Personal data in a report is removed before it is stored.
 #[test]
 fn nothing_is_kept_of_what_must_not_be_stored() {
     let Some((root, all)) = expected() else { return };
@@ -214,6 +215,7 @@ fn nothing_is_kept_of_what_must_not_be_stored() {
     assert!(seen > 0, "nothing to look for");
 }
 
+/// A report that lists only components describes no device.
 #[test]
 fn a_list_of_parts_describes_no_device() {
     let Some((root, _)) = expected() else { return };
@@ -224,6 +226,7 @@ fn a_list_of_parts_describes_no_device() {
     assert_eq!(reading.describes_a_device().unwrap_err().code(), "report_not_a_computer");
 }
 
+/// Workbench benchmarks are read.
 #[test]
 fn workbench_tells_what_it_measured() {
     use reprise::ingest::Measured;
@@ -239,7 +242,7 @@ fn workbench_tells_what_it_measured() {
     assert_eq!(figures(&failing, Measured::Processor), [6665.7]);
     assert!(figures(&failing, Measured::DiskRead).contains(&63.3) && figures(&failing, Measured::DiskWrite).contains(&20.1));
     assert!(failing.benchmarks.iter().filter(|b| b.of == Measured::DiskRead).all(|b| b.disk.is_some()), "of which disk");
-    // The disk's own test failed: fifteen sectors moved away, one waiting, one lost.
+    // The disk's self-test failed: fifteen reallocated sectors, one pending, one uncorrectable.
     let bad = failing.storage.iter().find(|d| d.smart_passed == Some(false)).unwrap();
     assert_eq!((bad.bad_sectors, bad.power_on_hours), (Some(17), Some(24_658)));
     let oldest = read("v10_erased-i5.json");

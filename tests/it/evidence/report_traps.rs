@@ -1,4 +1,4 @@
-//! The traps that reports set: what looks like proof and is none, what hides a disk, and what would break a reader.
+//! Guards against misleading reports: false proof of erasure, hidden disks, and input that would break a reader.
 
 use crate::support::cpu_time;
 use crate::support::shared;
@@ -16,7 +16,7 @@ fn read(json: &Value) -> MachineReport {
     ingest::read(json.to_string().as_bytes()).unwrap().remove(0)
 }
 
-/// A log of nwipe for disks given as device, bus, model, serial, error counts, bytes erased of 1000 and status.
+/// An nwipe log for disks given as device, bus, model, serial number, error counts, bytes erased (of 1000) and status.
 fn log(method: &str, codes: &str, disks: &[(&str, &str, &str, &str, [u64; 3], u64, &str)]) -> String {
     let mut out = String::from("[2026/11/22 07:35:24]    info: nwipe 0.42\n");
     for (device, bus, model, serial, ..) in disks {
@@ -43,6 +43,7 @@ fn log(method: &str, codes: &str, disks: &[(&str, &str, &str, &str, [u64; 3], u6
     out + &format!("-----\n[2026/11/22 07:35:45] Total Throughput  149 MB/s, {method}, {codes}\n*****\n")
 }
 
+/// "Erased" counts only without errors, in full, and with a matching status.
 #[test]
 fn erased_is_believed_only_when_everything_else_says_so_too() {
     let clean = [0, 0, 0];
@@ -71,12 +72,13 @@ fn erased_is_believed_only_when_everything_else_says_so_too() {
     let quiet = &reading.erasures[5];
     assert_eq!((quiet.disk_serial.as_deref(), quiet.disk_model.as_deref()), (None, Some("QUIET, INC")));
     assert_eq!(quiet.warnings, [Note::DiskWithoutSerial, Note::UsbBridge]);
-    // The station that erased is not the machine the disks came from.
+    // The computer that ran the erasure is not the computer the disks came from.
     assert_eq!((reading.serial.as_deref(), reading.host_serial.as_deref()), (None, Some("7QK3LM2")));
     assert!(reading.describes_a_device().is_err());
     assert_eq!(reading.erasures[0].rounds, Some(3));
 }
 
+/// A verification-only run and an unverified erasure are distinguished.
 #[test]
 fn a_reading_pass_and_an_unverified_pass_are_told_apart() {
     let disk = [("sda", "ATA", "M", "SERIAL1", [0, 0, 0], 1000, " Erased ")];
@@ -87,6 +89,7 @@ fn a_reading_pass_and_an_unverified_pass_are_told_apart() {
     assert!(of("Fill With Zeros", "1R+NB+VA").verified);
 }
 
+/// A truncated log proves nothing, and two runs in one log stay separate.
 #[test]
 fn a_log_cut_off_proves_nothing_and_two_runs_are_kept_apart() {
     let disk = |serial, status| [("sda", "ATA", "M", serial, [0, 0, 0], 1000, status)];
@@ -153,6 +156,7 @@ fn dmidecode_is_read_in_each_of_its_dresses() {
     }
 }
 
+/// The serial number of a USB bridge does not identify the disk behind it.
 #[test]
 fn a_bridges_serial_proves_nothing() {
     let report = |smart: &str, valid: bool| {
@@ -204,7 +208,7 @@ fn every_shape_of_snapshot_is_unwrapped() {
         let reading = read(&shape);
         assert_eq!((reading.format, reading.serial.as_deref(), reading.kind), ("ereuse", Some("S4ABCDE"), ReportKind::Desktop), "{shape}");
         assert_eq!(reading.shown_model(), Some("ThinkCentre M710q"));
-        // A disk that one tool saw is not lost, and one that two tools saw is not counted twice.
+        // A disk seen by only one tool is kept, and one seen by two tools is counted once.
         let serials: Vec<_> = reading.storage.iter().map(|d| d.serial.as_deref().unwrap()).collect();
         assert_eq!(serials, ["Z1ABC", "S2SECOND"], "{shape}");
     }
@@ -212,6 +216,7 @@ fn every_shape_of_snapshot_is_unwrapped() {
     assert!(broken.notes.contains(&Note::PartUnreadable) && broken.notes.contains(&Note::NoStorageInReport));
 }
 
+/// An erasure succeeds only if all of its steps did.
 #[test]
 fn an_erasure_counts_only_as_its_steps_allow() {
     let action = |kind, severity, step| json!({"type": kind, "severity": severity, "startTime": "a", "endTime": "b", "steps": [{"type": "StepZero", "severity": step}]});
@@ -229,6 +234,7 @@ fn an_erasure_counts_only_as_its_steps_allow() {
     assert_eq!((script.erasures.len(), script.notes.contains(&Note::EraseListIsNoEvidence)), (0, true));
 }
 
+/// Battery health is reported only from plausible values.
 #[test]
 fn health_of_a_battery_is_never_made_up() {
     let agent = |battery| json!({"action": "inventory", "deviceid": "a", "itemtype": "Computer", "content": {"bios": {"ssn": "5CG7"}, "hardware": {"chassis_type": "Notebook"}, "batteries": [battery]}});
@@ -239,6 +245,7 @@ fn health_of_a_battery_is_never_made_up() {
     assert_eq!(health(json!({"capacity": 0, "real_capacity": 40_000})), None);
 }
 
+/// Inventories are read without data about users.
 #[test]
 fn inventories_give_the_machine_and_nothing_of_its_users() {
     let xml = "<?xml version='1.0'?><REQUEST><DEVICEID>pc</DEVICEID><CONTENT><BIOS><SSN>5CG7X</SSN><SMODEL>840</SMODEL></BIOS>\
@@ -257,6 +264,7 @@ fn inventories_give_the_machine_and_nothing_of_its_users() {
     assert_eq!(printer.describes_a_device(), Err(ReadError::NotAComputer { kind: ReportKind::NotAComputer }));
 }
 
+/// A file that is not a report is refused with an error that names what it is.
 #[test]
 fn what_is_no_report_is_refused_by_its_name() {
     let deep = "[".repeat(100_000);
@@ -285,6 +293,7 @@ fn what_is_no_report_is_refused_by_its_name() {
     assert_eq!(ingest::read(&large), Err(ReadError::TooLarge { bytes: MAX_BYTES + 1, limit: MAX_BYTES }));
 }
 
+/// Fields are stripped of control characters and limited in length and number.
 #[test]
 fn fields_are_clean_and_short_whatever_they_hold() {
     let long = "éa".repeat(100_000);
@@ -298,7 +307,7 @@ fn fields_are_clean_and_short_whatever_they_hold() {
     assert_eq!((crowded.storage.len(), crowded.notes.contains(&Note::ListCut)), (512, true));
 }
 
-/// A report of the largest size: `head`, then items as long as they fit, then `tail`.
+/// A report of the maximum size: `head`, as many items as fit, then `tail`.
 fn filled(head: &str, item: impl Fn(usize) -> String, tail: &str) -> String {
     let mut out = head.to_owned();
     for n in 0.. {
@@ -311,6 +320,7 @@ fn filled(head: &str, item: impl Fn(usize) -> String, tail: &str) -> String {
     out + tail
 }
 
+/// Reports of the maximum size are read within bounded CPU time.
 #[test]
 fn the_largest_reports_are_read_in_time() {
     let address = |n: usize| format!("00:11:{:02x}:{:02x}:{:02x}:01", (n / 65_536) % 256, (n / 256) % 256, n % 256);
@@ -353,7 +363,7 @@ fn the_largest_reports_are_read_in_time() {
     for report in &reports {
         let before = cpu_time();
         assert_eq!(ingest::read(report.as_bytes()).unwrap().len(), 1);
-        // Unoptimised code on a busy machine; what is asked is that time grows with the size and no faster.
+        // The bound is generous because tests run unoptimised code. It catches time that grows faster than the input.
         let used = cpu_time() - before;
         assert!(used.as_secs() < 30, "{:?} of the processor for {}", used, report.chars().take(40).collect::<String>());
     }
@@ -365,7 +375,7 @@ fn the_largest_reports_are_read_in_time() {
     }
 }
 
-/// Every sample that is a report.
+/// All sample files that are reports.
 static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let Some(root) = shared().map(|s| s.join("samples")) else { return Vec::new() };
     let folders =
@@ -374,6 +384,7 @@ static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     files.filter(|f| f.extension().is_some_and(|e| e != "pdf")).map(|f| fs::read(f).unwrap()).collect()
 });
 
+/// A truncated sample is read or refused, and never panics.
 #[test]
 fn a_sample_cut_anywhere_is_read_or_refused() {
     for whole in SAMPLES.iter() {

@@ -1,4 +1,4 @@
-//! Statements: issued once it is true and not before, with every log's hash, frozen and sealed; the act's annex names them.
+//! Guards sanitisation statements: issued only once true, with the hash of every log, frozen and sealed, and named in the act's annex.
 
 use crate::support::build::{disk, erase};
 use crate::support::house::{House, both};
@@ -39,7 +39,7 @@ fn refused(house: &House, input: StatementInput) -> (ErrorCode, String) {
     refusal
 }
 
-/// The frozen document: what it was made from, and all its words.
+/// The frozen statement: its structured content, and all its text.
 fn paper(house: &House, number: Number) -> (Document, String) {
     let issued = house.desk.read(|c| Ok(store::document::find(c, &number.to_string())?)).unwrap().unwrap();
     let document: Document = serde_json::from_str(&issued.content).unwrap();
@@ -62,6 +62,7 @@ fn describe(house: &House, tag: Tag, serials: &[&str]) {
     house.step(tag, Step::Describe { kind: None, specification: Specification::default(), media, evidence: None });
 }
 
+// A statement is refused until every medium in its scope is accounted for.
 both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
     assert_eq!(refused(house, of_batch(batch, None)).0, ErrorCode::NothingToState);
@@ -72,7 +73,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     assert_eq!(because, ErrorCode::NotSanitised);
     assert!(seen.contains(&one.to_string()) && seen.contains(&two.to_string()), "{seen}");
 
-    // The log is kept, its hash is in the statement.
+    // The log is stored, and the statement contains its hash.
     let report = serde_json::json!({"id": "pc", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "ThinkPad T480", "serial": "S1"});
     let bytes = serde_json::to_vec(&report).unwrap();
     let log = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&bytes));
@@ -98,7 +99,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     house.noted(one, Step::DestroyMedium { medium: 2, evidence: None });
     assert_eq!(refused(house, of_batch(batch, None)), (ErrorCode::NotSanitised, two.to_string()));
 
-    // Of the device alone it is true by now.
+    // For the single device the statement is true now.
     let first = issue(house, of_device(one, None)).unwrap();
     assert_eq!((first.number.to_string().as_str(), first.language.as_str()), ("EFF-2026-000001", "fr"));
     let (document, words) = paper(house, first.number);
@@ -131,7 +132,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     let dutch = issue(house, of_device(one, Some(Locale::Nl))).unwrap();
     assert_eq!(paper(house, dutch.number).0.title, "Attest van gegevenswissing");
 
-    // And of the whole batch, once every medium is accounted for.
+    // For the whole batch it is true once every medium has an outcome.
     house.noted(two, Step::AbsentMedium { medium: 1 });
     let whole = issue(house, of_batch(batch, Some(Locale::En))).unwrap();
     assert_eq!((whole.number.to_string().as_str(), whole.devices.len(), whole.device), ("EFF-2026-000003", 2, None));
@@ -142,6 +143,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     house.assert_sound();
 });
 
+// A batch statement names devices that left unsanitised as excluded; a returned device needs a new statement.
 both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house| {
     let batch = house.listed(&["S1", "S2", "S3"]).number;
     let [one, two] = ["S1", "S2"].map(|serial| house.stocked(batch, serial).tag);
@@ -155,12 +157,12 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
     let notice = document.blocks.iter().any(|b| matches!(b, Block::Notice(t) if t.contains(&three.to_string())));
     assert!(notice && !words.contains("WD-9"), "{words}");
 
-    // The act's annex names it.
+    // The annex of the act names the statement.
     let school = house.school();
     let act = house.handed_over(&school, &[one, two]);
     assert!(paper(house, act.number).1.contains(&format!("{one}\n{}", whole.number)));
 
-    // Back on the bench, its gate is open: what was stated then is not the word on what is in it now.
+    // A returned device has an open medium again, so the earlier statement no longer describes it.
     let back = reprise::desk::handover::returns::ReturnInput {
         devices: vec![one],
         reason: reprise::domain::handover::ReturnReason::NotNeeded,
@@ -180,6 +182,7 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
     house.assert_sound();
 });
 
+/// A statement covers either a device or a batch, and needs the right role.
 #[test]
 fn neither_or_both_is_no_question() {
     let house = House::sqlite();

@@ -1,4 +1,5 @@
-//! Who wipes does not verify: what the draw picks is looked at by somebody else before stock, and anybody can draw again.
+//! Guards verification: whoever erased a medium does not verify it, drawn media are verified before stock, and anybody can repeat the
+//! draw.
 
 use crate::support::build::{disk, erase, passed};
 use crate::support::house::both;
@@ -23,6 +24,7 @@ fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<RefusalReason> {
     }
 }
 
+// A drawn medium is verified by somebody other than the person who erased it.
 both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     let policy = Policy { verification_share: 100, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
@@ -51,7 +53,7 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     assert_eq!(why(verify(&other, true, None)), [RefusalReason::AlreadySo {}]);
     assert_eq!(stock(operator).unwrap().stage, Stage::Stock);
 
-    // Somebody looks once more, of their own accord, and finds something: back to the bench it goes.
+    // A verification outside the draw that finds data sends the device back to the workshop.
     let again = house.received(house.batch().number, "S2").tag;
     let none = Policy { verification_share: 0, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), none).unwrap();
@@ -65,6 +67,7 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     house.assert_sound();
 });
 
+// The draw can be repeated from what the ledger holds.
 both!(anybody_can_draw_again, |house| {
     let policy = Policy { verification_share: 30, ..Policy::clone(&house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
@@ -95,6 +98,7 @@ fn the_draw_is_fair() {
     }
 }
 
+// If the policy asks for it, a second person confirms that a device has no medium.
 both!(no_medium_is_said_by_two_where_the_policy_asks, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let say = |who: &reprise::desk::Acting| house.desk.devices().step(who, tag, Step::NoMedium {}, Some("Ouvert, rien"), None);

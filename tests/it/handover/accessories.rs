@@ -1,4 +1,5 @@
-//! What goes along with the devices of an act, on its paper and with what comes back; in what state that is; and a note of waste in two languages.
+//! Guards accessories: what goes with the devices of an act, on the document and on return; the state of returned devices; bilingual waste
+//! notes.
 
 use crate::pages::Reader;
 use crate::support::build::{laptops, typed};
@@ -21,7 +22,7 @@ fn line(accessory: Accessory, quantity: u32) -> AccessoryLine {
     AccessoryLine { accessory, quantity }
 }
 
-/// A request for so many laptops with accessories, granted.
+/// An allocated request for laptops with accessories.
 fn granted(house: &House, quantity: u32, accessories: Vec<AccessoryLine>) -> Number {
     let input = RequestInput { accessories, ..laptops(&house.school(), quantity) };
     let request = house.desk.requests().enter(house.clerk(), input).unwrap().number;
@@ -30,7 +31,7 @@ fn granted(house: &House, quantity: u32, accessories: Vec<AccessoryLine>) -> Num
     request
 }
 
-/// An act of a request with devices of these serial numbers picked; their tags in the order of the paper.
+/// An act with picked devices of these serial numbers; their tags in the order of the document.
 fn picked(house: &House, request: Number, serials: &[&str]) -> (Handover, Vec<Tag>) {
     let batch = house.batch().number;
     let mut tags: Vec<Tag> = serials.iter().map(|s| house.stocked(batch, s).tag).collect();
@@ -48,7 +49,7 @@ fn frozen(house: &House, number: Number) -> Document {
     serde_json::from_str(&issued.content).unwrap()
 }
 
-/// The row of a device in the last table that names it.
+/// The row of a device in the last table that lists it.
 fn row(document: &Document, tag: Tag) -> Vec<String> {
     let rows = document.blocks.iter().filter_map(|b| if let Block::Table { rows, .. } = b { Some(rows) } else { None }).flatten();
     rows.filter(|r| r.iter().any(|cell| cell.starts_with(&tag.to_string()))).next_back().unwrap().clone()
@@ -59,17 +60,18 @@ fn fact(document: &Document, name: &str) -> Option<String> {
     facts.filter(|(n, _)| n == name).map(|(_, value)| value.clone()).next()
 }
 
+// Accessories are proposed, adjusted, and fixed by signing the act.
 both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     let request = granted(house, 4, vec![line(Accessory::Charger, 4), line(Accessory::Headset, 2)]);
     let (act, tags) = picked(house, request, &["S1", "S2", "S3"]);
     let (desk, w) = (&house.desk, Locale::Fr);
-    // Proposed: a charger each, the headsets while they last; on the preview as on the page.
+    // Proposed: one charger each, and headsets while stock lasts; in the preview as on the page.
     let shown = desk.handovers().preview(act.number).unwrap();
     let cell = |document: &Document, tag| row(document, tag)[4].clone();
     assert!(cell(&shown, tags[0]).contains("1 chargeur, 1 casque"), "{:?}", row(&shown, tags[0]));
     assert!(cell(&shown, tags[2]).contains("1 chargeur") && !cell(&shown, tags[2]).contains("casque"));
     assert_eq!(fact(&shown, &w.t("doc-accessories")).as_deref(), Some("3 chargeurs, 2 casques"));
-    // Said otherwise: it is another paper, and what was read before is not what would be signed.
+    // A change of accessories changes the document, so the earlier content hash can no longer be signed.
     let seen = desk.handovers().content_to_sign(act.number).unwrap().0;
     desk.handovers().set_accessories(house.technician(), act.number, vec![tags[0]], Accessory::Headset, 0).unwrap();
     desk.handovers().set_accessories(house.technician(), act.number, Vec::new(), Accessory::Bag, 2).unwrap();
@@ -87,7 +89,7 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
         desk.handovers().set_accessories(house.auditor(), act.number, Vec::new(), Accessory::Bag, 1),
         Err(DeskError::Forbidden)
     ));
-    // What is refused at the door takes nothing along.
+    // A device refused at handover takes no accessories with it.
     desk.handovers().refuse_at_door(house.technician(), act.number, tags[2], Some(DoorReason::NotWanted), None).unwrap();
     let shown = desk.handovers().preview(act.number).unwrap();
     let signed = house.sign(act.number);
@@ -106,7 +108,7 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
         house.because(|| desk.handovers().set_accessories(house.technician(), act.number, Vec::new(), Accessory::Bag, 1)),
         ErrorCode::ActClosed
     );
-    // A further act of the request gives what is left, and no more.
+    // A further act of the request gets the accessories that are left, and no more.
     let (second, more) = picked(house, request, &["T1", "T2"]);
     let along = desk.handovers().accessories(&second).unwrap();
     assert_eq!(
@@ -116,6 +118,7 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     house.assert_sound();
 });
 
+// An offer reserves its accessories: no other act proposes them, and signing keeps them.
 both!(an_offer_fixes_what_goes_along, |house| {
     let request = granted(house, 4, vec![line(Accessory::Headset, 1)]);
     let (first, tags) = picked(house, request, &["S1"]);
@@ -126,7 +129,7 @@ both!(an_offer_fixes_what_goes_along, |house| {
     assert_eq!(desk.handovers().accessories(&second).unwrap()[0].accessories, [], "there is one, and it is offered");
     let signed = desk.handovers().sign_offered(house.technician(), first.number, &typed("Sam Peeters"), Default::default()).unwrap();
     assert_eq!(signed.with(tags[0]), [line(Accessory::Headset, 1)]);
-    // What is put back takes nothing along any more; picked again, it is proposed again.
+    // An unpicked device has no accessories any more; when it is picked again, they are proposed again.
     desk.handovers().set_accessories(house.technician(), second.number, Vec::new(), Accessory::Dock, 1).unwrap();
     let tag = desk.read(|c| Ok(store::device::of_request(c, request)?)).unwrap().iter().find(|d| d.tag != tags[0]).unwrap().tag;
     desk.handovers().unpick(house.technician(), second.number, tag).unwrap();
@@ -136,6 +139,7 @@ both!(an_offer_fixes_what_goes_along, |house| {
     house.assert_sound();
 });
 
+// The pick list shows the accessories to take.
 both!(the_pick_list_says_what_to_take_along, |house| {
     let request = granted(house, 3, vec![line(Accessory::Charger, 2)]);
     let (act, tags) = picked(house, request, &["S1"]);
@@ -155,6 +159,7 @@ both!(the_pick_list_says_what_to_take_along, |house| {
     assert_eq!((with(left[0]).as_deref(), with(left[1]).as_deref()), (Some("1 charger"), Some("")), "{tags:?}");
 });
 
+// A return records the state of each device and the accessories that came back.
 both!(a_return_says_the_state_and_what_came_back, |house| {
     let request = granted(house, 3, vec![line(Accessory::Charger, 3), line(Accessory::Mouse, 3)]);
     let (act, tags) = picked(house, request, &["S1", "S2", "S3"]);
@@ -170,7 +175,7 @@ both!(a_return_says_the_state_and_what_came_back, |house| {
     };
     let saw = |tag, state, accessories: Option<Vec<AccessoryLine>>| SeenBack { tag, state, accessories };
     let take = |seen| desk.handovers().take_back(house.technician(), back(seen));
-    // No more than left with it, nothing that did not, each once, and of these devices only.
+    // Returned accessories: at most what left with the device, each kind listed once, and only for devices of this return.
     let works = |lines| saw(tags[0], ReturnState::Works, Some(lines));
     assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Charger, 2)])])), ErrorCode::Bounds);
     assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Mouse, 1), line(Accessory::Mouse, 1)])])), ErrorCode::Bounds);
@@ -204,12 +209,13 @@ both!(a_return_says_the_state_and_what_came_back, |house| {
     for said in ["En panne", "Incomplet", "Non examiné", "Manque\u{a0}: 1 souris", "À compter\u{a0}: 1 chargeur, 1 souris"] {
         assert!(page.contains(said), "{said}: {page}");
     }
-    // What came back is there to be given again.
+    // Returned accessories can be given again.
     let next = picked(house, granted(house, 1, Vec::new()), &["Z1"]).0;
     assert_eq!(desk.handovers().accessories(&next).unwrap()[0].accessories, []);
     house.assert_sound();
 });
 
+// Returned accessories can be given again under the same request.
 both!(what_came_back_is_given_again_under_the_same_request, |house| {
     let request = granted(house, 1, vec![line(Accessory::Charger, 1)]);
     let (act, tags) = picked(house, request, &["S1"]);
@@ -228,6 +234,7 @@ both!(what_came_back_is_given_again_under_the_same_request, |house| {
     assert_eq!(along, [WithDevice { tag: more[0], accessories: vec![line(Accessory::Charger, 1)] }]);
 });
 
+/// Accessories and returns can be entered by forms without script.
 #[test]
 fn accessories_and_a_return_are_told_by_forms_alone() {
     let house = House::sqlite();
@@ -274,6 +281,7 @@ fn accessories_and_a_return_are_told_by_forms_alone() {
     house.assert_sound();
 }
 
+// A bilingual waste note is complete in each language.
 both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     let tag = house.graded(house.batch().number, "S1").tag;
     let input = reprise::desk::waste::transfer::WeeeInput { bilingual: true, ..house.waste(&[tag]) };
@@ -282,7 +290,7 @@ both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     assert!(note.bilingual);
     let paper = frozen(house, note.number);
     assert_eq!(shown.blocks.len(), paper.blocks.len() - usize::from(note.number.place > 0), "but for the code to check it by");
-    // Whole in the collector's language, then whole in the other: the same blocks, each in its words; signed once.
+    // The document is complete in the collector's language, then complete in the other: the same blocks, signed once.
     let language = |b: &Block| if let Block::Language(l) = b { Some(*l) } else { None };
     let parts: Vec<Vec<Block>> = paper.blocks.split(|b| language(b).is_some()).map(<[Block]>::to_vec).collect();
     assert_eq!(paper.blocks.iter().filter_map(language).collect::<Vec<_>>(), [Locale::Nl, Locale::Fr, Locale::Nl]);
@@ -296,7 +304,7 @@ both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     ] {
         assert_eq!(headings(&parts[part]), keys.iter().map(|k| locale.t(k)).collect::<Vec<_>>());
     }
-    // As the words are written down, white and quotes included.
+    // As the debug format writes the text, with white space and quotes escaped.
     let written = |text: String| format!("{text:?}").trim_matches('"').to_owned();
     let said = |part: usize, key: &str, locale: Locale| format!("{:?}", parts[part]).contains(&written(locale.t(key)));
     for key in ["doc-weee-text", "doc-weee-media", "treatment-r12"] {
@@ -307,7 +315,7 @@ both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     assert!(fields[0].role.contains(&Locale::Fr.t("doc-for-holder")) && fields[0].role.contains(&Locale::Nl.t("doc-for-holder")));
     assert_eq!(fields[1].name, "Noor Janssens");
     assert!(paper.title.contains(&Locale::Nl.t("doc-weee-title")) && paper.locale == Locale::Fr);
-    // On the page each part says its language; in one language there is nothing to say.
+    // On the page each part has its language attribute; a document in one language needs none.
     let technician = Reader::staff(house, house.technician());
     let page = technician.get(&format!("/documents/{}", note.number)).must(200);
     assert_eq!((page.matches("<div lang=\"nl\">").count(), page.matches("<div lang=\"fr\">").count()), (2, 1));

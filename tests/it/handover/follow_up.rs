@@ -1,4 +1,4 @@
-//! How it went: asked once when the months are over, answered in counts that add up, silence counted as silence, and nobody named.
+//! Guards follow-ups: sent once when the months are over, answers add up, silence counts as silence, and no recipient is named.
 
 use crate::pages::Reader;
 use crate::support::house::{House, both};
@@ -33,6 +33,7 @@ fn because<T: std::fmt::Debug>(outcome: Result<T, DeskError>) -> ErrorCode {
     }
 }
 
+// A follow-up is sent once the months are over; without an answer it counts as silence.
 both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| {
     let school = house.school();
     let batch = house.batch().number;
@@ -54,7 +55,7 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     let mut reuse = Reuse::default();
     reuse.add(3, Some(&found(house, act)));
     assert_eq!(reuse, Reuse { handed_over: 3, answered: 0, in_use: 0, silent: 3 }, "silence is neither use nor its contrary");
-    // An answer that comes late still counts, and may be corrected until it was seen to.
+    // A late answer still counts, and may be corrected until the follow-up is settled.
     let partner = house.partner(&school.id);
     assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, said(act, 3, 1, 0))), ErrorCode::NotAddingUp);
     assert_eq!(
@@ -89,6 +90,7 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     house.assert_sound();
 });
 
+/// A recipient answers on one page and sees no other recipient's answers.
 #[test]
 fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     let house = House::sqlite();
@@ -126,6 +128,7 @@ fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     house.assert_sound();
 }
 
+// The reuse rate claims no more than the answers support.
 both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     let school = house.school();
     let (one, other) = (house.batch().number, house.batch().number);
@@ -142,7 +145,7 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
         format!("/batches/{one}"),
         format!("/batches/{one}/outcome"),
     ];
-    // Half a year ends every session: whoever reads comes in anew.
+    // All sessions expire in half a year, so the reader signs in again.
     let told = |path: &str| Reader::staff(house, house.auditor()).get(path).must(200);
     assert!(paths.iter().all(|p| !told(p).contains("en service sur") && !told(p).contains("de ce lot servent")), "nobody was asked yet");
 
@@ -155,7 +158,7 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
 
     assert_eq!(desk.handovers().reuse_of_act(act).unwrap(), of(3, 3, 2, 0));
     assert_eq!(desk.handovers().reuse_of_organisation(&school.id).unwrap(), of(5, 3, 2, 2));
-    // Two of three are in use: of the two of this batch, one must be; the one of the other may be the broken one.
+    // Two of three devices are in use. Of this batch's two, at least one must be; the other batch's one may be the broken one.
     assert_eq!(desk.handovers().reuse_of_batch(one).unwrap(), of(3, 2, 1, 1));
     assert_eq!(desk.handovers().reuse_of_batch(other).unwrap(), of(2, 1, 0, 1));
     assert_eq!(desk.batches().outcome(one).unwrap().reuse, of(3, 2, 1, 1));
@@ -167,7 +170,7 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     for row in ["Remis, avec une réponse;2", "Usage confirmé, au moins;1", "Remis, question restée sans réponse;1"] {
         assert!(table.contains(row), "{row}: {table}");
     }
-    // What came back is out of the count, and never makes it greater.
+    // A returned device leaves the count, and never raises it.
     let back = reprise::desk::handover::returns::ReturnInput {
         devices: vec![b],
         reason: reprise::domain::handover::ReturnReason::NotNeeded,

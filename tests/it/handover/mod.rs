@@ -1,4 +1,4 @@
-//! TODO
+//! Tests of handovers: signing in person and by link, accessories, replacements, returns and follow-up.
 
 pub mod accessories;
 pub mod follow_up;

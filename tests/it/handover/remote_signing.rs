@@ -1,5 +1,5 @@
-//! What is done by a one-time link without an account: looking changes nothing, signing counts once, an answer may be corrected; and the letters
-//! that bring the links.
+//! Guards remote signing and other one-time links without an account: opening changes nothing, signing counts once, an answer may be
+//! corrected, and the letters carry the right links.
 
 use crate::account::one_time_link::everything;
 use crate::api::door::{Answer, Door};
@@ -24,7 +24,7 @@ use reprise::domain::subject::Subject;
 use reprise::store;
 use reprise::store::notification::{Filter, HIDDEN, Letter};
 
-/// The letters of an occasion, oldest first.
+/// The letters of a kind, oldest first.
 fn letters(house: &House, kind: LetterKind) -> Vec<Letter> {
     let mut all = house.desk.read(|c| Ok(store::notification::newest(c, &Filter::default(), None, 1_000)?)).unwrap();
     all.retain(|l| l.kind == kind.as_str());
@@ -32,7 +32,7 @@ fn letters(house: &House, kind: LetterKind) -> Vec<Letter> {
     all
 }
 
-/// The secret of the newest letter of an occasion to an address.
+/// The secret in the newest letter of a kind to an address.
 #[track_caller]
 fn secret(house: &House, kind: LetterKind, address: &str) -> String {
     letters(house, kind).into_iter().rfind(|l| l.to_address == address).unwrap().secret.unwrap()
@@ -49,7 +49,7 @@ fn contact(house: &House, organisation: &OrganisationId, email: &str) -> Contact
 const CHLOE: &str = "chloe@ecole.example";
 const ELS: &str = "els@reprise.test";
 
-/// A school with a contact, and an account that somebody signs in with.
+/// A school with a contact and a partner account.
 fn school(house: &House) -> Organisation {
     let school = house.school();
     contact(house, &school.id, CHLOE);
@@ -57,7 +57,7 @@ fn school(house: &House) -> Organisation {
     school
 }
 
-/// An act with so many devices picked.
+/// An act with picked devices of these serial numbers.
 fn picked(house: &House, school: &Organisation, serials: &[&str]) -> Handover {
     let batch = house.batch().number;
     let tags: Vec<_> = serials.iter().map(|s| house.stocked(batch, s).tag).collect();
@@ -104,7 +104,7 @@ fn sign(door: &Door, token: &str, seen: &str, name: &str) -> Answer {
     door.form("lang=en", &format!("/l/{token}"), &fields)
 }
 
-/// Ten looks of a mail scanner at a link and its paper, in every way it may.
+/// A mail scanner opens a link and its document ten times, in every way it may.
 fn scanned(house: &House, door: &Door, token: &str) {
     let before = everything(house);
     for path in [format!("/l/{token}"), format!("/l/{token}/act.pdf")] {
@@ -141,7 +141,7 @@ both!(an_act_is_read_and_signed_by_link, |house| {
     assert!(paper(&door, &token).bytes.starts_with(b"%PDF-"));
     let seen = hidden(&html, "seen");
 
-    // What is refused leaves no trace and leaves the link working.
+    // A refusal changes nothing, and the link still works.
     let before = everything(house);
     let unsigned =
         door.form("lang=en", &format!("/l/{token}"), &[("seen", &seen), ("receiver_name", "Sam & Co"), ("receiver_capacity", "x")]);
@@ -163,11 +163,11 @@ both!(an_act_is_read_and_signed_by_link, |house| {
     assert_eq!((signed.state, signed.way, signed.devices.len()), (HandoverState::Signed, Some(SigningWay::Link), 2));
     let kept = |field| house.desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), field)?)).unwrap();
     assert_eq!([kept("giver_name"), kept("receiver_name")].map(Option::unwrap), ["Alix Martin", "Sam Peeters"]);
-    // Whoever offered it is who the record names; the link's person has no account.
+    // The event names the employee who made the offer, because the link's user has no account.
     let last = house.desk.read(|c| Ok(store::ledger::event::history(c, Subject::Handover, &number.to_string(), None, 1)?)).unwrap();
     assert_eq!(last[0].leaf.actor, house.technician().actor.user);
 
-    // A double click, the colleague's link, and the one in the letter that says it is signed: what was signed, when, and its paper.
+    // A double click, the colleague's link, and the link in the confirmation letter all show what was signed and when, with the document.
     let after = everything(house);
     let issued = house.desk.read(|c| Ok(store::document::find(c, &number.to_string())?)).unwrap().unwrap();
     let told = secret(house, LetterKind::ActSigned, CHLOE);
@@ -188,6 +188,7 @@ both!(an_act_is_read_and_signed_by_link, |house| {
     house.assert_sound();
 });
 
+// A signing link that no longer works says why.
 both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -211,7 +212,7 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let second = secret(house, LetterKind::SignAct, CHLOE);
     assert_eq!(look(&door, &second).status.as_u16(), 200);
     says(&first, 410, "the offer was taken back");
-    // Of another organisation, for another act: it signs its own or nothing.
+    // A link of another organisation signs that organisation's own act, or nothing.
     let other = house.organisation(OrganisationKind::SecondarySchool, "Une autre");
     contact(house, &other.id, "autre@ecole.example");
     let theirs = picked(house, &other, &["X1"]).number;
@@ -220,16 +221,16 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let crossed = sign(&door, &foreign, &house.desk.handovers().content_to_sign(number).unwrap().0, "Sam");
     assert_eq!((crossed.status.as_u16(), act(house, number).state), (409, HandoverState::Awaiting));
     assert_eq!(act(house, theirs).state, HandoverState::Awaiting);
-    // A device taken out behind the offer's back.
+    // A device that is unreserved after the offer invalidates the offer.
     let promised = house.desk.read(|c| Ok(store::device::of_request(c, act(house, theirs).request)?)).unwrap();
     house.desk.requests().unreserve(house.coordinator(), promised[0].tag, None).unwrap();
     assert!(look(&door, &foreign).text().contains("has changed since"), "{}", look(&door, &foreign).text());
-    // Who is of the organisation no more signs nothing for it.
+    // Somebody who left the organisation cannot sign for it.
     let (els, chloe) = (secret(house, LetterKind::SignAct, ELS), second);
     let account = house.desk.read(|c| Ok(store::account::by_email(c, ELS)?)).unwrap().unwrap();
     house.desk.accounts().change(house.admin(), &UserId::new(account.id), Role::Partner, Some(school.id.clone()), false).unwrap();
     says(&els, 410, "signs nothing any more");
-    // Its time: the minute of grace, and not a second more.
+    // The link works until its last minute of grace has passed, and not a second longer.
     let days = Duration::days(i64::from(house.desk.policy().door.offer_days));
     house.clock.advance(days + Duration::seconds(58));
     assert_eq!(look(&door, &chloe).status.as_u16(), 200);
@@ -238,13 +239,14 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     house.assert_sound();
 });
 
+// A link's page is in the language of its recipient's letters.
 both!(a_link_speaks_the_language_its_recipient_is_written_to_in, |house| {
     let school = school(house);
     let door = Door::of(house);
     let number = picked(house, &school, &["S1"]).number;
     offered(house, number);
     let account = house.desk.read(|c| Ok(store::account::by_email(c, ELS)?)).unwrap().unwrap();
-    // Every browser here would rather have English.
+    // Every browser in this test prefers English.
     let shown = |token: &str, cookie: &str| {
         let page = door.ask("GET", &format!("/l/{token}"), "").with("cookie", cookie).go().text();
         page.split("<html lang=\"").nth(1).unwrap()[..2].to_owned()
@@ -252,18 +254,19 @@ both!(a_link_speaks_the_language_its_recipient_is_written_to_in, |house| {
     let (chloe, els) = (secret(house, LetterKind::SignAct, CHLOE), secret(house, LetterKind::SignAct, ELS));
     let theirs = school.contact_language.as_str();
     let other = if theirs == "fr" { "nl" } else { "fr" };
-    // Chloé is a contact: the organisation's language; Els has an account with a language of her own.
+    // Chloé is a contact and gets the organisation's language; Els has an account with its own language.
     assert_eq!((shown(&chloe, "").as_str(), shown(&els, "")), (theirs, account.language));
-    // Who chooses another reads that one, also what is wrong with a form and what is said once it is over.
+    // A language chosen in the browser wins, in form errors and on the final page too.
     assert_eq!((shown(&chloe, &format!("lang={other}")).as_str(), shown(&els, "lang=en").as_str()), (other, "en"));
     let wrong = door.form("", &format!("/l/{chloe}"), &[("seen", "x"), ("receiver_name", "")]).text();
     assert!(wrong.contains(&format!("<html lang=\"{theirs}\"")), "{wrong}");
     house.desk.handovers().withdraw_offer(house.technician(), number).unwrap();
     assert_eq!(shown(&chloe, ""), theirs);
-    // A link that is nobody's knows nobody's language.
+    // An unknown link has no language of its own.
     assert_eq!(shown(&"0".repeat(64), ""), "en");
 });
 
+// An offer cannot be signed once the person who made it has another role.
 both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -288,13 +291,14 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
         house.desk.handovers().accept_offer(&els, number, &typed("Els"), reprise::desk::handover::record::Proof::default()).unwrap_err();
     assert!(matches!(&error, reprise::desk::DeskError::Conflict(f) if f.code == reprise::desk::ErrorCode::OffererGone), "{error}");
     assert_eq!(everything(house), before);
-    // Who left with the role they offered in has signed, and that stands.
+    // If the account was only deactivated, with the same role, the offer made in that role stands and can be signed.
     becomes(Role::Technician, false);
     assert_eq!(sign(&door, &token, &seen, "Chloé").status.as_u16(), 303);
     assert_eq!(act(house, number).state, HandoverState::Signed);
     house.assert_sound();
 });
 
+// An unsigned offer is reminded once, then reported to staff.
 both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -325,6 +329,7 @@ both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     house.assert_sound();
 });
 
+// The code on our screen is a signing link valid for an hour.
 both!(a_code_on_our_screen_is_a_link_for_an_hour, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -344,7 +349,7 @@ both!(a_code_on_our_screen_is_a_link_for_an_hour, |house| {
     assert_eq!(look(&door, &last).status.as_u16(), 200);
     house.clock.advance(Duration::minutes(2));
     assert_eq!(look(&door, &last).status.as_u16(), 410);
-    // The letters' links stand beside it.
+    // The links in the letters remain valid beside it.
     let letter = secret(house, LetterKind::SignAct, CHLOE);
     assert_eq!(sign(&door, &letter, &seen, "Sam Peeters").status.as_u16(), 303);
     house.assert_sound();
@@ -354,6 +359,7 @@ fn question(house: &House, act: Number) -> FollowUp {
     house.desk.read(|c| Ok(store::handover::follow_up::find(c, act)?)).unwrap().unwrap()
 }
 
+// A follow-up is answered and corrected by its link.
 both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -379,7 +385,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     let f = question(house, number);
     assert_eq!((f.state, f.kinds[0].used, f.kinds[0].broken), (FollowUpState::Answered, 2, 1));
     scanned(house, &door, &token);
-    // Seen to: it says so, and takes no more.
+    // Settled: the page says so and accepts no further answer.
     house.desk.handovers().settle_follow_up(house.technician(), number).unwrap();
     let after = everything(house);
     for answer in [look(&door, &token), say(&token, "3", "", "")] {
@@ -387,7 +393,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     }
     assert_eq!(everything(house), after);
 
-    // Nobody answers: asked again with another link, then silence; what is said later still counts.
+    // Without an answer the follow-up is sent again with a new link, then counted as silence; a late answer still counts.
     let quiet = picked(house, &school, &["Q1"]).number;
     house.sign(quiet);
     house.desk.handovers().ask_follow_up(house.technician(), quiet).unwrap();
@@ -403,7 +409,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     assert_eq!(letters(house, LetterKind::FollowUpAgain).len(), 2, "asked again once");
     assert_eq!(say(&second, "1", "", "").status.as_u16(), 303);
     assert_eq!(question(house, quiet).state, FollowUpState::Answered);
-    // A link answers for its own act and signs none.
+    // A follow-up link answers for its own act and cannot sign.
     let mine = question(house, number);
     assert_eq!(sign(&door, &second, "", "Sam").status.as_u16(), 422);
     assert_eq!(question(house, number), mine);
@@ -411,13 +417,14 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     house.assert_sound();
 });
 
+// Each step that concerns an organisation sends one letter.
 both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     let school = house.school();
     contact(house, &school.id, CHLOE);
     let desk: &Desk = &house.desk;
     let letters = |house: &House, kind| letters(house, kind).into_iter().filter(|l| l.to_address == CHLOE).collect::<Vec<_>>();
     let bodies = |kind| letters(house, kind).into_iter().map(|l| l.body).collect::<Vec<_>>();
-    // A decision in two parts: each says its numbers, and what waits.
+    // A request decided in two parts: each letter states its numbers and what still waits.
     let request = desk.requests().enter(house.clerk(), laptops(&school, 20)).unwrap().number;
     desk.requests().advance(house.coordinator(), request, RequestStep::Submit, None).unwrap();
     let some = |n| Granting { granted: vec![n], motive: "Le public visé".to_owned(), close_rest: false };
@@ -433,7 +440,7 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     let told = bodies(LetterKind::RequestApproved);
     assert_eq!(told.len(), 2);
     assert!(told[1].contains("8 sur 20") && told[1].contains("Rien d’autre n’attend"), "{}", told[1]);
-    // In a thread: what the house says goes out, what they say themselves does not.
+    // In a conversation, our messages are sent as letters; the partner's own messages are not.
     let say = |acting, about, kind, text: &str| {
         house.clock.advance(Duration::milliseconds(1));
         desk.requests().send_message(acting, about, &MessageInput { kind, text: text.to_owned(), sure: false }).unwrap();
@@ -445,7 +452,7 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     let (asked, answered) = (letters(house, LetterKind::MessageQuestion), letters(house, LetterKind::MessageAnswer));
     assert_eq!((asked.len(), answered.len()), (1, 0));
     assert!(asked[0].subject.contains(&request.to_string()) && !asked[0].body.contains("local fermé"), "{}", asked[0].body);
-    // What waits for us is said on the coordinator's first page.
+    // What waits for us is on the coordinator's first page.
     let door = Door::of(house);
     house.user("claire", Role::Coordinator, None);
     let cookie = door.cookie("claire");
@@ -456,7 +463,7 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     assert_eq!(letters(house, LetterKind::MessageAnswer).len(), 1);
     assert!(letters(house, LetterKind::MessageQuestion)[1].body.contains("https://reprise.test/partner"));
     assert!(!home().contains("Messages qui attendent une réponse"));
-    // An appointment made, moved, called off; and one that falls with its act.
+    // An appointment is made, moved and cancelled; another ends with its act.
     let act = desk.handovers().begin(house.technician(), request, "Dépôt").unwrap().number;
     let appoint = |day| {
         let at = |hour| Utc.with_ymd_and_hms(2026, 12, day, hour, 0, 0).unwrap();

@@ -1,4 +1,4 @@
-//! A machine that fails at the last check: another takes its place under the same promise, and what was granted stays as it was.
+//! Guards replacements: a device that fails the last check is replaced under the same promise, and the allocation stays as it was.
 
 use crate::pages::Reader;
 use crate::support::build::{disk, passed};
@@ -14,7 +14,7 @@ use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::Handover;
 use reprise::domain::number::Number;
 
-/// A laptop in stock, of a model, a memory and a grade.
+/// A laptop in stock with a given model, memory size and grade.
 fn stocked(house: &House, batch: Number, (serial, model): (&str, &str), ram_mb: u32, grade: Grade) -> Tag {
     let arrival = Arrival {
         code: Some(serial.to_owned()),
@@ -32,7 +32,7 @@ fn stocked(house: &House, batch: Number, (serial, model): (&str, &str), ram_mb: 
     house.step(tag, Step::Stock { location: house.place("A-01") }).tag
 }
 
-/// An act being prepared for two laptops, both promised and the first picked.
+/// An act in preparation for two laptops: both promised, the first picked.
 fn prepared(house: &House, batch: Number) -> (Handover, [Tag; 2]) {
     let tags = ["F1", "F2"].map(|s| stocked(house, batch, (s, "ThinkPad T480"), 8_192, Grade::A));
     let (request, _) = house.granted(&house.school(), 2);
@@ -44,6 +44,7 @@ fn prepared(house: &House, batch: Number) -> (Handover, [Tag; 2]) {
     (act, tags)
 }
 
+// A device that fails the last check is replaced by a similar one under the same promise.
 both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -78,7 +79,7 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     let allocated = desk.read(|c| Ok(reprise::store::request::allocations(c, act.request)?)).unwrap();
     assert_eq!(allocated.len(), 1, "nobody decided anew");
 
-    // A coordinator at the door may do it as well; without a replacement the place stays open and can be filled later.
+    // A coordinator may do it too. Without a replacement the vacancy stays open and can be filled later.
     let done = desk.handovers().replace(house.coordinator(), act.number, other, None, "Ne charge plus").unwrap();
     assert!(done.instead.is_none() && done.failed.stage == Stage::Workshop);
     desk.requests().reserve(house.coordinator(), act.request, worse).unwrap();
@@ -91,6 +92,7 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     house.assert_sound();
 });
 
+/// The page proposes candidates, and the reason stays with the failed device.
 #[test]
 fn the_page_proposes_and_the_reason_is_kept() {
     let house = House::sqlite();
@@ -113,7 +115,7 @@ fn the_page_proposes_and_the_reason_is_kept() {
     assert_eq!(post(form("L'écran scintille")).onward(), path);
     let html = Reader::new(&house, "technician").get(&format!("/devices/{}", failed.as_str())).must(200);
     assert!(html.contains("écran scintille"), "the reason stays with the device");
-    // Nothing of what is not promised to this act.
+    // A device that is not promised to this act has no replacement page.
     reader.get(&format!("{path}/replace?tag={}", failed.as_str())).must(409);
     reader.get(&format!("{path}/replace?tag=nothing")).must(404);
 }

@@ -1,5 +1,5 @@
-//! At the door: what is on the paper is what passes; refusals, appointments, large gifts, papers signed by hand, exchange, and three hundred at
-//! once.
+//! Guards signing in person: the document lists exactly what is handed over; refusals, appointments, large gifts, paper signing, exchange,
+//! and an act of three hundred devices.
 
 use crate::pages::Reader;
 use crate::support::build::{PNG, laptops, typed};
@@ -22,7 +22,7 @@ use reprise::domain::settings::policy::Policy;
 use reprise::domain::subject::Subject;
 use reprise::store;
 
-/// An act with devices of these serial numbers picked, under one request for so many.
+/// An act with picked devices of these serial numbers, under one request for `asked` laptops.
 fn picked(house: &House, serials: &[&str], asked: u32) -> (Handover, Vec<Tag>) {
     let batch = house.batch().number;
     let tags: Vec<Tag> = serials.iter().map(|s| house.stocked(batch, s).tag).collect();
@@ -46,7 +46,7 @@ fn text(house: &House, number: Number, field: &str) -> Option<String> {
     house.desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), field)?)).unwrap()
 }
 
-/// A document without what only a signature brings.
+/// The document without the blocks that only a signature adds.
 fn bare(mut document: Document) -> Document {
     document.blocks.retain(|b| !matches!(b, Block::Signatures(_)));
     for block in &mut document.blocks {
@@ -59,6 +59,7 @@ fn bare(mut document: Document) -> Document {
     document
 }
 
+// Devices refused at handover are listed on the act, and are not handed over.
 both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     let (act, tags) = picked(house, &["S1", "S2", "S3", "S4"], 4);
     let desk = &house.desk;
@@ -69,7 +70,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     refuse(tags[3], None).unwrap();
     let other = house.stocked(house.batch().number, "X1").tag;
     assert_eq!(house.because(|| refuse(other, Some(DoorReason::NotWanted))), ErrorCode::NotOfThisAct);
-    // What was refused and is put back is not refused any more.
+    // A refused device that is picked again is no longer refused.
     desk.handovers().unpick(house.technician(), act.number, tags[2]).unwrap();
     desk.handovers().pick(house.technician(), act.number, tags[2]).unwrap();
     assert_eq!(desk.handovers().content_to_sign(act.number).unwrap().1, 3);
@@ -89,7 +90,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     assert!(tags[1..3].iter().all(|t| house.device(*t).reservation.is_none()));
     let words = format!("{:?}", frozen(house, act.number));
     assert!(words.contains("Appareils refusés à la remise") && words.contains("Défectueux") && words.contains(&tags[1].to_string()));
-    // What the line still misses can be promised to it again, by a further act.
+    // The line is still short of devices, which can be promised again and handed over by a further act.
     let request = desk.read(|c| Ok(store::request::find(c, act.request)?)).unwrap().unwrap();
     assert_eq!(request.state, RequestState::Approved);
     desk.requests().reserve(house.coordinator(), act.request, other).unwrap();
@@ -104,6 +105,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     house.assert_sound();
 });
 
+// The signed document has the content that was previewed.
 both!(what_was_previewed_is_what_is_signed, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
@@ -113,7 +115,7 @@ both!(what_was_previewed_is_what_is_signed, |house| {
     assert_eq!(passing, 1);
     house.sign(act.number);
     assert_eq!(bare(frozen(house, act.number)), bare(shown), "only the signatures differ");
-    // Whatever changes on the list changes its digest: another device, another state of one, another refusal.
+    // Every change to the list changes its digest: another device, another state of a device, another refusal.
     let (act, tags) = picked(house, &["T1", "T2"], 3);
     let mut digests = vec![seen, desk.handovers().content_to_sign(act.number).unwrap().0];
     desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None).unwrap();
@@ -128,6 +130,7 @@ both!(what_was_previewed_is_what_is_signed, |house| {
     assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), ErrorCode::NothingPicked);
 });
 
+// An open offer cannot be changed until it is signed or withdrawn.
 both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
@@ -152,7 +155,7 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
     );
     assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), ErrorCode::Offered);
     assert_eq!(house.because(|| desk.handovers().cancel(house.technician(), act.number, None)), ErrorCode::Offered);
-    // A device that was taken out behind the offer's back: another paper than the one that was shown.
+    // A device was unreserved after the offer, so the document differs from the one that was shown.
     desk.requests().unreserve(house.coordinator(), tags[1], None).unwrap();
     assert_eq!(house.because(sign), ErrorCode::ChangedMeanwhile);
     desk.handovers().withdraw_offer(house.technician(), act.number).unwrap();
@@ -175,6 +178,7 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
     house.assert_sound();
 });
 
+// An act signed on paper counts the same, and its copy is stored with a hash.
 both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     let (act, _) = picked(house, &["S1"], 1);
     let desk = &house.desk;
@@ -199,11 +203,12 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     let words = format!("{:?}", frozen(house, act.number));
     assert!(words.contains(&hash) && words.contains("Sam Peeters"), "the frozen paper names the copy");
     house.assert_sound();
-    // The copy behind the record's back.
+    // The stored copy is changed without an event, and the check finds it.
     house.try_sql("UPDATE act_copy SET media = 'application/pdf'").unwrap();
     assert!(!desk.ledger().check().unwrap().is_clean());
 });
 
+// A gift above the warning value can be signed once the warning is acknowledged with a note.
 both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     let policy = Policy { gift_warning_cents: 30_000, ..Clone::clone(&*house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
@@ -220,6 +225,7 @@ both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     house.assert_sound();
 });
 
+// Each change of an appointment raises the sequence number of its calendar file.
 both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
     let (act, _) = picked(house, &["S1"], 1);
     let desk = &house.desk;
@@ -246,7 +252,7 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
     assert_eq!((coming(at(2, 0)), coming(at(3, 0))), (1, 0));
     let off = desk.handovers().cancel_appointment(house.technician(), act.number).unwrap().appointment.unwrap();
     assert_eq!((off.sequence, off.cancelled, coming(at(2, 0))), (2, true, 0));
-    // Whom to ask for is a person: beside the ledger, and nowhere in a leaf.
+    // The contact person is personal data: stored beside the ledger, never in a leaf.
     assert_eq!(text(house, act.number, "ask_for").as_deref(), Some("Zoé, 0470 00 00 00"));
     assert!(!format!("{off:?}").contains("Zoé"));
     appoint(at(2, 13), at(2, 14)).unwrap();
@@ -255,6 +261,7 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
     house.assert_sound();
 });
 
+/// A calendar file is parsed by an independent library.
 #[test]
 fn a_calendar_file_is_read_by_another_program() {
     let house = House::sqlite();
@@ -262,7 +269,7 @@ fn a_calendar_file_is_read_by_another_program() {
     let technician = Reader::staff(&house, house.technician());
     let page = format!("/handovers/{}", act.number);
     let path = format!("{page}/appointment");
-    // Twenty past one in Brussels, in summer time and in winter time.
+    // 13:20 in Brussels, in summer and in winter time.
     for (day, utc, sequence) in [("2027-07-01", "20270701T112000Z", 0), ("2027-01-12", "20270112T122000Z", 1)] {
         let form = [
             ("date", day),
@@ -291,13 +298,13 @@ fn a_calendar_file_is_read_by_another_program() {
     technician.get("/appointments").must(200);
 }
 
-/// The file as Python's `icalendar` reads it, where it is installed.
+/// Parses the calendar file with Python's `icalendar`, where it is installed.
 fn read_by_python(file: &str, place: &str, status: &str) {
     use std::io::Write;
     let script = "import sys\ntry:\n  import icalendar\nexcept ImportError:\n  sys.exit(77)\n\
         c=icalendar.Calendar.from_ical(sys.stdin.buffer.read())\ne=[x for x in c.walk('VEVENT')][0]\n\
         sys.stdout.buffer.write('\\n'.join([str(e['LOCATION']),str(e['STATUS']),str(e.decoded('DTSTART').tzinfo)]).encode())";
-    // The system's own python, where the package is, before whichever comes first on the path.
+    // Prefer the system's Python, which has the package, to the first one on the path.
     let system = ["/usr/bin/python3", "python3"].into_iter().find(|p| *p == "python3" || std::path::Path::new(p).exists());
     let python = std::env::var("REPRISE_PYTHON").unwrap_or_else(|_| system.unwrap_or("python3").to_owned());
     let run = std::process::Command::new(python)
@@ -317,6 +324,7 @@ fn read_by_python(file: &str, place: &str, status: &str) {
     assert!(said.contains("UTC"), "{said}");
 }
 
+// A returned device is exchanged under the same allocation.
 both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
     let (act, tags) = picked(house, &["S1"], 1);
     let desk = &house.desk;
@@ -348,7 +356,7 @@ both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
     house.sign(second.number);
     let request = desk.read(|c| Ok(store::request::find(c, act.request)?)).unwrap().unwrap();
     assert_eq!(request.state, RequestState::Fulfilled);
-    // After the days, by a coordinator who says why.
+    // After the time limit a coordinator may still take it back, with a reason.
     house.clock.advance(Duration::days(400));
     let late = ReturnInput { devices: vec![other], ..back(Some("convenu avec l’école")) };
     desk.handovers().take_back(house.coordinator(), late).unwrap();
@@ -379,6 +387,7 @@ fn an_act_of_three_hundred_is_one_act() {
     house.assert_sound();
 }
 
+// The pick list is ordered by location, so that the depot is walked once.
 both!(the_pick_list_is_walked_once, |house| {
     let batch = house.batch().number;
     let (a, b, c) = (house.stocked(batch, "S1").tag, house.stocked(batch, "S2").tag, house.stocked(batch, "S3").tag);

@@ -1,4 +1,4 @@
-//! The ledger: only ever added to, provable, and without a person's data in it.
+//! Guards the ledger: append-only, verifiable, and free of personal data.
 
 use crate::support::build::{decision, disk, erase, laptops, typed};
 use crate::support::house::{House, both};
@@ -26,6 +26,7 @@ fn leaves(house: &House) -> Vec<Vec<u8>> {
     event::table.order(event::seq.asc()).select(event::leaf).load(&mut house.connection()).unwrap()
 }
 
+// The database itself refuses to change or delete events, hashes and documents.
 both!(the_database_refuses_to_change_it, |house| {
     house.world();
     let before = house.mark();
@@ -45,7 +46,7 @@ both!(the_database_refuses_to_change_it, |house| {
     }
     if house.is_postgres() {
         for table in ["event", "log_hash", "document"] {
-            // The mode in which a copy of the database is fed fires no ordinary trigger.
+            // Replication mode fires no ordinary triggers, so the protection must hold there too.
             for mode in ["origin", "replica"] {
                 for change in [format!("DELETE FROM {table}"), format!("TRUNCATE {table} CASCADE")] {
                     let refusal = house.try_sql(&format!("SET session_replication_role = {mode}; {change}")).expect_err(&change);
@@ -57,7 +58,7 @@ both!(the_database_refuses_to_change_it, |house| {
         house.try_sql(late).expect_err(late);
     } else {
         for change in [
-            // No row that points to it is needed to hold an event in its place.
+            // The trigger must refuse even without a foreign key that points to the row.
             "PRAGMA foreign_keys = OFF; DELETE FROM event",
             "PRAGMA foreign_keys = OFF; DELETE FROM log_hash",
             "PRAGMA foreign_keys = OFF; DELETE FROM document",
@@ -87,7 +88,7 @@ fn run(c: &mut AnyConnection, sql: &str) {
     c.batch_execute(sql).unwrap();
 }
 
-/// Every hash anew from the events that are there: what someone does who knows how the tree is built.
+/// Recomputes every hash from the present events, as an attacker who knows the tree would.
 fn rebuild(c: &mut AnyConnection) {
     let leaves: Vec<Vec<u8>> = event::table.order(event::seq.asc()).select(event::leaf).load(c).unwrap();
     let mut edge = Frontier::default();
@@ -100,7 +101,7 @@ fn rebuild(c: &mut AnyConnection) {
     }
 }
 
-/// What someone who owns the database may try on the ledger of `n` events.
+/// Manipulations that the owner of the database may try on a ledger of `n` events.
 const TAMPERS: &[Tamper] = &[
     ("one byte of an event", |c, _| {
         let mut leaf = leaf_of(c, 5);
@@ -216,7 +217,7 @@ mod whoever_owns_the_database_is_found_out {
             tamper(&mut house.unguarded(), i64::try_from(n).unwrap());
             let report = house.desk.ledger().verify().unwrap();
             assert!(!report.is_clean(), "{what} was not found");
-            // Whoever noted the root elsewhere sees it from that alone, whenever it is about the events themselves.
+            // A root noted elsewhere reveals any manipulation of the events themselves.
             if !what.contains("beside") && !what.contains("hash ") && !what.contains("private") && !what.contains("salt") {
                 assert_ne!((report.events, report.root), (n, hex::encode(root)), "{what} left the root as it was");
             }
@@ -234,8 +235,8 @@ mod whoever_owns_the_database_is_found_out {
     }
 }
 
-// Someone who takes the last events away with all their hashes leaves a ledger that is whole in itself: the tables and the root that
-// was noted elsewhere tell.
+// A ledger whose last events were removed with all their hashes is consistent in itself. The tables, and a root noted elsewhere, reveal
+// the loss.
 both!(a_ledger_cut_short_is_told_by_the_tables, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let noted = house.mark();
@@ -251,7 +252,7 @@ both!(a_ledger_cut_short_is_told_by_the_tables, |house| {
     assert!(report.findings.iter().any(|f| f.place == format!("device {}", tag.as_str())), "{:?}", report.findings);
 });
 
-// An independent implementation of RFC 6962 over the stored bytes gives the root the desk shows.
+// An independent implementation of RFC 6962 computes the same root from the stored bytes.
 both!(the_root_is_the_standards, |house| {
     house.world();
     let mut other = ct_merkle::mem_backed_tree::MemoryBackedTree::<sha2::Sha256, Vec<u8>>::new();
@@ -263,8 +264,8 @@ both!(the_root_is_the_standards, |house| {
     assert_eq!(house.desk.ledger().verify().unwrap().root, hex::encode(root));
 });
 
-// The bytes of one event of each kind, as they are sealed: canonical JSON, the same on both databases, for ever. A change here breaks
-// every ledger that exists.
+// Snapshot of the sealed bytes of one event of each kind: canonical JSON, the same on both databases, fixed for ever. A change here breaks
+// every existing ledger.
 both!(the_form_of_a_leaf, |house| {
     house.world();
     let contact = ContactInput { name: "N".to_owned(), capacity: String::new(), email: "n@reprise.test".to_owned(), phone: String::new() };
@@ -292,10 +293,10 @@ both!(the_form_of_a_leaf, |house| {
     assert_snapshot!("the_form_of_a_leaf", shown);
 });
 
-/// A word that is put into every field a person may fill with a person's name, address or story, and then looked for in the ledger.
+/// A word put into every field that may hold personal data, and then searched for in the ledger.
 const MARKER: &str = "Zébulon-Marqueur";
 
-/// Every text of the house that may be about a person, given through the desk.
+/// Fills every text field that may hold personal data, through the desk.
 fn tell_all(house: &House) {
     let desk = &house.desk;
     let (coordinator, technician) = (house.coordinator(), house.technician());
@@ -365,6 +366,7 @@ fn tell_all(house: &House) {
     desk.batches().close(coordinator, batch, Some(&text(57))).unwrap();
 }
 
+// No leaf contains personal data.
 both!(no_person_is_in_the_ledger, |house| {
     tell_all(house);
     for (seq, leaf) in leaves(house).iter().enumerate() {
@@ -376,26 +378,28 @@ both!(no_person_is_in_the_ledger, |house| {
     let columns: Vec<(String, String, String)> =
         event::table.select((event::subject, event::key, event::actor)).load(&mut house.connection()).unwrap();
     assert!(columns.iter().all(|(s, k, a)| ![s, k, a].iter().any(|t| t.to_lowercase().contains("marqueur"))));
-    // They were told, and are beside it.
+    // The texts are stored beside the ledger.
     assert!(house.count("event_private WHERE value LIKE '%Marqueur%'") > 25);
     house.assert_sound();
 });
 
+// Personal data can be erased without breaking the ledger.
 both!(what_was_told_can_be_forgotten, |house| {
     tell_all(house);
-    // The contact that was erased left nothing, here or beside the ledger; its double is there.
+    // The erased contact left nothing in the ledger or beside it; the second contact is still there.
     let there: Vec<String> = contact::table.select(contact::id).load(&mut house.connection()).unwrap();
     assert_eq!(there.len(), 1);
     let told = "event_private JOIN event ON event.seq = event_private.seq WHERE event.subject = 'contact' AND event.key";
     assert_eq!(house.count(&format!("{told} = '{}'", there[0])), 2);
     assert_eq!(house.count(&format!("{told} <> '{}'", there[0])), 0);
-    // Everything else can be forgotten too, row by row, and the ledger still proves.
+    // All other personal data can be erased too, and the ledger still verifies.
     let before = house.mark();
     house.sql("DELETE FROM event_private");
     assert!(house.desk.ledger().verify().unwrap().is_clean());
     assert_eq!(house.mark(), before);
 });
 
+/// A commitment depends on the salt, the field and the value.
 #[test]
 fn a_commitment_says_nothing_without_its_salt() {
     let (salt, other) = ([1; 32], [2; 32]);
@@ -403,7 +407,7 @@ fn a_commitment_says_nothing_without_its_salt() {
     for (s, field, value) in [(&other, "note", "a"), (&salt, "motive", "a"), (&salt, "note", "b"), (&salt, "notea", "")] {
         assert_ne!(commitment(&salt, "note", "a"), commitment(s, field, value));
     }
-    // Two people who write the same words are not told apart by their commitments: each has a fresh salt.
+    // Equal texts of two people have different commitments, because each has a fresh salt.
     let house = House::sqlite();
     let tag = house.received(house.batch().number, "S1").tag;
     for reason in [HoldReason::Other, HoldReason::AwaitingPart] {
@@ -414,7 +418,7 @@ fn a_commitment_says_nothing_without_its_salt() {
     assert_ne!(salts[0], salts[1]);
 }
 
-// A clock that is set back changes no order: places are.
+// A clock set back does not change the order of events, which follows their sequence numbers.
 both!(a_clock_set_back, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.clock.advance(chrono::Duration::days(-3 * 365));
@@ -424,6 +428,7 @@ both!(a_clock_set_back, |house| {
     house.assert_sound();
 });
 
+// The access log records what an auditor reads, and nobody else's reading.
 both!(what_an_auditor_looks_at_is_on_record_and_nobody_else_s_reading_is, |house| {
     use crate::api::door::Door;
     let door = Door::of(house);

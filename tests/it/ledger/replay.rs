@@ -1,4 +1,4 @@
-//! The replay: whoever changes a row of any table past the desk is named by `check`.
+//! Guards the replay: `check` names any row that was changed without an event.
 
 use crate::support::house::{House, both};
 use diesel::connection::SimpleConnection;
@@ -26,7 +26,7 @@ fn count(c: &mut AnyConnection, sql: &str) -> i64 {
     diesel::sql_query(sql).load::<Count>(c).unwrap_or_else(|e| panic!("{sql}: {e}"))[0].n
 }
 
-/// The projections, with the key of a row.
+/// The projections, each with the key columns of a row.
 const TABLES: &[(&str, &[&str])] = &[
     ("series", &["prefix", "year"]),
     ("organisation", &["id"]),
@@ -60,9 +60,9 @@ const TABLES: &[(&str, &[&str])] = &[
     ("act_copy", &["number"]),
 ];
 
-/// Columns the ledger says nothing about, and why.
+/// Columns that no event determines, with the reason.
 const FREE: &[(&str, &str)] = &[
-    // Persons and their secrets live beside the ledger; their own commitments are checked where there are any.
+    // Personal data and secrets are stored beside the ledger; their commitments, where there are any, are checked separately.
     ("contact", "capacity"),
     ("contact", "phone"),
     ("account", "email"),
@@ -73,14 +73,14 @@ const FREE: &[(&str, &str)] = &[
     ("token", "name"),
     ("token", "hash"),
     ("token", "made"),
-    // What was read from the bytes, which are sealed; and when it was kept, which the event says.
+    // The reading is derived from the sealed bytes, and the event holds the time.
     ("evidence", "reading"),
     ("evidence", "at"),
-    // What the bytes were made from; the bytes are sealed, this is not.
+    // The content that the bytes were made from; only the bytes are sealed.
     ("document", "content"),
 ];
 
-/// The columns of a table with their types, in one word each.
+/// The columns of a table, each with its type as one word.
 fn columns(house: &House, c: &mut AnyConnection, table: &str) -> Vec<(String, String)> {
     let sql = if house.is_postgres() {
         format!(
@@ -92,7 +92,7 @@ fn columns(house: &House, c: &mut AnyConnection, table: &str) -> Vec<(String, St
     words(c, &sql).iter().map(|w| w.to_lowercase()).filter_map(|w| w.split_once(' ').map(|(n, t)| (n.to_owned(), t.to_owned()))).collect()
 }
 
-/// Other values a column may be given: SQL expressions over the row; those the database refuses are none.
+/// Other values for a column, as SQL expressions over the row. Those the database refuses are skipped.
 fn others(house: &House, table: &str, column: &str, kind: &str) -> Vec<String> {
     let another = format!("(SELECT max(o.{column}) FROM {table} o WHERE o.{column} <> {table}.{column})");
     match kind {
@@ -106,7 +106,8 @@ fn others(house: &House, table: &str, column: &str, kind: &str) -> Vec<String> {
     }
 }
 
-// Every row of every projection, one column at a time, with the first other value the database takes; and every table without a row.
+// Changes one row of every projection, column by column, to the first other value the database accepts, then removes the row: the check
+// reports each.
 both!(whoever_changes_a_row_is_named, |house| {
     house.world();
     house.assert_sound();
@@ -144,11 +145,11 @@ both!(whoever_changes_a_row_is_named, |house| {
     }
     assert!(unseen.is_empty(), "{} of {tried} changes were not seen:\n{}", unseen.len(), unseen.join("\n"));
     assert!(tried >= 100, "only {tried} changes were tried");
-    // All was put back: what was found was what was changed.
+    // Every change was undone, so nothing is reported any more.
     house.assert_sound();
 });
 
-// A batch that received more than was declared is named for that, and not only for its row.
+// A batch that received more than was declared is reported as an unbalanced batch, and not only as a changed row.
 both!(a_balance_that_does_not_hold_is_named, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
     house.received(batch, "S1");
@@ -160,7 +161,7 @@ both!(a_balance_that_does_not_hold_is_named, |house| {
     assert!(named, "{findings:#?}");
 });
 
-/// A list of tables that forgets one proves nothing about it.
+/// Guards the list above: every table is in it, or is named as no projection.
 #[test]
 fn every_table_is_a_projection_or_said_to_be_none() {
     let house = House::sqlite();

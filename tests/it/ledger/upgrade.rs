@@ -1,4 +1,4 @@
-//! Upgrades: a database that an earlier version left behind opens, keeps its ledger and its documents, and works on.
+//! Guards upgrades: a database stored by an earlier version opens, keeps its ledger and documents, and accepts new steps.
 
 use crate::support::house::House;
 use diesel::prelude::*;
@@ -12,7 +12,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// One folder for each schema that was in use.
+/// The stored databases: one folder for each schema that was in use.
 fn stored() -> Vec<PathBuf> {
     let entries = fs::read_dir("tests/fixtures/database").unwrap().map(|e| e.unwrap().path());
     let mut folders: Vec<PathBuf> = entries.filter(|p| p.is_dir()).collect();
@@ -26,7 +26,7 @@ fn unpacked(path: &Path) -> Vec<u8> {
     bytes
 }
 
-/// The ledger is what it was, every row is what the ledger says, every document has the bytes it was issued with, and a device moves on.
+/// The ledger is unchanged, every row matches it, every document has its original bytes, and a device can take a step.
 fn works_on(house: &House, root: &str) {
     let report = house.desk.ledger().check().unwrap();
     assert!(report.is_clean(), "{:#?}", report.findings);

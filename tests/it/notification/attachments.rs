@@ -1,4 +1,4 @@
-//! What goes along with a letter: the appointment, as a calendar reads it; short, under a plain name, and gone with the letter.
+//! Guards letter attachments: the appointment as a calendar file, limited in size, with a safe file name, deleted with the letter.
 
 use crate::support::house::{House, both};
 use crate::support::mailbox::{Mailbox, headers};
@@ -23,7 +23,7 @@ fn letters(house: &House) -> Vec<Letter> {
     all
 }
 
-/// A school with somebody to write to, and an act for it.
+/// A school with a contact, and an act for it.
 fn act(house: &House) -> (Organisation, Number) {
     let school = house.school();
     let (request, _) = house.granted(&school, 2);
@@ -48,6 +48,7 @@ fn arrived(house: &House, mailbox: &Mailbox) -> Vec<Value> {
     all.into_iter().filter(|m| m["to"][0] == "chloe@ecole.example").collect()
 }
 
+// An appointment letter has a calendar file attached, identical to the byte.
 both!(an_appointment_goes_along_as_a_calendar_reads_it, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let (_, act) = act(house);
@@ -65,7 +66,7 @@ both!(an_appointment_goes_along_as_a_calendar_reads_it, |house| {
         assert_eq!(along["type"], "text/calendar");
         assert_eq!(along["params"], json!({ "charset": "utf-8", "method": method }));
         assert_eq!((along["disposition"].as_str(), along["name"].as_str()), (Some("attachment"), Some(format!("{act}.ics").as_str())));
-        // To the byte, line ends and accents included.
+        // Identical to the byte, including line ends and accents.
         let bytes = base64::engine::general_purpose::STANDARD.decode(along["bytes"].as_str().unwrap()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.ends_with("END:VCALENDAR\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']), "{text}");
@@ -88,6 +89,7 @@ both!(an_appointment_goes_along_as_a_calendar_reads_it, |house| {
     }
 });
 
+// An attachment in the database is checked again before it is sent.
 both!(what_stands_in_the_outbox_is_not_trusted, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let (_, act) = act(house);
@@ -96,7 +98,7 @@ both!(what_stands_in_the_outbox_is_not_trusted, |house| {
     arrived(house, &mailbox);
     let good = letters(house)[0].attached().unwrap();
     let of = |name: &str, text: &str| json!({ "kind": "meeting", "name": name, "text": text }).to_string();
-    // A name or a text that begins a header, one that is too long, one of a type nobody knows, one that is no JSON: the letter arrives alone.
+    // A name or text with a header line, an oversized one, an unknown type, or invalid JSON: the letter is sent without the attachment.
     for bad in [
         of("a.ics\r\nBcc: spy@evil.example", &good.text),
         of("a\"; x=\"b.ics", &good.text),
@@ -111,7 +113,7 @@ both!(what_stands_in_the_outbox_is_not_trusted, |house| {
         assert_eq!((&message["to"], &message["along"]), (&json!(["chloe@ecole.example"]), &json!([])), "{bad:.80}");
         assert!(headers(&message, "bcc").is_empty() && message["text"].as_str().unwrap().contains("Dépôt"), "{message}");
     }
-    // A text that pretends to be a header stays inside its part.
+    // Text that looks like a header stays inside its MIME part.
     let text = of("a.ics", "X\r\n\r\n--\r\nBcc: spy@evil.example\r\n").replace('\'', "''");
     house.sql(&format!("UPDATE letter SET state = 'waiting', done = NULL, attached = '{text}' WHERE kind = 'appointment_made'"));
     let [message] = arrived(house, &mailbox).try_into().unwrap();
@@ -119,6 +121,7 @@ both!(what_stands_in_the_outbox_is_not_trusted, |house| {
     assert!(headers(&message, "bcc").is_empty() && message["along"].as_array().unwrap().len() == 1, "{message}");
 });
 
+// An attachment is deleted with its letter.
 both!(what_goes_along_goes_with_the_letter, |house| {
     let (school, act) = act(house);
     appoint(house, act, 9, "Dépôt");

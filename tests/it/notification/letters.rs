@@ -1,4 +1,5 @@
-//! Letters: written with the step that causes them or not at all, sent once or with a warning, and read back as they were written.
+//! Guards letters: written in the transaction of the step that causes them, sent once or marked as possibly repeated, and received as
+//! written.
 
 use crate::api::door::Door;
 use crate::support::build::laptops;
@@ -28,7 +29,7 @@ fn letters(desk: &Desk) -> Vec<Letter> {
 fn contact(house: &House, organisation: &OrganisationId, name: &str, email: &str) {
     let input = ContactInput { name: name.to_owned(), capacity: String::new(), email: email.to_owned(), phone: String::new() };
     house.desk.partners().add_contact(house.coordinator(), organisation, &input).unwrap();
-    // Ids are in the order of time, to the millisecond.
+    // Letter ids sort by time only to the millisecond.
     house.clock.advance(Duration::milliseconds(1));
 }
 
@@ -50,6 +51,7 @@ fn trial(house: &House, address: &str) {
     house.clock.advance(Duration::milliseconds(1));
 }
 
+// A step and its letters are written in one transaction.
 both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
     let school = house.school();
     contact(house, &school.id, "Chloé Müller", "Direction@ecole.example");
@@ -57,7 +59,7 @@ both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
     contact(house, &school.id, "Sans adresse", "");
     house.user("els", Role::Partner, Some(school.id.clone()));
     let request = submitted(house, &school);
-    // Each address once; the account in its own language, the contact in that of the organisation.
+    // One letter per address: the account in its own language, the contact in the organisation's.
     let mut made = letters(&house.desk);
     made.sort_by_key(|l| std::cmp::Reverse(l.to_address.clone()));
     let to: Vec<&str> = made.iter().map(|l| l.to_address.as_str()).collect();
@@ -69,7 +71,7 @@ both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
     }
     assert!(made[1].body.starts_with("Bonjour Chloé Müller,\n\n"), "{}", made[1].body);
 
-    // A step that is refused writes none; one that is only rehearsed leaves none.
+    // A refused step writes no letter, and a rehearsed one leaves none.
     let refused = house.desk.requests().advance(house.coordinator(), request.number, RequestStep::Submit, None);
     assert!(matches!(refused, Err(DeskError::Conflict(_))));
     let rehearsal = Acting { rehearsal: true, ..house.coordinator().clone() };
@@ -81,7 +83,7 @@ both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
         .unwrap_or_else(|_| request.clone());
     assert_eq!(letters(&house.desk).len(), 2);
 
-    // And where the letter cannot be written, the step is not taken.
+    // If the letter cannot be written, the step is not taken.
     let mark = house.mark();
     let other = house.desk.requests().enter(house.coordinator(), laptops(&school, 1)).unwrap();
     house.sql("ALTER TABLE letter RENAME COLUMN subject TO hidden");
@@ -92,6 +94,7 @@ both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
     house.assert_sound();
 });
 
+// A letter without a recipient is reported, and can be sent once there is one.
 both!(nobody_to_write_to_is_said_and_mended, |house| {
     let school = house.school();
     submitted(house, &school);
@@ -104,11 +107,12 @@ both!(nobody_to_write_to_is_said_and_mended, |house| {
     contact(house, &school.id, "Chloé", "chloe@ecole.example");
     house.desk.notifications().send_again(house.coordinator(), &letter.id).unwrap();
     assert_eq!(states(&house.desk), [("chloe@ecole.example".to_owned(), LetterState::Waiting)]);
-    // Who may only read sends nothing.
+    // Read-only roles cannot resend or give up a letter.
     assert!(matches!(house.desk.notifications().send_again(house.auditor(), &letter.id), Err(DeskError::Forbidden)));
     assert!(matches!(house.desk.notifications().give_up(house.technician(), &letter.id), Err(DeskError::Forbidden)));
 });
 
+// A letter arrives with the text as written.
 both!(a_letter_arrives_as_it_was_written, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let school = house.school();
@@ -117,7 +121,7 @@ both!(a_letter_arrives_as_it_was_written, |house| {
     body.push_str("\n.\n..deux points\nFrom ici\n🦉 ");
     body.push_str(&"mot ".repeat(400));
     submitted(house, &school);
-    // A text worse than any of ours.
+    // Text more difficult than any of our own.
     use diesel::prelude::*;
     let mut connection = house.connection();
     diesel::sql_query(format!("UPDATE letter SET body = '{body}', subject = 'Ça arrive : {}🦉'", "très ".repeat(40)))
@@ -142,6 +146,7 @@ both!(a_letter_arrives_as_it_was_written, |house| {
     assert_eq!(due(house, &mailbox.server), Round::default());
 });
 
+// A name or subject cannot inject a mail header.
 both!(no_name_and_no_subject_begins_a_header, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let bad = "x\r\nBcc: spy@evil.example\r\n\r\nhello";
@@ -152,31 +157,32 @@ both!(no_name_and_no_subject_begins_a_header, |house| {
     let school = house.school();
     contact(house, &school.id, bad, "victim@ecole.example");
     submitted(house, &school);
-    // Even past the desk: what stands in the database is not trusted.
+    // The stored row is not trusted either: it may have been changed without the desk.
     house.sql("UPDATE letter SET to_name = 'x\r\nBcc: spy@evil.example', subject = 'y\r\nBcc: spy@evil.example\r\n\r\nz'");
     assert_eq!(due(house, &mailbox.server).sent, 1);
     let [taken] = mailbox.taken().try_into().unwrap();
     assert_eq!(taken["to"], serde_json::json!(["victim@ecole.example"]));
     assert!(headers(&taken, "bcc").is_empty(), "{taken}");
-    // An address past the desk is not sent to.
+    // An invalid address in the database is not sent to.
     house.sql("UPDATE letter SET state = 'waiting', done = NULL, to_address = 'a@b.example\r\nRCPT TO:<spy@evil.example>'");
     assert_eq!(due(house, &mailbox.server).refused, 1);
     assert_eq!(mailbox.taken().len(), 1);
 });
 
+// A server killed while sending loses no letter, and a possible duplicate has a warning.
 both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     trial(house, "one@ecole.example");
     trial(house, "two@ecole.example");
-    // The first is claimed and nothing more; the second has left, and that was not written down.
+    // The first letter is only claimed; the second was sent, but that was not recorded.
     let first = house.desk.notifications().claim().unwrap().unwrap();
     let second = house.desk.notifications().claim().unwrap().unwrap();
     assert_eq!((first.to_address.as_str(), second.to_address.as_str()), ("one@ecole.example", "two@ecole.example"));
     assert_eq!(send(&mailbox.server, &second, &house.desk).0, Settled::Sent);
-    // Nobody takes them before their time has run out.
+    // Nobody else takes them before their lease ends.
     assert_eq!(due(house, &mailbox.server), Round::default());
     house.clock.advance(LEASE);
-    // Another server has the first in hand now: what the one that had it says comes too late.
+    // Another server has taken over the first letter, so the late outcome of the first server is ignored.
     let taken_over = house.desk.notifications().claim().unwrap().unwrap();
     assert_eq!((taken_over.id == first.id, taken_over.tries, taken_over.maybe_twice), (true, 2, true));
     house.desk.notifications().settle(&first, Settled::Refused, "too late").unwrap();
@@ -188,19 +194,20 @@ both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     let warning = Locale::Fr.t("letters-perhaps");
     let one = to("one@ecole.example");
     assert_eq!(one.len(), 1);
-    // Whoever wrote down nothing may have sent: the warning is there although this one is the first.
+    // An unrecorded attempt may have been sent, so the letter has the warning although it arrives for the first time.
     assert!(one[0]["text"].as_str().unwrap().starts_with(&warning));
     let two = to("two@ecole.example");
     assert_eq!(two.len(), 2);
     assert!(!two[0]["text"].as_str().unwrap().contains(&warning) && two[1]["text"].as_str().unwrap().starts_with(&warning));
     assert_eq!(headers(two[0], "message-id"), headers(two[1], "message-id"));
-    // The list says so too; and the late outcome of the first server changes nothing any more.
+    // The list shows the warning too, and the first server's late outcome changes nothing.
     let problems = house.desk.read(|c| Ok(store::notification::problems(c, house.desk.now(), 10)?)).unwrap();
     assert_eq!(problems.iter().filter(|l| l.maybe_twice && l.state == "sent").count(), 2);
     house.desk.notifications().settle(&second, Settled::Refused, "too late").unwrap();
     assert!(letters(&house.desk).iter().all(|l| l.state().unwrap() == LetterState::Sent));
 });
 
+// Two servers send each letter once.
 both!(two_servers_send_a_letter_once, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     for n in 0..20 {
@@ -224,6 +231,7 @@ both!(two_servers_send_a_letter_once, |house| {
     assert!(letters(&house.desk).iter().all(|l| !l.maybe_twice));
 });
 
+// The mail server's answer decides between sent, refused and retried.
 both!(what_the_mail_server_says_decides, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     for who in ["later@x.example", "never@x.example", "broken@x.example", "deaf@x.example"] {
@@ -236,16 +244,16 @@ both!(what_the_mail_server_says_decides, |house| {
     assert!(later.answer.contains("greylisted"), "{}", later.answer);
     assert_eq!(never.state().unwrap(), LetterState::Refused);
     assert!(never.answer.contains("no such person"), "{}", never.answer);
-    // Lost when all of it was there: perhaps taken. Lost before: surely not.
+    // Connection lost after the whole letter was sent: it may have arrived. Lost earlier: it surely did not.
     assert_eq!((broken.state().unwrap(), broken.maybe_twice), (LetterState::Waiting, true));
     assert_eq!((deaf.state().unwrap(), deaf.maybe_twice), (LetterState::Waiting, false));
-    // A minute later the broken one arrives, with its warning.
+    // A minute later the first of these is sent again, with the warning.
     house.clock.advance(Duration::minutes(1));
     assert_eq!(due(house, &mailbox.server), Round { sent: 1, refused: 0, later: 2 });
     let twice: Vec<_> = mailbox.taken().into_iter().filter(|m| m["to"][0] == "broken@x.example").collect();
     assert_eq!(twice.len(), 2);
     assert!(twice[1]["text"].as_str().unwrap().starts_with(&Locale::Fr.t("letters-perhaps")));
-    // It is not tried for ever; then a person is told.
+    // Attempts end after a while, and then a person is told.
     for _ in 0..10 {
         house.clock.advance(Duration::hours(25));
         due(house, &mailbox.server);
@@ -259,7 +267,7 @@ both!(what_the_mail_server_says_decides, |house| {
     assert!(matches!(house.desk.notifications().give_up(house.coordinator(), &of("broken").id), Err(DeskError::Conflict(_))));
 });
 
-// No mail server at all: nothing is lost, and everybody who can mend it is told.
+// Without a mail server no letter is lost, and whoever can fix it is told.
 both!(without_a_mail_server_letters_wait_and_the_page_says_what_to_do, |house| {
     let door = Door::of(house);
     door.account("marie", Role::Coordinator, None);
@@ -284,7 +292,7 @@ both!(without_a_mail_server_letters_wait_and_the_page_says_what_to_do, |house| {
     assert!(metrics.contains("reprise_letters{state=\"given_up\"} 1"), "{metrics}");
 });
 
-// A letter as who receives it sees it: one of each occasion, in each language.
+// Renders one letter of each kind in each language as the recipient sees it.
 #[test]
 fn each_letter_reads_well() {
     let house = House::sqlite();

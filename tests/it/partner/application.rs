@@ -1,5 +1,5 @@
-//! Becoming a partner and staying one: nothing is lost on the form, nobody learns who is known, the house decides with a reason, and what names
-//! people can be taken away.
+//! Guards the partner life cycle: an application loses no input, reveals no existing account, is decided with a reason, and personal data
+//! can be erased.
 
 use crate::api::door::{Answer, Door};
 use crate::support::build::{day, enterprise, laptops, organisation};
@@ -20,7 +20,7 @@ use reprise::domain::request::programme::Rule;
 use reprise::store;
 use reprise::store::notification::{Filter, Letter};
 
-/// What somebody fills in.
+/// The fields of an application form.
 fn form(place: u32, email: &str) -> Vec<(&'static str, String)> {
     let text = |t: &str| t.to_owned();
     vec![
@@ -68,7 +68,7 @@ fn find(house: &House, id: &OrganisationId) -> Organisation {
     house.desk.read(|c| Ok(store::partner::find(c, id)?)).unwrap().unwrap()
 }
 
-/// Somebody who applied and confirmed: their organisation, and they.
+/// An organisation that applied and confirmed its address, and its partner account.
 fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
     let contact =
         ContactInput { name: "Yasmine Haddad".to_owned(), capacity: String::new(), email: email.to_owned(), phone: String::new() };
@@ -87,7 +87,7 @@ fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
     let begun = house.desk.partners().confirm_application(&secret).unwrap();
     let organisation = OrganisationId::new(begun.account.organisation.clone().unwrap());
     let actor = Actor { user: UserId::new(begun.account.id), role: Role::Partner, organisation: Some(organisation.clone()) };
-    // What waits has left: its secret with it.
+    // Send all waiting letters, which deletes their secrets.
     while let Some(letter) = house.desk.notifications().claim().unwrap() {
         house.desk.notifications().settle(&letter, store::notification::Settled::Sent, "250").unwrap();
     }
@@ -102,13 +102,14 @@ fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> ErrorCode {
     }
 }
 
+// An application goes from the form through confirmation and checks to approval.
 both!(an_association_becomes_a_partner, |house| {
     let door = Door::of(house);
     door.account("marie", Role::Coordinator, None);
     let staff = door.cookie("marie");
     let mark = house.mark();
 
-    // Everything that is wrong is said at once, and everything that was typed is still there.
+    // All errors are shown at once, and everything that was typed is kept.
     let mut bad = form(1, "yasmine@etoile.example");
     for (name, value) in [("enterprise_number", "0400000001"), ("unit_number", "2000000338"), ("consent", ""), ("person", "")] {
         bad.iter_mut().find(|(n, _)| *n == name).unwrap().1 = value.to_owned();
@@ -123,7 +124,7 @@ both!(an_association_becomes_a_partner, |house| {
         assert!(page.contains(typed), "{typed} is lost");
     }
     assert!(letters(house).is_empty());
-    // Also when something cannot be read at all: one round, not two.
+    // Unreadable values are shown in the same round as the other errors.
     for (name, value) in [("kind", "castle"), ("contact_language", ""), ("one_until", "nie"), ("street", "")] {
         bad.iter_mut().find(|(n, _)| *n == name).unwrap().1 = value.to_owned();
     }
@@ -137,7 +138,7 @@ both!(an_association_becomes_a_partner, |house| {
     assert_eq!(page.matches("id=\"kind-error\"").count(), 1);
     assert!(letters(house).is_empty() && !page.contains("id=\"person_2-error\""));
 
-    // Sent: a letter, and nothing else that anybody looks at.
+    // After sending, there is one letter, and nothing that staff can see yet.
     let mut five = form(1, "yasmine@etoile.example");
     for (n, name) in [("2", "Ada"), ("3", ""), ("4", "Bo"), ("5", "Cy")] {
         let field = |what: &str| Box::leak(format!("{what}_{n}").into_boxed_str());
@@ -151,7 +152,7 @@ both!(an_association_becomes_a_partner, |house| {
     let look = door.ask("GET", &format!("/l/{token}"), "").with("cookie", "lang=en").go();
     assert!(look.text().contains("L’Étoile") && house.mark() == mark && house.count("organisation") == 0);
 
-    // Confirmed: signed in, and the house sees it.
+    // After confirming, the applicant is signed in and staff see the application.
     let come = door.form("lang=en", &format!("/l/{token}"), &[]);
     let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
     assert_eq!(come.header("location"), "/partner?ok=join-confirmed");
@@ -165,7 +166,7 @@ both!(an_association_becomes_a_partner, |house| {
     let again = door.form("lang=en", &format!("/l/{token}"), &[]);
     assert!(again.status.as_u16() == 200 && again.text().contains("The application was confirmed on") && house.count("organisation") == 1);
 
-    // The house looks it up, asks, and decides.
+    // A coordinator checks registers, asks a question and decides.
     let id = house.desk.read(|c| Ok(store::partner::standing(c, StandingState::Applied, 10)?)).unwrap().remove(0).id;
     let contacts = house.desk.read(|c| Ok(store::partner::contacts(c, &id)?)).unwrap();
     let mut names: Vec<&str> = contacts.iter().map(|c| c.name.as_str()).collect();
@@ -188,15 +189,16 @@ both!(an_association_becomes_a_partner, |house| {
     assert_eq!(approved.header("location"), format!("/organisations/{id}?ok=partner-approved"));
     assert_eq!(find(house, &id).standing.until, Some(day("2028-11-30")));
     assert!(of_kind(house, LetterKind::PartnerApproved).body.contains("30/11/2028"));
-    // Who is contact and account at once is written to once.
+    // A person who is both contact and account gets one letter.
     let told = |l: &&Letter| l.kind == LetterKind::PartnerApproved.as_str();
     let to: Vec<String> = letters(house).iter().filter(told).map(|l| l.to_address.clone()).collect();
     assert_eq!((to.len(), to.iter().filter(|a| *a == "yasmine@etoile.example").count()), (4, 1), "{to:?}");
-    // A partner has no page for the house's side of it.
+    // A partner cannot open the staff page about itself.
     assert_eq!(page(&cookie).status.as_u16(), 403);
     house.assert_sound();
 });
 
+// An application does not reveal which organisations or addresses are known.
 both!(a_stranger_does_not_learn_who_is_known, |house| {
     let door = Door::of(house);
     let school = house.school();
@@ -210,7 +212,7 @@ both!(a_stranger_does_not_learn_who_is_known, |house| {
     assert_eq!(kinds(house), [LetterKind::JoinKnown, LetterKind::JoinKnown, LetterKind::JoinConfirm]);
     assert_eq!(house.count("application"), 1);
 
-    // Two apply for the same organisation: who confirms first is it, the other is told that it is over.
+    // Two people apply for one organisation: the first to confirm gets it, and the other is told that it is too late.
     send(&door, house, &form(50, "second@etoile.example"));
     let [second, first] = [0, 1].map(|n| {
         let all: Vec<Letter> = letters(house).into_iter().filter(|l| l.kind().unwrap() == LetterKind::JoinConfirm).collect();
@@ -223,6 +225,7 @@ both!(a_stranger_does_not_learn_who_is_known, |house| {
     house.assert_sound();
 });
 
+// An unconfirmed application is erased after its time limit, with an event.
 both!(what_nobody_confirms_is_forgotten_on_record, |house| {
     let door = Door::of(house);
     send(&door, house, &form(1, "yasmine@etoile.example"));
@@ -234,13 +237,14 @@ both!(what_nobody_confirms_is_forgotten_on_record, |house| {
     house.clock.advance(Duration::minutes(10));
     assert_eq!(house.desk.partners().erase_expired().unwrap().applications, 1);
     assert_eq!((house.count("application"), house.mark().0), (0, mark.0 + 1));
-    // A second run finds nothing, and writes nothing.
+    // A second run finds nothing and writes nothing.
     assert_eq!(house.desk.partners().erase_expired().unwrap().applications, 0);
     assert_eq!(house.mark().0, mark.0 + 1);
     assert!(house.desk.partners().confirm_application(&token).is_err());
     house.assert_sound();
 });
 
+// An organisation without approval may draft a request and cannot submit it.
 both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     let school = find(house, &id);
@@ -250,7 +254,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     let active =
         || house.desk.requests().eligibility(coordinator, request).unwrap().into_iter().find(|c| c.rule == Rule::Active).unwrap().holds;
     assert_eq!((because(submit()), active()), (ErrorCode::NotAPartner, false));
-    // The coordinator cannot send it for them either: the rule is overridable by none.
+    // A coordinator cannot submit the request for them either; nobody can override this rule.
     assert_eq!(because(house.desk.requests().advance(coordinator, request, RequestStep::Submit, None)), ErrorCode::NotAPartner);
     // A partner decides nothing about itself.
     assert!(matches!(house.desk.partners().approve(&partner, &id, None), Err(DeskError::Forbidden)));
@@ -260,7 +264,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     assert_eq!(because(house.desk.partners().reject(coordinator, &id, StandingState::Suspended, "Non")), ErrorCode::StandingState);
     house.desk.partners().reject(coordinator, &id, StandingState::Refused, "Le numéro FASE n’est pas le vôtre.").unwrap();
     assert_eq!(because(submit()), ErrorCode::NotAPartner);
-    // It reads why, says what it has to say, and asks to be looked at again.
+    // The partner reads the reason, answers, and asks for another review.
     let door = Door::of(house);
     let held =
         house.desk.read(|c| Ok(store::ledger::event::text_of(c, reprise::domain::subject::Subject::Organisation, id.as_str(), "note")?));
@@ -272,7 +276,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     assert_eq!(because(house.desk.partners().request_renewal(&partner)), ErrorCode::StandingState);
 
     house.desk.partners().approve(coordinator, &id, Some(day("2026-12-01"))).unwrap();
-    // Who corrects an address does not touch the approval.
+    // Correcting an address does not affect the approval.
     let before = find(house, &id);
     house
         .desk
@@ -283,7 +287,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     assert!(after.name != before.name && after.standing == before.standing && after.checks == before.checks);
     assert!(active());
     submit().unwrap();
-    // Suspended between two requests, and approved again until a day that passes.
+    // Suspended between two requests, then approved again until a date that passes.
     let other = house.desk.requests().enter(&partner, laptops(&school, 1)).unwrap().number;
     let send = || house.desk.requests().advance(&partner, other, RequestStep::Submit, None);
     house.desk.partners().reject(coordinator, &id, StandingState::Suspended, "Comptes à revoir.").unwrap();
@@ -291,7 +295,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     house.desk.partners().approve(coordinator, &id, Some(day("2026-12-01"))).unwrap();
     house.clock.advance(Duration::days(9));
     assert_eq!((because(send()), active()), (ErrorCode::NotAPartner, false));
-    // Lapsed: it still comes in, sees its things, and may ask.
+    // With an expired approval the partner can still sign in, see its data and ask for renewal.
     let secret = {
         house.desk.accounts().request_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
         letters(house).into_iter().find_map(|l| l.secret).unwrap()
@@ -307,6 +311,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     house.assert_sound();
 });
 
+// The end of an approval is announced once.
 both!(the_end_of_an_approval_is_told_once, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-02-01"))).unwrap();
@@ -318,7 +323,7 @@ both!(the_end_of_an_approval_is_told_once, |house| {
         house.clock.advance(Duration::days(1));
     }
     assert_eq!(told(), 1);
-    // Who has asked already is not reminded; a new end is told anew.
+    // A partner that already asked gets no reminder; a new end date is announced again.
     house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-02-05"))).unwrap();
     house.desk.partners().request_renewal(&partner).unwrap();
     house.desk.partners().remind_partners().unwrap();
@@ -328,6 +333,7 @@ both!(the_end_of_an_approval_is_told_once, |house| {
     assert_eq!(told(), 2);
 });
 
+// A partner manages its own contacts and accounts only.
 both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     let (other_id, other) = applied(house, 2, "bart@kaai.example");
@@ -339,7 +345,7 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     };
     let added = house.desk.partners().add_own_contact(&partner, &contact("Luc", "luc@etoile.example")).unwrap();
     let silent = house.desk.partners().add_own_contact(&partner, &contact("Sans", "")).unwrap();
-    // Another organisation's people do not exist, and the house's verbs are the house's.
+    // People of another organisation appear not to exist, and staff verbs are refused.
     let none = |r: Result<(), DeskError>| assert!(matches!(r, Err(DeskError::NotFound(..))), "{r:?}");
     none(house.desk.partners().erase_own_contact(&other, &added));
     none(house.desk.partners().invite_colleague(&other, &added));
@@ -359,13 +365,13 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     assert_eq!(come.header("location"), "/partner");
     let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
     assert!(door.ask("GET", "/partner", "").with("cookie", &cookie).go().text().contains("Athénée 1"));
-    // An address of another organisation is not taken over.
+    // An address that belongs to another organisation is not taken over.
     let stolen = house.desk.partners().add_own_contact(&partner, &contact("Bart", "bart@kaai.example")).unwrap();
     assert_eq!(because(house.desk.partners().invite_colleague(&partner, &stolen)), ErrorCode::EmailTaken);
     house.assert_sound();
 });
 
-/// Every text of the database: what must not hold a name any more.
+/// The tables whose text columns contain a word, to find a name that should be erased.
 fn holds(house: &House, word: &str) -> Vec<&'static str> {
     let places = [
         ("contact", "name"),
@@ -390,6 +396,7 @@ fn holds(house: &House, word: &str) -> Vec<&'static str> {
     places.iter().filter(|p| found(p)).map(|(table, _)| *table).collect()
 }
 
+// A person's data can be listed and erased.
 both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
     house.desk.partners().approve(house.coordinator(), &id, None).unwrap();
@@ -409,12 +416,13 @@ both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     house.desk.partners().erase_contact(house.coordinator(), &id, &contact).unwrap();
     assert_eq!(holds(house, "asmine"), Vec::<&str>::new());
     assert_eq!(holds(house, "Haddad"), Vec::<&str>::new());
-    // The letters that had not left do not leave; the rows stay for the count.
+    // Unsent letters are not sent any more; their rows stay for the statistics.
     assert!(letters(house).iter().all(|l| l.state().unwrap().is_final()));
     assert!(letters(house).len() >= 3);
     house.assert_sound();
 });
 
+// Erasing a person from one organisation keeps them in the other.
 both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     const BOTH: &str = "yasmine@etoile.example";
     let (id, partner) = applied(house, 1, BOTH);
@@ -422,7 +430,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     let other = house.school();
     let there = house.desk.partners().add_contact(house.coordinator(), &other.id, &person("Yasmine Haddad", BOTH)).unwrap();
     house.clock.advance(Duration::milliseconds(1));
-    // Both are written to, and the other one has a link of its own.
+    // Letters about both organisations wait for this person, with a separate link for the second.
     house.desk.accounts().request_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
     let act = crate::handover::remote_signing::offered_to(house, &other);
     let waits = |organisation: &OrganisationId| {
@@ -437,7 +445,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     let secret = letters(house).into_iter().find_map(|l| l.secret.filter(|_| l.to_address == BOTH && l.kind == "sign_act")).unwrap();
     assert_eq!(house.desk.accounts().one_time_link(&secret).unwrap().0, reprise::domain::account::one_time_link::LinkState::Live);
     assert_eq!(house.desk.read(|c| Ok(store::handover::find(c, act)?)).unwrap().unwrap().0.organisation, other.id);
-    // Of the first nothing is left: no account, no letter, no link.
+    // Nothing is left for the first organisation: no active account, no letter, no link.
     assert!(house.desk.read(|c| Ok(store::account::find(c, partner.actor.user.as_str())?)).unwrap().is_none_or(|a| !a.active));
     assert_eq!(house.count(&format!("link WHERE organisation = '{id}' AND address_key <> ''")), 0);
     house.desk.partners().erase_contact(house.coordinator(), &other.id, &there).unwrap();
@@ -445,6 +453,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     house.assert_sound();
 });
 
+// The same approval is announced once.
 both!(approved_twice_is_told_once, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
     let told = || letters(house).iter().filter(|l| l.kind == LetterKind::PartnerApproved.as_str()).count();
@@ -455,12 +464,13 @@ both!(approved_twice_is_told_once, |house| {
     let mark = house.mark();
     house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
     assert_eq!(house.mark(), mark);
-    // Another day is another decision; and whoever asked to go on is told although the day is the same.
+    // Another end date is a new decision and is announced. A partner that asked for renewal is told even if the date stays the same.
     house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-12-23"))).unwrap();
     assert_eq!(told(), 2);
     house.assert_sound();
 });
 
+// Personal data is erased automatically after its retention period.
 both!(what_was_kept_long_enough_goes_by_itself, |house| {
     let (gone, _) = applied(house, 1, "yasmine@etoile.example");
     let (stays, _) = applied(house, 2, "bart@kaai.example");
@@ -483,6 +493,7 @@ both!(what_was_kept_long_enough_goes_by_itself, |house| {
     assert!(house.desk.ledger().verify().unwrap().is_clean());
 });
 
+/// An organisation stored before standings existed counts as approved.
 #[test]
 fn an_organisation_from_before_there_was_a_standing_is_approved() {
     let house = House::sqlite();

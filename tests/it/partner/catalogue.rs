@@ -1,4 +1,4 @@
-//! The catalogue that anybody reads: bands and never numbers, what is ready apart from what will be, and nobody named.
+//! Guards the public catalogue: bands instead of numbers, devices that are ready apart from those still coming, and nobody named.
 
 use crate::api::door::Door;
 use crate::support::house::both;
@@ -8,13 +8,14 @@ use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::device::step::Step;
 
+// The public catalogue shows bands of availability, and no exact numbers.
 both!(anybody_reads_about_how_many_there_are, |house| {
     let batch = house.batch().number;
     let door = Door::of(house);
     let csv = || door.ask("GET", "/catalogue.csv", "").go().text();
     assert_eq!((house.desk.partners().catalogue().unwrap(), csv().as_str()), (Vec::new(), "kind,grade,band\r\n"));
 
-    // Five ready are few, and so are five that are on their way; one more of each is another band.
+    // Five ready devices are in the band "few", and so are five on their way; one more of each moves up a band.
     let ready: Vec<_> = (0..5).map(|n| house.stocked(batch, &format!("R{n}")).tag).collect();
     let coming: Vec<_> = (0..5).map(|n| house.received(batch, &format!("C{n}")).tag).collect();
     let grade = house.device(ready[0]).grade.unwrap();
@@ -29,7 +30,7 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     assert_eq!(bands(), (vec![(grade, Band::Some)], Some(Band::Some)));
     assert_eq!(csv(), format!("kind,grade,band\r\nlaptop,{grade},some\r\nlaptop,soon,some\r\n"));
 
-    // What is held is not ready, what is promised or gone is neither.
+    // A held device is not counted as ready, nor is one that is promised or gone.
     house.noted(ready[0], Step::Hold { reason: HoldReason::Other });
     assert_eq!(bands().0, [(grade, Band::Few)], "held");
     house.noted(ready[0], Step::Release { reason: HoldReason::Other });
@@ -40,7 +41,7 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     house.noted(coming[0], Step::SendBack {});
     assert_eq!(bands().1, Some(Band::Few), "gone");
 
-    // Neither a device nor whose it was is told.
+    // No page names a device or its donor.
     let page = door.ask("GET", "/catalogue", "").go().text();
     let told = [page, csv(), door.get("", "catalogue").to_string()];
     let donor = house.desk.read(|c| Ok(reprise::store::batch::find(c, batch)?)).unwrap().unwrap().donor;

@@ -1,4 +1,4 @@
-//! What a partner says of itself anew: nothing changes before the house has looked, what was shown is what is decided, and both sides are told.
+//! Guards change requests: a partner's new data counts only after a coordinator accepts what was shown, and both sides are told.
 
 use crate::api::door::Door;
 use crate::support::build::day;
@@ -34,7 +34,7 @@ fn told(house: &House) -> usize {
     all.iter().filter(|l| l.kind == LetterKind::MessageAnswer.as_str()).count()
 }
 
-/// A homework school and who signs in for it.
+/// A homework school and its partner account.
 fn homework(house: &House) -> (Organisation, Acting) {
     let made = house.organisation(OrganisationKind::HomeworkSchool, "L’Étoile");
     let partner = house.partner(&made.id);
@@ -48,6 +48,7 @@ fn input() -> ChangeInput {
     ChangeInput { address, commune: None, unit_number: "2.123.456.791".to_owned(), site, proofs }
 }
 
+// A proposed change takes effect only when a coordinator accepts it.
 both!(a_change_counts_once_the_house_has_looked, |house| {
     let desk = &house.desk;
     let (before, partner) = homework(house);
@@ -55,7 +56,7 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
         desk.partners().record_check(house.coordinator(), &before.id, register, answer).unwrap();
     }
     house.clock.advance(Duration::days(1));
-    // What cannot be is said at once, all of it, and nobody else proposes anything.
+    // All errors of a proposal are reported at once, and nobody else may propose a change.
     let mut wrong = input();
     (wrong.address.street, wrong.unit_number, wrong.proofs.index_year) = (String::new(), "2000000338".to_owned(), Some(1900));
     let nobody = [house.coordinator(), house.technician(), house.auditor(), house.admin()];
@@ -76,7 +77,7 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     assert_eq!((&now.address, &now.proofs, &now.site), (&before.address, &before.proofs, &before.site), "nothing changes yet");
     let shown = seen(asked.proposed.as_deref().unwrap());
     assert_eq!(desk.requests().waiting_for_answer().unwrap().len(), 1, "the house is told that it is its turn");
-    // Sent twice it waits once; what the house shows meanwhile is decided on, not what came after.
+    // Sent twice, a change waits once. A coordinator decides on what was shown, not on a later version.
     let mark = house.mark();
     desk.partners().propose_change(&partner, &input()).unwrap();
     assert_eq!(house.mark(), mark);
@@ -91,11 +92,11 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     for nobody in [&partner, house.technician(), house.admin()] {
         assert!(matches!(desk.partners().decide_change(nobody, &before.id, &shown, Verdict::Accept), Err(DeskError::Forbidden)));
     }
-    // What the house changes meanwhile does not take the proposal away.
+    // A change by staff meanwhile does not remove the proposal.
     let stood = crate::support::build::organisation(OrganisationKind::HomeworkSchool, "L’Étoile du Nord", 77);
     desk.partners().change_organisation(house.coordinator(), &before.id, &stood).unwrap();
     assert!(find(house, &before).proposed.is_some());
-    // A register asked since the proposal has answered about it.
+    // A register check made after the proposal counts for it.
     desk.partners().record_check(house.coordinator(), &before.id, Register::One, RegisterAnswer::Matches).unwrap();
 
     let letters = told(house);
@@ -116,6 +117,7 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     house.assert_sound();
 });
 
+// A proposed change is refused with a reason, or withdrawn.
 both!(a_change_is_refused_with_a_reason_or_taken_back, |house| {
     let desk = &house.desk;
     let (before, partner) = homework(house);
@@ -138,6 +140,7 @@ both!(a_change_is_refused_with_a_reason_or_taken_back, |house| {
     house.assert_sound();
 });
 
+// Both sides see the difference between current and proposed data.
 both!(both_see_what_would_be_otherwise, |house| {
     let (before, _) = homework(house);
     let door = Door::of(house);
@@ -172,6 +175,6 @@ both!(both_see_what_would_be_otherwise, |house| {
     let decided = door.form(&marie, &format!("/organisations/{}/standing", before.id), &[("do", "accept_change"), ("seen", seen)]);
     assert!(decided.header("location").ends_with("?ok=change-accepted"), "{}", decided.text());
     assert!(!page(&els, "/partner").contains("A change is proposed"));
-    // Another's page is another's: its button decides nothing here.
+    // A partner cannot decide its change through the staff form.
     assert_eq!(door.form(&els, &format!("/organisations/{}/standing", before.id), &[("do", "accept_change")]).status.as_u16(), 403);
 });

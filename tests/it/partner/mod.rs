@@ -1,4 +1,4 @@
-//! TODO
+//! Tests of partner organisations: application, public catalogue, and changes to their own data.
 
 pub mod application;
 pub mod catalogue;

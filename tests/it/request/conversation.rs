@@ -1,4 +1,4 @@
-//! Threads: who may say what, whose turn it is, and what becomes of a text that should not have been written.
+//! Guards conversations: who may write what, whose turn it is, and how a text that should not have been written is removed.
 
 use crate::api::door::Door;
 use crate::support::build::laptops;
@@ -24,6 +24,7 @@ fn because(error: &DeskError) -> ErrorCode {
     }
 }
 
+// Both sides can write, and staff see which conversations wait for an answer.
 both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -47,7 +48,7 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
         [(true, "Avez-vous des prises ?"), (false, "Oui, douze."), (false, "Quand saurons-nous ?"), (true, "En décembre.")].map(words)
     );
 
-    // For another organisation there is nothing to speak about.
+    // A partner of another organisation finds no such conversation.
     let error = desk.requests().send_message(&stranger, about(), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
     assert!(matches!(error, DeskError::NotFound(..)), "{error}");
     let error = desk
@@ -66,6 +67,7 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     house.assert_sound();
 });
 
+// An objection needs a decision to object to.
 both!(only_what_was_decided_is_contested, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -87,6 +89,7 @@ both!(only_what_was_decided_is_contested, |house| {
     house.assert_sound();
 });
 
+// Text that looks personal is flagged before sending, and can be erased later.
 both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -104,7 +107,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
         .send_message(house.coordinator(), number.clone(), &says(MessageKind::Answer, "Retirez les noms, s'il vous plaît."))
         .unwrap();
     let said = desk.requests().messages(&number).unwrap();
-    // Its writer's side and a coordinator may; nobody else, and nobody another's.
+    // A text may be erased by its author's organisation and by a coordinator, and by nobody else.
     let stranger = house.partner(&house.school().id);
     for other in [&stranger, house.technician()] {
         assert!(desk.requests().erase_text(other, said[0].seq, "text").is_err());
@@ -116,7 +119,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     assert_eq!(desk.requests().messages(&number).unwrap()[0].text, None);
     assert_eq!(house.count(&format!("event_private WHERE value LIKE '%{}%'", "Amina")), 0);
     assert!(desk.requests().erase_text(&partner, said[0].seq, "text").is_err(), "there is nothing left to erase");
-    // The project of a request as well.
+    // The project text of a request can be erased in the same way.
     let draft = desk.requests().enter(&partner, laptops(&school, 2)).unwrap();
     let seq = desk
         .read(|c| {
@@ -129,6 +132,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     house.assert_sound();
 });
 
+// The reason of a decision can be replaced and not erased.
 both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -142,7 +146,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     };
     let seq = line().leaf.seq;
     assert_eq!(line().text("note"), Some(why));
-    // It is not simply taken away, by nobody, and what stands instead names nobody either.
+    // A reason cannot simply be erased; it is replaced, and the replacement may name nobody either.
     for acting in [house.coordinator(), &partner] {
         assert!(matches!(desk.requests().erase_text(acting, seq, "note"), Err(DeskError::NotFound(..))));
     }
@@ -159,7 +163,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     assert_eq!((instead.text.as_str(), &instead.by), ("Une personne de la maison a déjà reçu", &house.coordinator().actor.user));
     assert!(matches!(desk.requests().reword_reason(house.coordinator(), seq, "Encore"), Err(DeskError::NotFound(..))), "once");
 
-    // Whoever asked reads what stands instead, and that it was written anew; the house is told by whom.
+    // The applicant reads the new reason and that it was rewritten; staff also see by whom.
     let door = Door::of(house);
     door.account("els", Role::Partner, Some(school.id.as_str()));
     door.account("marie", Role::Coordinator, None);
@@ -172,6 +176,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     house.assert_sound();
 });
 
+// The page of a request offers to replace the reason.
 both!(a_reason_is_written_anew_on_the_page_of_its_request, |house| {
     let school = house.school();
     let number = house.request(&school, 3).number;

@@ -1,4 +1,4 @@
-//! What waits too long: who waits hears of it, who is asked is asked again, and the coordinators read what waits at our side.
+//! Guards reminders: those who wait are told, questions are repeated once, and coordinators see what waits on their side.
 
 use crate::support::build::laptops;
 use crate::support::house::{House, both};
@@ -27,6 +27,7 @@ fn said(requests: u32, questions: u32, house: u32) -> Reminded {
     Reminded { requests, questions, house, meetings: 0 }
 }
 
+// A waiting organisation gets a letter each month, and coordinators each week.
 both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_week, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -42,7 +43,7 @@ both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_
     days(29);
     assert_eq!(round(), said(0, 0, 0), "thirty days, and not one less");
     days(1);
-    // The one that was served wholly waits for nothing.
+    // A fully served request waits for nothing.
     assert_eq!(round(), said(1, 0, 2));
     assert_eq!(round(), said(0, 0, 0), "once");
     let told = letters(house, "request_waiting");
@@ -57,14 +58,14 @@ both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_
     }
     days(7);
     assert_eq!(round(), said(0, 0, 2), "the coordinators again the week after");
-    // A decision on a part is news; a month later the rest still waits. What the coordinators decide on is not theirs to be reminded of.
+    // A partial decision resets the month; then the rest still waits. Coordinators are not reminded of what they decided.
     desk.requests().allocate(house.coordinator(), number, vec![1], "Une partie").unwrap();
     days(29);
     assert_eq!(round(), said(0, 0, 0));
     days(1);
     assert_eq!(round(), said(1, 0, 0));
     assert!(letters(house, "request_waiting").iter().any(|l| l.body.contains("1 sur 4")));
-    // What the organisation writes counts as a word, too; and our answer to it.
+    // A message from the organisation counts as activity, and so does our answer.
     days(20);
     desk.requests()
         .send_message(&partner, About::Request(number), &MessageInput { kind: MessageKind::Answer, text: "Merci.".to_owned(), sure: false })
@@ -79,6 +80,7 @@ both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_
     house.assert_sound();
 });
 
+// An unanswered question is repeated once; an answer that we owe is shown to staff.
 both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -99,7 +101,7 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     let again = letters(house, "message_question_again");
     assert_eq!(again.len(), 1);
     assert!(again[0].body.contains(&format!("/requests/{number}")) && !again[0].body.contains("prises"), "{}", again[0].body);
-    // Another question is another one; answered, it is not asked again.
+    // Another question has its own reminder; once answered, it is not sent again.
     desk.requests().send_message(house.coordinator(), about(), &says(MessageKind::Question, "Et des tables ?")).unwrap();
     desk.requests().send_message(&partner, about(), &says(MessageKind::Question, "Oui. Quand saurons-nous ?")).unwrap();
     days(6);
@@ -112,12 +114,13 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     assert_eq!(round(), said(0, 0, 0), "nothing waits, nothing is written");
 });
 
+// Each step of a request sends one letter, and a draft sends none.
 both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |house| {
     let desk = &house.desk;
     let school = house.school();
     house.partner(&school.id);
     let step = |number, step, note| {
-        // Letters of one moment have no order.
+        // Letters of the same millisecond have no order.
         house.clock.advance(Duration::milliseconds(1));
         drop(desk.requests().advance(house.coordinator(), number, step, note).unwrap());
     };
@@ -144,6 +147,7 @@ both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |hous
     assert!(told(draft).is_empty());
 });
 
+// An appointment has one reminder before it.
 both!(an_appointment_is_reminded_of_once_before_it, |house| {
     use reprise::desk::handover::appointment::AppointmentInput;
     let desk = &house.desk;
@@ -169,7 +173,7 @@ both!(an_appointment_is_reminded_of_once_before_it, |house| {
     let told = letters(house, "appointment_soon");
     assert_eq!(told.len(), 1);
     assert!(told[0].body.contains("quai 2") && told[0].attached().is_some_and(|a| a.text.contains("BEGIN:VCALENDAR")), "{}", told[0].body);
-    // Moved: what was just said needs no reminder, a day later it does; called off, there is none.
+    // A moved appointment needs no reminder right after its letter, but a day later it does; a cancelled one needs none.
     desk.handovers().set_appointment(house.technician(), act, meet(from - Duration::hours(10))).unwrap();
     assert_eq!(round(), 0);
     hours(24);
@@ -181,7 +185,7 @@ both!(an_appointment_is_reminded_of_once_before_it, |house| {
     house.assert_sound();
 });
 
-// A volunteer has ten minutes: what waits for them comes first, and nothing of others.
+// A partner's first page shows what waits for them first, and nothing about others.
 #[test]
 fn a_partner_finds_what_waits_for_them_on_the_first_page() {
     use crate::pages::Reader;

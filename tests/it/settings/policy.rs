@@ -1,4 +1,5 @@
-//! The policy form and what is published of it: every number has bounds, a refusal changes nothing, and what is in force is said to anybody.
+//! Guards the policy form and its published version: every number has bounds, a refusal changes nothing, and the policy in force is
+//! public.
 
 use crate::api::door::{Door, PASSWORD, email};
 use crate::support::house::both;
@@ -52,7 +53,7 @@ both!(every_number_of_the_policy_has_bounds, |house| {
         }
         assert_eq!(house.mark(), before, "{fields:?}: a refusal leaves no trace");
     }
-    // The bounds themselves are allowed.
+    // The bounds themselves are allowed values.
     let edge = fair(|w| {
         (w.waiting_per_month, w.waiting_most, w.earlier_months, w.earlier_least) = (0, 1_000, 0, 100);
         w.audiences = BTreeMap::from([(Audience::Women, 1), (Audience::Young, 1_000)]);
@@ -62,7 +63,7 @@ both!(every_number_of_the_policy_has_bounds, |house| {
     house.assert_sound();
 });
 
-/// The values of the form as a browser would send them back untouched.
+/// The values of the form, as a browser would send them back unchanged.
 fn typed(html: &str) -> BTreeMap<String, String> {
     let form = &html[html.find("action=\"/settings/policy\"").unwrap()..];
     let form = &form[..form.find("</form>").unwrap()];
@@ -87,7 +88,7 @@ both!(what_is_chosen_in_the_form_is_in_force_and_published, |house| {
     };
     let public = |language: &str| text(&door.ask("GET", "/fairness", "").with("cookie", &format!("lang={language}")).go().bytes);
 
-    // Sent back untouched, the form changes nothing but the version.
+    // Sent back unchanged, the form changes only the version.
     let held = Policy::clone(&door.desk.policy());
     let fields = typed(&settings());
     assert_eq!(send(&fields).status, 303);
@@ -108,7 +109,7 @@ both!(what_is_chosen_in_the_form_is_in_force_and_published, |house| {
     assert_eq!(now.fairness.actions, BTreeMap::from([("52".to_owned(), 80)]));
     assert_eq!(now.door.values, held.door.values);
 
-    // Anybody reads it: each weight, the versions, and in each language.
+    // The public page shows every weight and the versions, in each language.
     let page = public("en");
     for said in ["version 1", &format!("policy version {}", now.version), ">1.50<", ">0.80<", "at most 0.60", "45 days"] {
         assert!(page.contains(said), "{said} is not said: {page}");
@@ -116,7 +117,7 @@ both!(what_is_chosen_in_the_form_is_in_force_and_published, |house| {
     assert!(!page.contains("does not decide on it"));
     assert!(public("fr").contains(">1,50<") && public("nl").contains(">1,50<"));
 
-    // What was decided before is read by the version it was decided by, and what was never in force is not there.
+    // An earlier decision links to the policy version that applied to it; a version that never applied is not found.
     let version = |n: &str| door.ask("GET", &format!("/fairness?version={n}"), "").go();
     let first = version(&held.version.to_string()).text();
     for said in [&format!("Weights of policy version {}", held.version), "count for what was decided by them", "does not decide on it"] {
@@ -129,7 +130,7 @@ both!(what_is_chosen_in_the_form_is_in_force_and_published, |house| {
         assert_eq!(version(never).status.as_u16(), 404, "{never}");
     }
 
-    // Out of bounds, or no number: said beside the field, what was typed kept, and nothing changed.
+    // An out-of-range or non-numeric value: the error is beside its field, the input is kept, and nothing changes.
     for (name, value) in [("audience_women", "0"), ("silence_days", "7"), ("earlier_least", "x"), ("promise_days", "many")] {
         let mut wrong = chosen.clone();
         wrong.insert(name.to_owned(), value.to_owned());

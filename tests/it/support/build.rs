@@ -1,4 +1,4 @@
-//! Builders: everything they make is made through the desk, by whoever may.
+//! Builders of test data: everything is created through the desk, by a role that may do it.
 
 use super::house::House;
 use chrono::NaiveDate;
@@ -31,25 +31,25 @@ use reprise::domain::waste::Treatment;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
 
-/// A valid enterprise number: eight digits and their check.
+/// A valid enterprise number: eight digits and two check digits.
 pub fn enterprise(place: u32) -> String {
     let body = 4_000_000 + u64::from(place);
     format!("{body:08}{:02}", 97 - body % 97)
 }
 
-/// A small photograph: a PNG of one point.
+/// A minimal PNG photograph of one pixel.
 pub const PNG: &[u8] = &[
     0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f,
     0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x56, 0xc7,
     0x2f, 0x0d, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
 
-/// A day.
+/// Parses a date in ISO form.
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// A magnetic disk as a person notes it.
+/// A magnetic disk, as a technician enters it.
 pub fn disk(serial: &str) -> MediumSeen {
     MediumSeen {
         kind: MediumKind::Hdd,
@@ -60,7 +60,7 @@ pub fn disk(serial: &str) -> MediumSeen {
     }
 }
 
-/// One successful overwriting.
+/// An erase step: one successful overwrite.
 pub fn erase(medium: u32) -> Step {
     Step::Erase {
         medium_kind: None,
@@ -75,19 +75,19 @@ pub fn erase(medium: u32) -> Step {
     }
 }
 
-/// Every test of a kind passed, and these looks.
+/// A test step in which every test of the kind passed, with the given cosmetic grade.
 pub fn passed(kind: Kind, looks: Grade) -> Step {
     let results: BTreeMap<String, TestResult> =
         tables::tests().for_kind(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
     Step::Test { results, looks: Some(looks), battery_percent: None }
 }
 
-/// A signature by typed name.
+/// A signature given as a typed name.
 pub fn typed(name: &str) -> Signature {
     Signature { name: name.to_owned(), capacity: "responsable".to_owned(), strokes: String::new(), typed: true }
 }
 
-/// An organisation's form.
+/// The input of an organisation.
 pub fn organisation(kind: OrganisationKind, name: &str, place: u32) -> OrganisationInput {
     OrganisationInput {
         kind,
@@ -101,7 +101,7 @@ pub fn organisation(kind: OrganisationKind, name: &str, place: u32) -> Organisat
     }
 }
 
-/// A batch's form.
+/// The input of a batch from this donor.
 pub fn decision(donor: &Organisation) -> BatchInput {
     BatchInput {
         donor: donor.id.clone(),
@@ -116,7 +116,7 @@ pub fn decision(donor: &Organisation) -> BatchInput {
     }
 }
 
-/// A request of so many laptops under action 47.
+/// The input of a request for `quantity` laptops under action 47.
 pub fn laptops(school: &Organisation, quantity: u32) -> RequestInput {
     RequestInput {
         organisation: Some(school.id.clone()),
@@ -127,24 +127,24 @@ pub fn laptops(school: &Organisation, quantity: u32) -> RequestInput {
     }
 }
 
-/// The world of [`House::world`]: the things a test may want to name.
+/// The parts of [`House::world`] that a test may need.
 pub struct World {
-    /// A batch with a list of three lines, two of them received.
+    /// A batch with a manifest of three lines, two of them received.
     pub batch: Number,
-    /// Handed over, and one of them returned.
+    /// Handed over.
     pub handed: Tag,
-    /// Back on the bench.
+    /// Returned, and back in the workshop.
     pub returned: Tag,
-    /// The request they answered.
+    /// The request that the devices were given for.
     pub request: Number,
-    /// The act.
+    /// The act by which they were handed over.
     pub act: Number,
-    /// The school.
+    /// The recipient.
     pub school: Organisation,
 }
 
 impl House {
-    /// One of everything: every table has a row, every kind of event has happened.
+    /// Fills the database: every table has a row and every kind of event has happened.
     pub fn world(&self) -> World {
         let desk = &self.desk;
         let (technician, coordinator) = (self.technician(), self.coordinator());
@@ -182,7 +182,7 @@ impl House {
         let stock = reprise::desk::device::labels::stock("dymo-11354").unwrap();
         let labels = desk.devices().labels(&[returned], reprise::desk::device::labels::design("standard").unwrap()).unwrap();
         desk.devices().print_labels(technician, &labels, stock, 0, reprise::desk::device::labels::Form::Zpl).unwrap();
-        // A request that is on its way, and a device promised to it and picked.
+        // An open request with a device promised to it and picked.
         let (request, _) = self.granted(&school, 2);
         let extra = self.stocked(self.batch().number, "X1").tag;
         desk.requests().reserve(coordinator, request.number, extra).unwrap();
@@ -192,13 +192,13 @@ impl House {
             let asked = StatementInput { device: Some(device), batch: None, language: None };
             desk.evidence().attest(technician, asked).unwrap();
         }
-        // A count that is closed and one that is open, each with a code nobody knows.
+        // One closed and one open stock-take, each with an unknown code.
         self.counted(&["A-01"], "A-01", &[handed.as_str(), "NOT-OURS"]);
         let second = desk.stock_takes().open(technician, StockTakeInput { scope: vec!["A-01".to_owned()], whole: false }).unwrap().number;
         for code in [extra.as_str(), returned.as_str(), "NOT-OURS-EITHER"] {
             self.counts(second, "A-01", code);
         }
-        // Something said, something taken back, and a split worked out.
+        // Messages, one of them erased, and a computed fair split.
         let about = || reprise::desk::request::conversation::About::Request(request.number);
         for text in ["Quand ?", "Pour Amina, 12 ans"] {
             let kind = reprise::domain::request::conversation::MessageKind::Question;
@@ -226,7 +226,7 @@ impl House {
                 AppointmentInput { from, until, transport: Transport::PickUp, place, ask_for: Some("Sam".to_owned()) },
             )
             .unwrap();
-        // One that is signed on paper, with a device refused at the door.
+        // An act signed on paper, with a device refused at the door.
         let [kept, refused] = ["P1", "P2"].map(|serial| self.stocked(self.batch().number, serial).tag);
         let (request, _) = self.granted(&school, 2);
         let by_hand = desk.handovers().begin(technician, request.number, "Dépôt").unwrap().number;
@@ -247,13 +247,13 @@ impl House {
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
 
-    /// One code counted by the technician.
+    /// Counts one code in a stock-take, as the technician.
     pub fn counts(&self, number: Number, place: &str, code: &str) -> Scanned {
         let mode = Mode::Count { stock_take: number, location: place.to_owned() };
         self.desk.devices().scan(self.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode })
     }
 
-    /// A count of some places, opened, done at one place, closed.
+    /// Opens a stock-take for a scope, counts the codes at one location, and closes it.
     pub fn counted(&self, scope: &[&str], place: &str, codes: &[&str]) -> StockTake {
         let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
         let number = self.desk.stock_takes().open(self.technician(), asked).unwrap().number;
@@ -263,34 +263,34 @@ impl House {
         self.desk.stock_takes().close(self.technician(), number, ClosingInput::default()).unwrap()
     }
 
-    /// A regional administration that gives.
+    /// Creates a regional administration that donates.
     pub fn donor(&self) -> Organisation {
         self.organisation(OrganisationKind::Administration, "Bruxelles Fiscalité")
     }
 
-    /// A secondary school that may receive under action 47.
+    /// Creates a secondary school that may receive under action 47.
     pub fn school(&self) -> Organisation {
         self.organisation(OrganisationKind::SecondarySchool, "Athénée du Canal")
     }
 
-    /// An organisation, with an enterprise number nobody has yet.
+    /// Creates an organisation with an unused enterprise number.
     pub fn organisation(&self, kind: OrganisationKind, name: &str) -> Organisation {
         let place = u32::try_from(self.count("organisation")).unwrap() + 1;
         self.desk.partners().create_organisation(self.coordinator(), &organisation(kind, name, place)).unwrap()
     }
 
-    /// A place in use.
+    /// Creates a location that is in use.
     pub fn place(&self, code: &str) -> String {
         self.desk.devices().put_location(self.technician(), code, "Étagère", None, true).unwrap().code
     }
 
-    /// A batch without a list.
+    /// Opens a batch without a manifest.
     pub fn batch(&self) -> Batch {
         let donor = self.donor();
         self.desk.batches().open(self.coordinator(), &decision(&donor)).unwrap()
     }
 
-    /// A batch with a list of laptops of these serial numbers.
+    /// Opens a batch with a manifest of laptops with these serial numbers.
     pub fn listed(&self, serials: &[&str]) -> Batch {
         let batch = self.batch();
         let mut csv = "type;marque;modèle;n° de série;n° d'inventaire\n".to_owned();
@@ -303,7 +303,7 @@ impl House {
         self.desk.batches().balance(batch.number).unwrap().0
     }
 
-    /// A laptop received into a batch as an extra, or from a list when the serial is on it.
+    /// Receives a laptop into a batch: from the manifest if the serial is on it, otherwise as an extra.
     pub fn received(&self, batch: Number, serial: &str) -> Device {
         let arrival = Arrival {
             code: Some(serial.to_owned()),
@@ -315,24 +315,24 @@ impl House {
         self.desk.batches().receive(self.technician(), batch, arrival).unwrap()
     }
 
-    /// A step by the technician.
+    /// Takes a step as the technician.
     #[track_caller]
     pub fn step(&self, tag: Tag, step: Step) -> Device {
         self.desk.devices().step(self.technician(), tag, step, None, None).unwrap()
     }
 
-    /// A step by the technician, with a note.
+    /// Takes a step as the technician, with a note.
     #[track_caller]
     pub fn noted(&self, tag: Tag, step: Step) -> Device {
         self.desk.devices().step(self.technician(), tag, step, Some("parce que"), None).unwrap()
     }
 
-    /// A device as it is now.
+    /// The current state of a device.
     pub fn device(&self, tag: Tag) -> Device {
         self.desk.read(|c| Ok(reprise::store::device::find(c, &tag)?)).unwrap().unwrap()
     }
 
-    /// A medium erased, and verified by somebody else when the draw asks for it.
+    /// Erases a medium; another technician verifies it when the draw asks for it.
     pub fn wiped(&self, tag: Tag, medium: u32) -> Device {
         let device = self.step(tag, erase(medium));
         if !device.media.iter().any(|m| m.id == medium && m.awaits_verification()) {
@@ -341,7 +341,7 @@ impl House {
         self.desk.devices().step(self.verifier(), tag, Step::Verify { medium, passed: true }, None, None).unwrap()
     }
 
-    /// A device wiped, tested and graded, on the bench.
+    /// A device wiped, tested and graded, still in the workshop.
     pub fn graded(&self, batch: Number, serial: &str) -> Device {
         let tag = self.received(batch, serial).tag;
         let seen = Step::Describe {
@@ -356,27 +356,27 @@ impl House {
         self.step(tag, Step::Grade { lower_to: None })
     }
 
-    /// A device in stock at the place `A-01`.
+    /// A device in stock at the location `A-01`.
     pub fn stocked(&self, batch: Number, serial: &str) -> Device {
         let tag = self.graded(batch, serial).tag;
         let location = self.place("A-01");
         self.step(tag, Step::Stock { location })
     }
 
-    /// A request for laptops, submitted.
+    /// A submitted request for laptops.
     pub fn request(&self, school: &Organisation, quantity: u32) -> Request {
         let request = self.desk.requests().enter(self.clerk(), laptops(school, quantity)).unwrap();
         self.desk.requests().advance(self.clerk(), request.number, RequestStep::Submit, None).unwrap()
     }
 
-    /// A request for laptops, granted in full.
+    /// A request for laptops, allocated in full.
     pub fn granted(&self, school: &Organisation, quantity: u32) -> (Request, Allocation) {
         let request = self.request(school, quantity);
         let allocation = self.desk.requests().allocate(self.coordinator(), request.number, vec![quantity], "Le public visé").unwrap();
         (request, allocation)
     }
 
-    /// Everything promised to a request, picked and handed over by one signed act.
+    /// Picks everything promised to a request and hands it over by one signed act.
     pub fn hand_over_all(&self, request: Number) -> Handover {
         let act = self.desk.handovers().begin(self.technician(), request, "Dépôt, quai 2").unwrap();
         for device in self.desk.read(|c| Ok(reprise::store::device::of_request(c, request)?)).unwrap() {
@@ -385,7 +385,7 @@ impl House {
         self.desk.handovers().sign(self.technician(), act.number, &typed("Nadia El Amrani"), &typed("Jan Peeters")).unwrap()
     }
 
-    /// Devices promised, picked and handed over by one signed act.
+    /// Promises, picks and hands over devices by one signed act.
     pub fn handed_over(&self, school: &Organisation, tags: &[Tag]) -> Handover {
         let (request, _) = self.granted(school, u32::try_from(tags.len()).unwrap());
         for tag in tags {
@@ -398,7 +398,7 @@ impl House {
         self.sign(act.number)
     }
 
-    /// Waste handed to a collector, as its form says it.
+    /// The input of a waste transfer of these devices.
     pub fn waste(&self, devices: &[Tag]) -> WeeeInput {
         WeeeInput {
             collector: self.organisation(OrganisationKind::Recycler, "Récup SA").id,
@@ -417,7 +417,7 @@ impl House {
         }
     }
 
-    /// The signature of an act.
+    /// Signs an act with typed names.
     pub fn sign(&self, act: Number) -> Handover {
         self.desk.handovers().sign(self.technician(), act, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap()
     }

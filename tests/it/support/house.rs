@@ -1,4 +1,4 @@
-//! A house for a test: a desk on a fresh database, a clock that stands still, chance that repeats itself, and people to act.
+//! The test fixture: a desk on a fresh database, a frozen clock, seeded entropy, and accounts to act with.
 
 use super::postgres;
 use chrono::{DateTime, Duration, TimeZone, Utc};
@@ -17,13 +17,13 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
-/// The address printed on labels in tests.
+/// The public address printed on labels.
 pub const BASE_URL: &str = "https://reprise.test";
 
-/// A clock that stands still until it is moved.
+/// A clock that stands still until a test moves it.
 pub struct FrozenClock(Mutex<DateTime<Utc>>);
 
-/// Monday 23 November 2026, ten in the morning in Brussels.
+/// Starts on Monday 23 November 2026 at ten in the morning in Brussels.
 impl Default for FrozenClock {
     fn default() -> Self {
         Self(Mutex::new(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).unwrap()))
@@ -31,7 +31,7 @@ impl Default for FrozenClock {
 }
 
 impl FrozenClock {
-    /// Moves on, or back.
+    /// Moves the clock by a duration, which may be negative.
     pub fn advance(&self, by: Duration) {
         *self.0.lock().unwrap() += by;
     }
@@ -43,11 +43,10 @@ impl Clock for FrozenClock {
     }
 }
 
-/// Chance from a seed: the same questions in the same order get the same answers.
+/// Deterministic entropy: the same calls in the same order return the same bytes.
 pub struct SeededEntropy(AtomicU64);
 
 impl SeededEntropy {
-    /// From a seed.
     pub const fn new(seed: u64) -> Self {
         Self(AtomicU64::new(seed))
     }
@@ -55,7 +54,7 @@ impl SeededEntropy {
 
 impl Entropy for SeededEntropy {
     fn fill(&self, bytes: &mut [u8]) {
-        // SplitMix64: small, and every seed gives another stream.
+        // SplitMix64: small, and each seed gives a different stream.
         for chunk in bytes.chunks_mut(8) {
             let mut z = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed).wrapping_add(0x9e37_79b9_7f4a_7c15);
             z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -71,22 +70,19 @@ enum Database {
     Postgres { _database: postgres::Database },
 }
 
-/// The house.
+/// A test fixture: a desk on a database of its own, with a clock and entropy the test controls.
 pub struct House {
-    /// The desk.
     pub desk: Desk,
-    /// Its clock.
     pub clock: Arc<FrozenClock>,
-    /// Its chance.
     pub entropy: Arc<SeededEntropy>,
-    /// Its address.
+    /// The address of the database.
     pub url: String,
     people: [OnceLock<Acting>; 6],
-    // Last, so that the desk is closed before its database goes.
+    // Declared last, so that the desk closes before its database is removed.
     database: Database,
 }
 
-/// A migrated SQLite file, made once and kept as bytes.
+/// The bytes of a migrated SQLite file, made once per process.
 static SQLITE_TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = folder();
     let path = folder.path().join("template.db");
@@ -99,7 +95,7 @@ static SQLITE_TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     fs::read(&path).unwrap()
 });
 
-/// A folder that is gone after the test; in memory where the machine offers that.
+/// A temporary folder, in memory where the machine has `/dev/shm`.
 pub fn folder() -> tempfile::TempDir {
     let memory = PathBuf::from("/dev/shm");
     let made = tempfile::Builder::new().prefix("reprise-").tempdir_in(&memory);
@@ -107,7 +103,7 @@ pub fn folder() -> tempfile::TempDir {
 }
 
 impl House {
-    /// A house on a fresh SQLite file.
+    /// A fixture on a fresh SQLite file.
     pub fn sqlite() -> Self {
         let folder = folder();
         let path = folder.path().join("reprise.db");
@@ -115,13 +111,13 @@ impl House {
         Self::open(format!("sqlite://{}", path.display()), Database::Sqlite { _folder: folder })
     }
 
-    /// A house on a fresh PostgreSQL database; none, with a loud line, where there is no server.
+    /// A fixture on a fresh PostgreSQL database; `None`, with a printed warning, where there is no server.
     pub fn postgres() -> Option<Self> {
         let database = postgres::Database::fresh()?;
         Some(Self::open(database.url.clone(), Database::Postgres { _database: database }))
     }
 
-    /// A house on a stored SQLite file.
+    /// A fixture on a stored SQLite file.
     pub fn on_sqlite_file(bytes: &[u8]) -> Self {
         let folder = folder();
         let path = folder.path().join("reprise.db");
@@ -129,7 +125,7 @@ impl House {
         Self::open(format!("sqlite://{}", path.display()), Database::Sqlite { _folder: folder })
     }
 
-    /// A house on a stored dump of a PostgreSQL database; none, with a loud line, where there is no server.
+    /// A fixture on a stored dump of a PostgreSQL database; `None`, with a printed warning, where there is no server.
     pub fn on_postgres_dump(sql: &str) -> Option<Self> {
         let database = postgres::Database::empty()?;
         Address::parse(&database.url).unwrap().open().unwrap().batch_execute(sql).unwrap();
@@ -143,30 +139,29 @@ impl House {
         Self { desk, clock, entropy, url, people: Default::default(), database }
     }
 
-    /// A second desk on the same database, with its own writer, as a second server would have.
+    /// A second desk on the same database with its own writer, as a second server would have.
     pub fn another_desk(&self, seed: u64) -> Desk {
         Desk::open(&self.url, Some(BASE_URL.to_owned()), self.clock.clone(), Arc::new(SeededEntropy::new(seed))).unwrap()
     }
 
-    /// Whether the database is PostgreSQL.
     pub fn is_postgres(&self) -> bool {
         matches!(self.database, Database::Postgres { .. })
     }
 
-    /// A connection of its own, as someone with the database's password has.
+    /// A direct connection to the database, bypassing the desk.
     pub fn connection(&self) -> AnyConnection {
         Address::parse(&self.url).unwrap().open().unwrap()
     }
 
-    /// Runs SQL past the desk.
+    /// Runs SQL directly, bypassing the desk.
     ///
     /// # Errors
-    /// What the database says.
+    /// Returns the database's error message.
     pub fn try_sql(&self, sql: &str) -> Result<(), String> {
         self.connection().batch_execute(sql).map_err(|e| e.to_string())
     }
 
-    /// Takes the guard rails down, as someone who owns the database can: SQL past the desk then meets no trigger and no key.
+    /// A connection on which triggers and foreign keys are off, as the owner of the database can have.
     pub fn unguarded(&self) -> AnyConnection {
         let mut connection = self.connection();
         let down = if self.is_postgres() {
@@ -181,12 +176,12 @@ impl House {
         connection
     }
 
-    /// Runs SQL past the desk.
+    /// Runs SQL directly, bypassing the desk; panics on an error.
     pub fn sql(&self, sql: &str) {
         self.try_sql(sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
     }
 
-    /// How many rows a query counts.
+    /// Counts the rows of a table, or of `table WHERE condition`.
     pub fn count(&self, query: &str) -> i64 {
         use diesel::prelude::*;
         #[derive(QueryableByName)]
@@ -198,7 +193,7 @@ impl House {
         rows[0].n
     }
 
-    /// The root of the ledger and the number of its events: what must not move when a step is refused.
+    /// The size and root of the ledger; a refused step must leave both unchanged.
     pub fn mark(&self) -> (u64, [u8; 32]) {
         let root = self.desk.ledger().root().unwrap();
         (root.size, root.hash)
@@ -208,7 +203,7 @@ impl House {
         self.people[slot].get_or_init(|| self.user(role.as_str(), role, None))
     }
 
-    /// Someone with a role, made through the desk.
+    /// Creates an account with a role, through the desk.
     pub fn user(&self, name: &str, role: Role, organisation: Option<OrganisationId>) -> Acting {
         let new = NewUser {
             email: format!("{}@reprise.test", name.replace(' ', ".")),
@@ -221,45 +216,41 @@ impl House {
         Acting::new(Actor { user, role, organisation })
     }
 
-    /// The technician.
     pub fn technician(&self) -> &Acting {
         self.person(0, Role::Technician)
     }
 
-    /// The coordinator.
     pub fn coordinator(&self) -> &Acting {
         self.person(1, Role::Coordinator)
     }
 
-    /// The auditor.
     pub fn auditor(&self) -> &Acting {
         self.person(2, Role::Auditor)
     }
 
-    /// The administrator.
     pub fn admin(&self) -> &Acting {
         self.person(3, Role::Admin)
     }
 
-    /// Another technician, who verifies what the first has wiped.
+    /// A second technician, who verifies what the first has wiped.
     pub fn verifier(&self) -> &Acting {
         self.people[4].get_or_init(|| self.user("verifier", Role::Technician, None))
     }
 
-    /// Another coordinator, who enters what the first decides on.
+    /// A second coordinator, who enters the requests that the first decides.
     pub fn clerk(&self) -> &Acting {
         self.people[5].get_or_init(|| self.user("clerk", Role::Coordinator, None))
     }
 
-    /// A partner of an organisation.
+    /// A partner account of an organisation.
     pub fn partner(&self, organisation: &OrganisationId) -> Acting {
         self.user(&format!("partner {organisation}"), Role::Partner, Some(organisation.clone()))
     }
 
-    /// Why something is refused; a refusal leaves no trace.
+    /// The error code of a refused call; asserts that the refusal changed nothing.
     #[track_caller]
     pub fn because<T: std::fmt::Debug>(&self, run: impl FnOnce() -> Result<T, DeskError>) -> ErrorCode {
-        // Whoever acts is made before the count.
+        // Create the accounts before taking the mark, because creating them adds events.
         self.technician();
         self.coordinator();
         let before = self.mark();
@@ -272,7 +263,7 @@ impl House {
         }
     }
 
-    /// Nothing is wrong: the ledger verifies and every table is what it says.
+    /// Asserts that the ledger verifies and every table matches its replay.
     #[track_caller]
     pub fn assert_sound(&self) {
         let report = self.desk.ledger().check().unwrap();
@@ -280,12 +271,12 @@ impl House {
     }
 }
 
-/// The same person with a key that counts once.
+/// The same account, with an idempotency key for the next call.
 pub fn once(acting: &Acting, key: &str, asked: &str) -> Acting {
     Acting { idempotency_key: Some(IdempotencyKey::new(key, asked.as_bytes())), ..acting.clone() }
 }
 
-/// Declares a test that runs on SQLite and on PostgreSQL: `name::sqlite` and `name::postgres`.
+/// Declares a test that runs on both databases: `name::sqlite` and `name::postgres`.
 macro_rules! both {
     ($(#[$meta:meta])* $name:ident, |$house:ident| $body:block) => {
         $(#[$meta])*

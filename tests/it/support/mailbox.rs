@@ -1,4 +1,4 @@
-//! A mail server that nobody here wrote, on a free port, and what it took.
+//! A third-party SMTP server on a free port, and the letters it received.
 
 use super::house::folder;
 use reprise::post::Server;
@@ -6,21 +6,21 @@ use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
-/// The mail server.
+/// A running mail server.
 pub struct Mailbox {
     child: Child,
     folder: tempfile::TempDir,
-    /// How it is reached.
+    /// How the program reaches it.
     pub server: Server,
-    /// The same, as an address.
+    /// The same, as a URL.
     pub url: String,
 }
 
-/// Who our letters are from.
+/// The sender of our letters.
 pub const FROM: &str = "Reprise – prêt à l’essai <reprise@reprise.test>";
 
 impl Mailbox {
-    /// Starts it; none, with a loud line, where Python's `aiosmtpd` is not installed.
+    /// Starts the server; `None`, with a printed warning, where Python's `aiosmtpd` is not installed.
     pub fn open() -> Option<Self> {
         let folder = folder();
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/mailbox.py");
@@ -40,14 +40,14 @@ impl Mailbox {
         Some(Self { child, folder, server: Server::new(&url, FROM).unwrap(), url })
     }
 
-    /// What it took so far.
+    /// The letters received so far.
     pub fn taken(&self) -> Vec<Value> {
         let text = std::fs::read_to_string(self.folder.path().join("taken")).unwrap_or_default();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
 
-/// The headers of a name.
+/// All headers with this name.
 pub fn headers<'a>(message: &'a Value, name: &str) -> Vec<&'a str> {
     let all = message["headers"].as_array().unwrap().iter();
     all.filter(|pair| pair[0] == name).map(|pair| pair[1].as_str().unwrap()).collect()

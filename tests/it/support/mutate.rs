@@ -1,8 +1,8 @@
-//! Reports broken at random: real shapes, cut, spliced, repeated, with bytes changed. The same seed gives the same inputs.
+//! Random mutations of real reports: cut, spliced, repeated, with bytes changed. The same seed gives the same inputs.
 
 use std::path::Path;
 
-/// A report of each format, as short as it can be and still be recognised.
+/// The shortest recognisable report of each format.
 const SHAPES: &[&str] = &[
     r#"{"id":"pc","class":"system","vendor":"Lenovo","product":"T480 (20L5)","serial":"PF0ABC12","configuration":{"chassis":"notebook","uuid":"4c4c4544-0051-4b10-8033-b7c04f4c4d32"},"children":[{"id":"disk","class":"disk","serial":"WD-1","size":500107862016,"logicalname":["/dev/sda"]}]}"#,
     r#"<list><node id="pc" class="system"><product>T480</product><serial>PF0ABC12</serial><node id="disk" class="disk"><size units="bytes">500</size></node></node></list>"#,
@@ -24,17 +24,17 @@ const SHAPES: &[&str] = &[
     "\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\",\"k\",\"System Manufacturer\",\"System Model\",\"System Type\",\"Total Physical Memory\"\n\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\",\"LENOVO\",\"20L5\",\"x64-based PC\",\"8.076 MB\"\n",
 ];
 
-/// The most bytes of a sample that are used at once: parsers meet more shapes than lengths.
+/// The most bytes of a sample used in one input. Short inputs are faster, and variety of shape finds more than length.
 const WINDOW: usize = 3_000;
 
-/// Where inputs come from.
+/// A generator of mutated inputs.
 pub struct Mutator {
     seeds: Vec<Vec<u8>>,
     state: u64,
 }
 
 impl Mutator {
-    /// From a seed, with the samples of a folder where it is there.
+    /// Starts from a seed, and adds the samples of a folder where it exists.
     pub fn new(seed: u64, samples: Option<&Path>) -> Self {
         let mut seeds: Vec<Vec<u8>> = SHAPES.iter().map(|s| s.as_bytes().to_vec()).collect();
         let mut folders: Vec<_> = samples.into_iter().map(Path::to_owned).collect();
@@ -61,18 +61,17 @@ impl Mutator {
     }
 
     fn piece(&mut self) -> Vec<u8> {
-        // Half of all inputs begin with a short shape that a parser is sure to accept before it is broken.
+        // Half of the inputs start from a short report that a parser is sure to recognise before it is mutated.
         let which = if self.draw(2) == 0 { self.draw(SHAPES.len()) } else { self.draw(self.seeds.len()) };
         let seed = self.seeds[which].clone();
         if seed.len() <= WINDOW {
             return seed;
         }
-        // The head, which tells the format, and a part from anywhere.
+        // The head, which identifies the format, and a slice from anywhere.
         let from = self.draw(seed.len() - WINDOW / 2);
         [&seed[..WINDOW / 2], &seed[from..from + WINDOW / 2]].concat()
     }
 
-    /// The next input.
     pub fn next_input(&mut self) -> Vec<u8> {
         let mut input = self.piece();
         for _ in 0..=self.draw(6) {
@@ -130,7 +129,7 @@ impl Mutator {
     }
 }
 
-/// Lets every reader meet an input, as the desk does.
+/// Feeds an input to every reader, as the desk does.
 pub fn feed(input: &[u8]) {
     drop(reprise::ingest::formats::inventory_agent::message(input));
     if let Ok(readings) = reprise::ingest::read(input) {

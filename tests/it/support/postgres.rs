@@ -1,8 +1,7 @@
-//! A throw-away PostgreSQL for the tests: one cluster for a whole run, one database for each test, all gone afterwards.
+//! A temporary PostgreSQL for the tests: one cluster per run, one database per test, all removed afterwards.
 //!
-//! `REPRISE_TEST_POSTGRES_URL` names a server to use instead, by an address whose user may create databases. Without it the
-//! server's programs are looked for on the machine. `REPRISE_TEST_POSTGRES=required` makes their absence a failure; otherwise it is
-//! a loud line.
+//! `REPRISE_TEST_POSTGRES_URL` names a server to use instead; its user may create databases. Otherwise the server's programs are looked up
+//! on this machine. `REPRISE_TEST_POSTGRES=required` makes their absence a failure; without it, it is only a printed warning.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -13,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The database every test's own is copied from.
+/// The migrated database that each test's database is copied from.
 const TEMPLATE: &str = "reprise_template";
 
 static SERVER: LazyLock<Option<Server>> = LazyLock::new(|| {
@@ -37,15 +36,14 @@ struct Server {
     url: String,
 }
 
-/// A database of one test, dropped with it.
+/// The database of one test, dropped with this value.
 pub struct Database {
     name: String,
-    /// Its address.
     pub url: String,
 }
 
 impl Database {
-    /// A fresh copy of the migrated template; none when there is no server here.
+    /// A fresh copy of the migrated template; `None` when there is no server.
     pub fn fresh() -> Option<Self> {
         let database = Self::named("test")?;
         let server = SERVER.as_ref()?;
@@ -53,7 +51,6 @@ impl Database {
         Some(database)
     }
 
-    /// An empty database, without tables.
     pub fn empty() -> Option<Self> {
         let database = Self::named("empty")?;
         SERVER.as_ref()?.admin().batch_execute(&format!("CREATE DATABASE {}", database.name)).unwrap();
@@ -73,14 +70,14 @@ impl Database {
 impl Drop for Database {
     fn drop(&mut self) {
         if let Some(server) = SERVER.as_ref() {
-            // FORCE: readers of a pool may still be closing.
+            // FORCE: pooled read connections may still be closing.
             drop(server.admin().batch_execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)));
         }
     }
 }
 
 impl Server {
-    /// The same server, another database.
+    /// The URL of another database on the same server.
     fn of(&self, database: &str) -> String {
         let (before, parameters) = self.url.split_once('?').map_or((self.url.as_str(), String::new()), |(b, p)| (b, format!("?{p}")));
         let base = before.rsplit_once('/').unwrap().0;
@@ -91,13 +88,13 @@ impl Server {
         PgConnection::establish(&self.url).unwrap()
     }
 
-    /// A server that is shared keeps no template of another version of the tables.
+    /// The name of the template. It contains a hash of the migrations, so that a shared server never reuses a template with older tables.
     fn template(&self) -> String {
         let ups: Vec<u8> = migrations("postgres").iter().flat_map(|up| fs::read(up).unwrap()).collect();
         format!("{TEMPLATE}_{:016x}", ups.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3)))
     }
 
-    /// Makes the template, unless another process of the run did.
+    /// Creates the template, unless another process of the run already did.
     fn prepare(&self) {
         let mut admin = self.admin();
         let template = self.template();
@@ -108,7 +105,7 @@ impl Server {
             let mut connection = PgConnection::establish(&self.of(&format!("{template}_new"))).unwrap();
             connection.run_pending_migrations(FileBasedMigrations::from_path("migrations/postgres").unwrap()).unwrap();
             drop(connection);
-            // The server notices that the connection is gone in its own time; a rename needs it gone.
+            // Disconnect first: a rename fails while a connection is open, and the server may notice a closed one late.
             let end = format!("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{template}_new'");
             admin.batch_execute(&end).unwrap();
             admin.batch_execute(&format!("ALTER DATABASE {template}_new RENAME TO {template}")).unwrap();
@@ -117,7 +114,7 @@ impl Server {
     }
 }
 
-/// The migrations of a database, in order.
+/// The `up.sql` files of a database's migrations, in order.
 pub fn migrations(database: &str) -> Vec<PathBuf> {
     let mut ups: Vec<PathBuf> =
         fs::read_dir(Path::new("migrations").join(database)).unwrap().map(|e| e.unwrap().path().join("up.sql")).collect();
@@ -128,15 +125,15 @@ pub fn migrations(database: &str) -> Vec<PathBuf> {
 struct Cluster;
 
 impl Cluster {
-    /// The address of the cluster of this run, started by the first who asks. With one process for each test, the run is the
-    /// runner's; its processes meet at a lock, and the cluster ends with the runner.
+    /// The URL of this run's cluster, started by the first caller. Under nextest each test is a process: they synchronise on a lock file,
+    /// and the cluster ends with the nextest process.
     fn shared() -> Option<String> {
         let programs = programs()?;
         let (owner, name) = match std::env::var("NEXTEST_RUN_ID") {
             Ok(run) => (std::os::unix::process::parent_id(), run),
             Err(_unset) => (std::process::id(), std::process::id().to_string()),
         };
-        // Short: the path of a socket has 107 characters at most.
+        // Keep it short: a Unix socket path has at most 107 characters.
         let home =
             PathBuf::from(format!("/tmp/reprise-pg-{}", name.chars().filter(char::is_ascii_alphanumeric).take(16).collect::<String>()));
         fs::create_dir_all(&home).unwrap();
@@ -169,14 +166,14 @@ impl Cluster {
             }
         }
         let data_text = data.display().to_string();
-        // A collation of people, so that a column that forgot to say COLLATE "C" sorts differently here than on SQLite.
+        // A natural-language collation, so that a column missing COLLATE "C" sorts differently here than on SQLite.
         let mut init = vec!["-D", &data_text, "-U", "reprise", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"];
         if has_icu(programs) {
             init.extend(["--locale-provider=icu", "--icu-locale=fr-BE"]);
         }
         run("initdb", &init);
         let socket = home.display().to_string();
-        // Without fsync: a test's cluster need not survive a power cut.
+        // No fsync: a test cluster need not survive a power cut.
         let settings = format!(
             "-c listen_addresses='' -k {socket} -c fsync=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB"
         );
@@ -186,7 +183,7 @@ impl Cluster {
     }
 }
 
-/// Ends the cluster when its owner is gone, however it went: a guard inside the process would not outlive a kill.
+/// Starts a process that stops the cluster when its owner is gone. A guard inside the test process would not survive a kill.
 fn guard(home: &Path, owner: u32) {
     use std::os::unix::process::CommandExt;
     let home = home.display();
@@ -203,12 +200,12 @@ fn has_icu(programs: &Path) -> bool {
     let help = Command::new(programs.join("initdb")).arg("--help").output().unwrap();
     String::from_utf8_lossy(&help.stdout).contains("--icu-locale") && {
         let built = Command::new(programs.join("pg_config")).arg("--configure").output();
-        // Without pg_config nobody knows; Debian's and Fedora's servers have it.
+        // Without pg_config, assume ICU is there: Debian and Fedora build their servers with it.
         built.map_or(true, |out| !String::from_utf8_lossy(&out.stdout).contains("--without-icu"))
     }
 }
 
-/// Where the server's programs are.
+/// The folder of the server's programs.
 fn programs() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut places: Vec<PathBuf> = std::env::split_paths(&path).collect();
@@ -219,7 +216,7 @@ fn programs() -> Option<PathBuf> {
     places.into_iter().find(|p| ["postgres", "initdb", "pg_ctl"].iter().all(|program| p.join(program).exists()))
 }
 
-/// The server refuses to run as root: then another account's numbers.
+/// The user and group ids to run the server with when the tests run as root, because the server refuses root.
 fn unprivileged() -> Option<(u32, u32)> {
     use std::os::unix::fs::MetadataExt;
     let is_root = fs::metadata("/proc/self").is_ok_and(|m| m.uid() == 0);

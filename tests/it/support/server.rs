@@ -1,17 +1,17 @@
-//! The real program, serving a database to tests that need a socket or a process to end.
+//! The real program as a server, for tests that need a socket or a process to kill.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
-/// The program, serving.
+/// The running server.
 pub struct Server {
     child: Child,
-    /// Where it listens.
+    /// The address it listens on.
     pub address: String,
 }
 
 impl Server {
-    /// Starts it on a database, on a free port.
+    /// Starts the server on a database, on a free port.
     pub fn start(url: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_reprise"));
         command.args(["--database-url", url, "--listen", "127.0.0.1:0", "--base-url", "https://reprise.test", "serve"]);
@@ -22,7 +22,7 @@ impl Server {
         Self { child, address }
     }
 
-    /// SIGKILL: no goodbye, no flush.
+    /// Kills it with SIGKILL, so that it cannot flush anything.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();

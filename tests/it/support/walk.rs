@@ -1,4 +1,4 @@
-//! Walks along the road, without a database: a device on its own, taken through `apply` by whoever may.
+//! Device walks without a database: a single device taken through `apply` by a role that may take each step.
 
 use super::build::{disk, erase, passed};
 use chrono::{DateTime, TimeZone, Utc};
@@ -24,45 +24,44 @@ use std::sync::LazyLock;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(Policy::default);
 
-/// The rules of the house as it is delivered.
+/// The rules with the default policy.
 pub fn rules() -> Rules<'static> {
     Rules { policy: &POLICY, tests: tables::tests(), locks: tables::lock_names() }
 }
 
-/// A moment.
+/// A fixed time for all steps.
 pub fn noon() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 23, 12, 0, 0).unwrap()
 }
 
-/// The first role that may take a step.
+/// An actor with the first role that may take a step.
 pub fn whoever_may(step: StepKind) -> Actor {
     let role = *Role::ALL.iter().find(|r| r.may(step.permission())).unwrap();
-    // Nobody verifies what they did themselves.
+    // A verifier must differ from the person who erased.
     let user = if step == StepKind::Verify { "the verifier".to_owned() } else { format!("the {role}") };
     Actor { user: UserId::new(user), role, organisation: None }
 }
 
-/// A number of a series.
 pub const fn number(series: Series, place: i64) -> Number {
     Number { series, year: 2026, place }
 }
 
-/// A laptop announced and nothing more, with the step that receives it.
+/// A laptop that is only announced, and the step that receives it.
 pub fn announced_laptop() -> (Device, Step) {
     let step = sample(StepKind::Receive);
     (announced(Tag::from_bits(1), &step, noon()).unwrap(), step)
 }
 
-/// Takes a step with a note.
+/// Applies a step with a note.
 ///
 /// # Errors
-/// The refusal.
+/// The refusal, when the rules do not allow the step.
 pub fn take(device: &Device, step: Step) -> Result<(Device, StepRecord), Refusal> {
     let actor = whoever_may(step.kind());
     apply(device, step, true, &actor, noon(), rules())
 }
 
-/// A step of each kind with the input that goes furthest.
+/// A step of each kind with the input that is most likely to be accepted.
 pub fn sample(kind: StepKind) -> Step {
     let request = number(Series::Request, 1);
     let handover = number(Series::Handover, 1);
@@ -115,7 +114,7 @@ pub fn sample(kind: StepKind) -> Step {
     }
 }
 
-/// A step of a kind with input drawn from a number: right, wrong, and everything a person may do by mistake.
+/// A step of a kind with input derived from `bits`: valid, invalid, and the mistakes a person may make.
 pub fn drawn(kind: StepKind, bits: u64) -> Step {
     let of = |shift: u32, n: u64| usize::try_from((bits >> shift) % n).unwrap();
     let medium = u32::try_from(of(3, 4)).unwrap() + 1;
@@ -178,7 +177,7 @@ pub fn drawn(kind: StepKind, bits: u64) -> Step {
     }
 }
 
-/// What brings a device nearer to its recipient from where it stands: a walk that only draws seldom gets there.
+/// The step that moves a device towards its recipient. Random steps alone seldom get there.
 pub fn onward(device: &Device) -> Step {
     match device.stage {
         Stage::Announced => sample(StepKind::Receive),
@@ -218,7 +217,7 @@ pub fn onward(device: &Device) -> Step {
     }
 }
 
-/// A laptop with one wiped disk that reached a stage by its own steps.
+/// A laptop with one wiped disk, brought to a stage by regular steps.
 pub fn at(stage: Stage) -> Device {
     use StepKind as K;
     let bench = [K::Receive, K::Describe, K::Erase, K::Test, K::Grade];

@@ -1,4 +1,4 @@
-//! Families of keys about requests and the fair split: the words that may follow each beginning.
+//! Families of message keys about letters, requests and the fair split: the words that may follow each prefix.
 
 use reprise::domain::account::one_time_link::{LinkPurpose, LinkState};
 use reprise::domain::allocation::proposal::{LeftOut, ProposalState};
@@ -13,7 +13,7 @@ use reprise::ingest::ReportKind;
 use reprise::ingest::limits::ReadError;
 use reprise::ingest::manifest::cells::TableError;
 
-/// A family with its words as keys end with them.
+/// Families with the values of an enumeration, written as keys end with them.
 macro_rules! families {
     ($($list:literal: $name:ty),+ $(,)?) => {
         vec![$(($list, <$name>::ALL.iter().map(|v| v.as_str().replace('_', "-").to_lowercase()).collect())),+]
@@ -31,13 +31,13 @@ pub fn of_letters() -> Vec<(&'static str, Vec<String>)> {
     all
 }
 
-/// The families.
+/// Families about requests and the fair split.
 pub fn of_requests() -> Vec<(&'static str, Vec<String>)> {
     let mut all: Vec<(&'static str, Vec<String>)> = families![
         "message": MessageKind, "keyboard": KeyboardLayout, "system": System, "accessory": Accessory, "accessory-n": Accessory, "return-state": ReturnState, "age-band": AgeBand, "delivery": Delivery,
         "stock-band": reprise::desk::partner::catalogue::Band, "proposal-state": ProposalState, "left-out": LeftOut,
     ];
-    // Another kind is never said to have been missed.
+    // There is no message for a missed chance of another kind.
     all.push(("working-missed", Lack::ALL.iter().filter(|l| **l != Lack::Kind).map(|l| l.as_str().to_owned()).collect()));
     all
 }

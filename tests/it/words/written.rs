@@ -1,11 +1,11 @@
-//! How sentences are written: the same limits in each language, nothing left in English, the words of the field.
+//! Guards the style of sentences: the same numeric limits in each language, nothing left in English, and the terms of the field.
 
 use super::{SAME, messages};
 use reprise::i18n::Locale;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
 
-/// The numbers of a sentence, in any order: a limit must not change with the language.
+/// The numbers in a sentence, sorted, so that the limits can be compared between languages.
 fn numbers(text: &str) -> Vec<String> {
     let plain = text.replace(',', ".");
     let mut all: Vec<String> =
@@ -44,7 +44,7 @@ fn nothing_was_left_in_english() {
 
 #[test]
 fn the_field_s_words_are_kept() {
-    // The data protection authority prefers attestation, attest, statement; French sets a no-break space before its tall signs.
+    // The data protection authority prefers "attestation", "attest" and "statement". French sets a no-break space before tall punctuation.
     for (locale, never) in [(Locale::Fr, "certificat"), (Locale::Nl, "certificaat"), (Locale::En, "certificate")] {
         for (key, text) in messages(locale) {
             assert!(!text.to_lowercase().contains(never), "{locale}: {key} says {never}");
