@@ -296,7 +296,7 @@ impl FieldError {
     }
 }
 
-/// Why a verb of the desk was refused, or failed.
+/// Why a operation of the desk was refused, or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
     /// A step of a device was refused, with all its reasons.

@@ -1,10 +1,11 @@
-//! The application layer: one file per verb (something a person or the system does), and each verb is one write transaction.
+//! The application layer: everything a person or the system does. What must hold together is one write transaction.
 //!
 //! Pages, the API, scans, imports and the command line all call it. The walk of a write:
 //!
-//! 1. The caller builds an `Acting` (who acts, an optional idempotency key, whether it is a rehearsal) and calls a verb on the handle of
-//!    an area, such as `desk.handovers().sign_on_screen(&acting, …)`. Each area folder lists its verbs in its `mod.rs`.
-//! 2. The verb validates its input (`validation.rs`) and does slow work, such as drawing a PDF, before the transaction where it can.
+//! 1. The caller builds an `Acting` (who acts, an optional idempotency key, whether it is a rehearsal) and calls a operation on the handle
+//! of
+//!    an area, such as `desk.handovers().sign_on_screen(&acting, …)`. Each area folder lists its operations in its `mod.rs`.
+//! 2. The operation validates its input (`validation.rs`) and does slow work, such as drawing a PDF, before the transaction where it can.
 //! 3. `Desk::write` checks the permission, returns the stored outcome when the idempotency key is known, and opens a transaction.
 //! 4. The job gets a `Tx`: the transaction of the store together with the actor, the policy in force and the public address. It reads
 //!    current rows, asks the rules in `domain`, appends an event to the ledger (`Tx::append`) and projects the new state into its table.
@@ -151,7 +152,7 @@ impl Shared {
     }
 }
 
-/// Entry point of the application layer; cheap to clone. Areas hang their verbs on it through handles such as `desk.handovers()`.
+/// Entry point of the application layer; cheap to clone. Areas hang their operations on it through handles such as `desk.handovers()`.
 #[derive(Clone)]
 pub struct Desk {
     shared: Arc<Shared>,
@@ -176,7 +177,7 @@ impl Desk {
         Ok(Self { shared: Arc::new(shared) })
     }
 
-    /// The database, for reads and for what is not tied to one verb.
+    /// The database, for reads and for what is not tied to one operation.
     #[must_use]
     pub fn db(&self) -> &Db {
         &self.shared.db
@@ -231,7 +232,8 @@ impl Desk {
         self.shared.db.read(job)
     }
 
-    /// Runs a verb's job for an actor: checks the permission, returns the stored outcome for a repeated idempotency key, and runs the job
+    /// Runs a operation's job for an actor: checks the permission, returns the stored outcome for a repeated idempotency key, and runs the
+    /// job
     /// in one transaction.
     ///
     /// # Errors
@@ -310,7 +312,7 @@ fn new_id(now: DateTime<Utc>, entropy: &dyn Entropy) -> String {
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().to_string()
 }
 
-/// What a verb works with inside its transaction: the store's transaction, the actor, the policy in force and the public address.
+/// What a operation works with inside its transaction: the store's transaction, the actor, the policy in force and the public address.
 struct Tx<'t, 'w> {
     store: &'t mut WriteTx<'w>,
     actor: Actor,

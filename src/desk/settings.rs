@@ -11,14 +11,14 @@ use crate::domain::subject::Subject;
 use crate::store;
 use std::sync::Arc;
 
-/// The desk's verbs on the settings.
+/// The desk's operations on the settings.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on the settings.
+    /// The desk's operations on the settings.
     #[must_use]
     pub const fn settings(&self) -> Settings<'_> {
         Settings { desk: self }

@@ -21,8 +21,9 @@ use crate::domain::subject::Subject;
 use crate::domain::waste::WeeeTransfer;
 use serde::{Deserialize, Serialize};
 
-/// What happened. For a device it is the fact; for any other subject it is its full state afterwards, so that its row equals its last
-/// event. No variant holds personal data, which travels as [`Private`].
+/// What happened. For a device it is the fact; for a batch, an organisation, a request, a decision, an act, a return or a setting it is
+/// the full state afterwards, so that its row equals its last event; for others it only says what happened. No variant holds personal
+/// data, which travels as [`Private`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data", rename_all = "snake_case")]
 pub enum EventData {

@@ -5,7 +5,7 @@
 //! - `writer.rs`: the writer thread, many jobs per commit. `tx.rs`: `WriteTx`, the write transaction as the functions here see it.
 //! - `ledger/event.rs`: the ledger; `Appended`, the proof that a projection needs. `ledger/replay.rs`: what `check` compares.
 //! - `state.rs`: how a record's state is stored as JSON, with `put!` to insert or update a row.
-//! - One file or folder per area, named as in `domain` and `desk`; each has `project` to write a record and functions to read it.
+//! - One file or folder per area, named as in `domain` and `desk`; most have `project` to write a record, and functions to read it.
 //! - `idempotency.rs`, `access_log.rs`, `backup.rs`, `document.rs`: idempotency keys, the access log, SQLite copies, issued documents.
 //!
 //! Where is the rule that …? How two databases are used: `connection.rs` and `writer.rs`. How long an idempotency key counts: `kept_for`

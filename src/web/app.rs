@@ -20,7 +20,7 @@ const PICTURES_AT_ONCE: usize = 2;
 /// The state every handler receives.
 #[derive(Clone)]
 pub struct App {
-    /// The verbs of the program, with the database behind them.
+    /// The operations of the program, with the database behind them.
     pub desk: Desk,
     pub(in crate::web) attempts: Arc<RateLimiter<String, DashMapStateStore<String>, DefaultClock>>,
     pub(in crate::web) needs: Arc<Needs>,

@@ -10,7 +10,7 @@
 //! - `page`: the pages, one folder per area. `api`: the JSON API under `/api/v1`.
 //!
 //! Where is the rule that says which routes exist and who may call them? `routes` in the `mod.rs` of each area of `page`, and in each file
-//! of `api`.
+//! of `api`; those of the agent, the metrics and the assets are in `serve.rs`.
 
 pub mod access;
 mod agent;

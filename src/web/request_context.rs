@@ -35,7 +35,7 @@ pub struct RequestContext {
 }
 
 impl RequestContext {
-    /// Who acts, as the desk's verbs need it.
+    /// Who acts, as the desk's operations need it.
     ///
     /// # Errors
     /// When nobody is signed in, on a route that anyone may call.

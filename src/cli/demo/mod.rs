@@ -3,7 +3,7 @@
 //! All people and organisations are invented. The same seed always gives the same year. It is served by a second desk with the system's
 //! entropy, so that secrets created later cannot be predicted.
 //!
-//! - `story.rs`: the year, month by month. The verbs it uses are in `deliveries.rs`, `workshop.rs`, `requests.rs`, `fair_split.rs`,
+//! - `story.rs`: the year, month by month. The operations it uses are in `deliveries.rs`, `workshop.rs`, `requests.rs`, `fair_split.rs`,
 //!   `applications.rs`, `open_work.rs`, `stock_takes.rs` and `waste.rs`.
 //! - `operator.rs`, `partners.rs`: accounts, locations, organisations.
 //! - `machines.rs`, `manifests.rs`, `report.rs`, `signatures.rs`: invented machines, donor lists, reports and signatures.

@@ -23,14 +23,14 @@ pub mod users;
 
 use super::Desk;
 
-/// The desk's verbs on accounts, sessions, API tokens and one-time links.
+/// The desk's operations on accounts, sessions, API tokens and one-time links.
 #[derive(Clone, Copy, Debug)]
 pub struct Accounts<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on accounts, sessions, API tokens and one-time links.
+    /// The desk's operations on accounts, sessions, API tokens and one-time links.
     #[must_use]
     pub const fn accounts(&self) -> Accounts<'_> {
         Accounts { desk: self }

@@ -19,14 +19,14 @@ pub mod proposal;
 
 use super::Desk;
 
-/// The desk's verbs on fair splits and the proposals made of them.
+/// The desk's operations on fair splits and the proposals made of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Allocations<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on fair splits and the proposals made of them.
+    /// The desk's operations on fair splits and the proposals made of them.
     #[must_use]
     pub const fn allocations(&self) -> Allocations<'_> {
         Allocations { desk: self }

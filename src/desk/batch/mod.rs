@@ -16,14 +16,14 @@ pub mod locks;
 
 use super::Desk;
 
-/// The desk's verbs on batches.
+/// The desk's operations on batches.
 #[derive(Clone, Copy, Debug)]
 pub struct Batches<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on batches.
+    /// The desk's operations on batches.
     #[must_use]
     pub const fn batches(&self) -> Batches<'_> {
         Batches { desk: self }

@@ -1,5 +1,5 @@
 //! Bulk scans: a list of codes is rehearsed, showing the outcome of each, and then carried out. There are no rules here: both call the same
-//! verb as a single scan.
+//! operation as a single scan.
 
 use super::Devices;
 use super::scan_result::{Mode, Scan, Scanned};

@@ -34,14 +34,14 @@ pub mod step;
 
 use super::Desk;
 
-/// The desk's verbs on devices and locations.
+/// The desk's operations on devices and locations.
 #[derive(Clone, Copy, Debug)]
 pub struct Devices<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on devices and locations.
+    /// The desk's operations on devices and locations.
     #[must_use]
     pub const fn devices(&self) -> Devices<'_> {
         Devices { desk: self }

@@ -14,7 +14,7 @@ use crate::domain::text_enum::clean;
 use crate::ingest::tables;
 use crate::store;
 
-/// Whether a step can be taken on its own. Steps that are part of a decision, a handover or a return belong to other verbs.
+/// Whether a step can be taken on its own. Steps that are part of a decision, a handover or a return belong to other operations.
 fn is_alone(step: &Step) -> bool {
     !step.kind().is_part()
 }
@@ -104,7 +104,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// [`DeskError::Refused`] with every reason, [`ErrorCode::Stale`] for another version; also when the device, location or cited evidence
-    /// is unknown, the note is too long, or the step belongs to another verb.
+    /// is unknown, the note is too long, or the step belongs to another operation.
     pub fn step(self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
         let note = validation::note("note", note)?;
         let kind = step.kind();

@@ -7,7 +7,7 @@
 //! - `sanitisation_statement`: `attest` issues a statement; `sanitisation_statement_document` makes its document.
 //!
 //! Where is the rule that …?
-//! - recognises a report: `ingest/mod.rs`, with one reader per format in `ingest/formats/`.
+//! - recognises a report: `ingest/recognise.rs`, with one reader per format in `ingest/formats/`.
 //! - removes personal data from a report before it is stored: `ingest/redact.rs`; from a photograph: `ingest/image/photo.rs`.
 //! - says which method counts on which medium: `domain/device/sanitisation.rs`; which erasure of a report counts: `judge` in `erasure`.
 //! - has another person verify an erasure: `is_drawn` in `domain/device/sanitisation.rs`; required by `before_stock` in
@@ -24,14 +24,14 @@ pub mod sanitisation_statement_document;
 
 use super::Desk;
 
-/// The desk's verbs on evidence (machine reports, erasure logs) and sanitisation statements.
+/// The desk's operations on evidence (machine reports, erasure logs) and sanitisation statements.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on evidence (machine reports, erasure logs) and sanitisation statements.
+    /// The desk's operations on evidence (machine reports, erasure logs) and sanitisation statements.
     #[must_use]
     pub const fn evidence(&self) -> Evidence<'_> {
         Evidence { desk: self }

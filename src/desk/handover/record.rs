@@ -1,4 +1,4 @@
-//! What the handover verbs share: signatures and their validation, reading a handover, and its projection.
+//! What the handover operations share: signatures and their validation, reading a handover, and its projection.
 
 use crate::desk::Tx;
 use crate::desk::error::OrNotFound;

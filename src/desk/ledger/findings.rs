@@ -8,7 +8,7 @@ const MOST_FINDINGS: usize = 100;
 /// One discrepancy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Where: `event 12`, `device 7K3M9Q2X`.
+    /// Where: `event 12`, `device 7K3M9Q2M`.
     pub place: String,
     /// What is wrong, as an English sentence.
     pub what: String,

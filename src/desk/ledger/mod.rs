@@ -15,14 +15,14 @@ pub mod verify;
 
 use super::Desk;
 
-/// The desk's verbs on the ledger.
+/// The desk's operations on the ledger.
 #[derive(Clone, Copy, Debug)]
 pub struct Ledger<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on the ledger.
+    /// The desk's operations on the ledger.
     #[must_use]
     pub const fn ledger(&self) -> Ledger<'_> {
         Ledger { desk: self }

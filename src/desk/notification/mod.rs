@@ -1,6 +1,6 @@
 //! Letters to organisations and users; the handle is `desk.notifications()`.
 //!
-//! - `outbox.rs`: writes letters in the transaction that causes them (`Tx::post`, `Tx::post_each`), and the verbs `send_trial`,
+//! - `outbox.rs`: writes letters in the transaction that causes them (`Tx::post`, `Tx::post_each`), and the operations `send_trial`,
 //!   `send_again`, `give_up`. The sender loop uses `is_due`, `claim` and `settle`.
 //! - `notices.rs`: the letters about decisions, conversations and appointments.
 //!
@@ -14,14 +14,14 @@ pub mod outbox;
 
 use super::Desk;
 
-/// Handle of the notification verbs.
+/// Handle of the notification operations.
 #[derive(Clone, Copy, Debug)]
 pub struct Notifications<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The notification verbs.
+    /// The notification operations.
     #[must_use]
     pub const fn notifications(&self) -> Notifications<'_> {
         Notifications { desk: self }

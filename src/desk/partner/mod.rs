@@ -21,14 +21,14 @@ pub mod privacy;
 
 use super::Desk;
 
-/// Handle of the partner verbs.
+/// Handle of the partner operations.
 #[derive(Clone, Copy, Debug)]
 pub struct Partners<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The partner verbs.
+    /// The partner operations.
     #[must_use]
     pub const fn partners(&self) -> Partners<'_> {
         Partners { desk: self }

@@ -218,7 +218,7 @@ impl Partners<'_> {
         self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
             let found = store::partner::find(tx.store.read(), &organisation.id)?;
             let found = found.or_not_found(Noun::Organisation, &organisation.id)?;
-            // Status, site, register checks and proposals have verbs of their own.
+            // Status, site, register checks and proposals have operations of their own.
             let Organisation { standing, site, checks, proposed, .. } = found;
             let organisation = Organisation { standing, site, checks, proposed, ..organisation };
             project(tx, &organisation)?;

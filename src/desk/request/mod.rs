@@ -27,14 +27,14 @@ pub mod reminders;
 
 use super::Desk;
 
-/// Handle of the request verbs.
+/// Handle of the request operations.
 #[derive(Clone, Copy, Debug)]
 pub struct Requests<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The request verbs.
+    /// The request operations.
     #[must_use]
     pub const fn requests(&self) -> Requests<'_> {
         Requests { desk: self }

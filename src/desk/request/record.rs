@@ -1,4 +1,4 @@
-//! What the request verbs share: its projection, who may see it, when it is fulfilled, and who has it in hand.
+//! What the request operations share: its projection, who may see it, when it is fulfilled, and who has it in hand.
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;

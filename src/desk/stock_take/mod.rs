@@ -16,14 +16,14 @@ pub mod session;
 
 use super::Desk;
 
-/// The desk's verbs on stock-takes.
+/// The desk's operations on stock-takes.
 #[derive(Clone, Copy, Debug)]
 pub struct StockTakes<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on stock-takes.
+    /// The desk's operations on stock-takes.
     #[must_use]
     pub const fn stock_takes(&self) -> StockTakes<'_> {
         StockTakes { desk: self }

@@ -13,14 +13,14 @@ pub mod transfer_document;
 
 use super::Desk;
 
-/// The desk's verbs on waste transfers.
+/// The desk's operations on waste transfers.
 #[derive(Clone, Copy, Debug)]
 pub struct Waste<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The desk's verbs on waste transfers.
+    /// The desk's operations on waste transfers.
     #[must_use]
     pub const fn waste(&self) -> Waste<'_> {
         Waste { desk: self }

@@ -104,7 +104,7 @@ impl Tag {
         std::str::from_utf8(&self.0).unwrap_or("")
     }
 
-    /// The content of the QR code: `HTTPS://HOST/D/7K3M9Q2X`, in capitals for the alphanumeric mode, or the bare tag when there is no
+    /// The content of the QR code: `HTTPS://HOST/D/7K3M9Q2M`, in capitals for the alphanumeric mode, or the bare tag when there is no
     /// public address.
     #[must_use]
     pub fn payload(&self, base_url: Option<&str>) -> String {

@@ -5,7 +5,8 @@
 //!
 //! Where is the rule that …?
 //! - says who can give and who can receive: `OrganisationKind::is_donor`, `OrganisationKind::is_recipient` in `organisation.rs`.
-//! - says whether an organisation may ask for equipment today: `Organisation::may_receive` in `organisation.rs`; the verbs: `desk/partner`.
+//! - says whether an organisation may ask for equipment today: `Organisation::may_receive` in `organisation.rs`; the operations:
+//!   `desk/partner`.
 //! - validates enterprise and establishment unit numbers: `organisation.rs`.
 //! - says which registers are checked for which kind: `OrganisationKind::registers` in `organisation.rs`.
 //! - says what a partner may change itself and what is reviewed first: `desk/partner/change_request.rs`.

@@ -1,7 +1,7 @@
 //! Readers of machine reports and erasure reports, one file per tool.
 //!
 //! Each reader has a `tell` function, which recognises its format by content, and a `read` function, which returns `MachineReport`s.
-//! `JSON_FORMATS` and `TEXT_FORMATS` in `ingest/mod.rs` list them in the order in which they are tried.
+//! `JSON_FORMATS` and `TEXT_FORMATS` in `ingest/recognise.rs` list them in the order in which they are tried.
 //!
 //! - `lshw.rs`, `lshw_xml.rs`: the whole machine. `dmidecode.rs`: what the firmware says, no disks.
 //! - `hwinfo.rs`, `hwinfo_short.rs`: machine and disks, or parts only.

@@ -1,4 +1,5 @@
-//! The JSON API under `/api/v1`: one file per area, each with its input and output types. Every route also enters the OpenAPI document.
+//! The JSON API under `/api/v1`: one file or folder per area; types that describe the domain are in `schema`. Every route also enters the
+//! OpenAPI document.
 
 mod account;
 mod allocation;

@@ -38,8 +38,6 @@ pub fn routes() -> Routes {
         .get("/health/live", Anyone, crate::web::health::live)
         .get("/health/ready", Anyone, crate::web::health::ready)
         .get("/verify", Anyone, verify::verify)
-        .get("/handovers/{number}/preview", SignedIn, document::preview)
-        .get("/handovers/{number}/preview.pdf", SignedIn, document::preview_pdf)
         .get("/documents/{number}", SignedIn, document::get)
         .and(account::routes())
         .and(home::routes())

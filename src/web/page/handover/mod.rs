@@ -49,6 +49,8 @@ pub fn routes() -> Routes {
         .get("/handovers/{number}/replace", May(Permission::HandOver), replacement::get)
         .post("/handovers/{number}/replace", May(Permission::HandOver), replacement::post)
         .post("/handovers/{number}/cancel", May(Permission::HandOver), picking::cancel)
+        .get("/handovers/{number}/preview", SignedIn, super::document::preview)
+        .get("/handovers/{number}/preview.pdf", SignedIn, super::document::preview_pdf)
         .get("/handovers/{number}/sign", May(Permission::HandOver), signing::get)
         .post("/handovers/{number}/sign", May(Permission::HandOver), signing::sign)
         .post("/handovers/{number}/appointment", May(Permission::HandOver), appointment::appoint)

@@ -3,7 +3,8 @@
 //! - `letters.rs`: the list of letters with those that need a person, one letter with its text, sending again, giving up, and a trial
 //!   letter.
 //!
-//! Where is the rule that says on which occasions somebody is written to? `domain/notification.rs` has the kinds of letter; the verbs that
+//! Where is the rule that says on which occasions somebody is written to? `domain/notification.rs` has the kinds of letter; the operations
+//! that
 //! write them are in `desk/notification` and in the areas themselves. When a letter is tried again and what counts as a problem:
 //! `domain/notification.rs` and `problems` in `store/notification.rs`.
 
