@@ -296,7 +296,7 @@ impl FieldError {
     }
 }
 
-/// Why a operation of the desk was refused, or failed.
+/// Why an operation of the desk was refused, or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
     /// A step of a device was refused, with all its reasons.

@@ -2,9 +2,8 @@
 //!
 //! Pages, the API, scans, imports and the command line all call it. The walk of a write:
 //!
-//! 1. The caller builds an `Acting` (who acts, an optional idempotency key, whether it is a rehearsal) and calls a operation on the handle
-//! of
-//!    an area, such as `desk.handovers().sign_on_screen(&acting, …)`. Each area folder lists its operations in its `mod.rs`.
+//! 1. The caller builds an `Acting` (who acts, an optional idempotency key, whether it is a rehearsal) and calls an operation on the
+//!    handle of an area, such as `desk.handovers().sign_on_screen(&acting, …)`. Each area folder lists its operations in its `mod.rs`.
 //! 2. The operation validates its input (`validation.rs`) and does slow work, such as drawing a PDF, before the transaction where it can.
 //! 3. `Desk::write` checks the permission, returns the stored outcome when the idempotency key is known, and opens a transaction.
 //! 4. The job gets a `Tx`: the transaction of the store together with the actor, the policy in force and the public address. It reads
@@ -232,9 +231,8 @@ impl Desk {
         self.shared.db.read(job)
     }
 
-    /// Runs a operation's job for an actor: checks the permission, returns the stored outcome for a repeated idempotency key, and runs the
-    /// job
-    /// in one transaction.
+    /// Runs an operation's job for an actor: checks the permission, returns the stored outcome for a repeated idempotency key, and runs the
+    /// job in one transaction.
     ///
     /// # Errors
     /// [`DeskError::Forbidden`]; a conflict when the key was used for another request; whatever the job returns.
@@ -312,7 +310,7 @@ fn new_id(now: DateTime<Utc>, entropy: &dyn Entropy) -> String {
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().to_string()
 }
 
-/// What a operation works with inside its transaction: the store's transaction, the actor, the policy in force and the public address.
+/// What an operation works with inside its transaction: the store's transaction, the actor, the policy in force and the public address.
 struct Tx<'t, 'w> {
     store: &'t mut WriteTx<'w>,
     actor: Actor,

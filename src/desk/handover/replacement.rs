@@ -110,9 +110,8 @@ fn request_of(c: &mut AnyConnection, act: &Handover) -> Result<Request, DeskErro
 }
 
 impl Tx<'_, '_> {
-    /// Runs part of a operation with another role but the same person on record. The operation's own permission was checked before: a
-    /// coordinator
-    /// may thereby send a device to the workshop, and a technician may renew a reservation that a coordinator granted.
+    /// Runs part of an operation with another role but the same person on record. The operation's own permission was checked before: a
+    /// coordinator may thereby send a device to the workshop, and a technician may renew a reservation that a coordinator granted.
     fn in_role<T>(&mut self, role: Role, job: impl FnOnce(&mut Self) -> Result<T, DeskError>) -> Result<T, DeskError> {
         let own = self.actor.clone();
         self.actor = Actor { role, ..own.clone() };

@@ -50,7 +50,7 @@ pub(in crate::desk) struct Addressee {
     organisation: Option<OrganisationId>,
 }
 
-/// A letter as a operation asks for it.
+/// A letter as an operation asks for it.
 pub(in crate::desk) struct Post<'a> {
     /// The occasion; its texts are the messages `letter-<kind>-subject` and `letter-<kind>-body`.
     pub kind: LetterKind,

@@ -1,6 +1,6 @@
 //! Accounts: roles, permissions, acting users and one-time links.
 //!
-//! - `actor.rs`: `Role`, `Permission`, the permission table `Role::may`, and `Actor`, the user on whose behalf a operation runs.
+//! - `actor.rs`: `Role`, `Permission`, the permission table `Role::may`, and `Actor`, the user on whose behalf an operation runs.
 //! - `one_time_link.rs`: the purposes of one-time links, how long each works, and the state of a link at a given time.
 //!
 //! Where is the rule that …?

@@ -4,8 +4,7 @@
 //!   letter.
 //!
 //! Where is the rule that says on which occasions somebody is written to? `domain/notification.rs` has the kinds of letter; the operations
-//! that
-//! write them are in `desk/notification` and in the areas themselves. When a letter is tried again and what counts as a problem:
+//! that write them are in `desk/notification` and in the areas themselves. When a letter is tried again and what counts as a problem:
 //! `domain/notification.rs` and `problems` in `store/notification.rs`.
 
 pub mod letters;
