@@ -148,12 +148,7 @@ impl Reader<'_> {
 }
 
 /// The statement in a language.
-pub(in crate::desk) fn document(
-    c: &mut AnyConnection,
-    base: Option<&str>,
-    of: &StatementOf<'_>,
-    locale: Locale,
-) -> Result<Document, DeskError> {
+pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &StatementOf<'_>, locale: Locale) -> Result<Document, DeskError> {
     let operator = store::settings::operator(c)?;
     let mut reader = Reader { c, locale, names: BTreeMap::new() };
     let issuer = (reader.name(&of.issuer.user)?, word(locale, "role", of.issuer.role.as_str()));

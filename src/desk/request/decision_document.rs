@@ -35,7 +35,7 @@ pub(in crate::desk) fn language(c: &mut AnyConnection, request: &Request) -> Res
 }
 
 /// Gathers the content of the decision's document.
-pub(in crate::desk) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
+pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
     let Deciding { request, allocation, .. } = d;
     let organisation = store::partner::find(c, &request.organisation)?.or_not_found(Noun::Organisation, &request.organisation)?;
     let w = locale_of(organisation.contact_language);

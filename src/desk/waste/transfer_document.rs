@@ -53,7 +53,7 @@ fn media(device: &Device, locale: Locale) -> String {
 }
 
 /// The transfer note in the collector's language or, when bilingual, in that language followed by the other one.
-pub(in crate::desk) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
+pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
     let operator = store::settings::operator(c)?;
     let own = crate::desk::document::locale_of(of.collector.contact_language);
     let data = |locale| data(&operator, base, of, locale);
