@@ -169,7 +169,9 @@ pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Resp
                 waiting.push(stage(Stage::Stock, "home-stock", "home-stock-empty")?);
             }
             Role::Partner => {
-                waiting.extend(super::partner::waiting(desk, w, &acting)?);
+                if acting.actor.organisation.is_some() {
+                    waiting.extend(super::partner::waiting(desk, w, &acting)?);
+                }
             }
             Role::Auditor | Role::Admin => {
                 waiting.push(stage(Stage::HandedOver, "home-handed-over", "home-handed-over-empty")?);
