@@ -111,7 +111,6 @@ const BESIDE: &[(&str, &[(&str, &str)])] = &[
             ("promises", "the promises, one after another"),
             ("race", "many at once"),
             ("road", "the whole road through the desk"),
-            ("snapshots", "kept by insta"),
             ("support", "what tests share"),
             ("words", "every sentence in three languages"),
         ],
