@@ -13,10 +13,11 @@ text_enum! {
         /// A location.
         Location => "location",
         Request => "request",
-        Allocation => "allocation",
         /// A decision on a request.
-        Handover => "handover",
+        Allocation => "allocation",
         /// A handover act.
+        Handover => "handover",
+        /// Devices that came back, with their return note.
         Return => "return",
         /// A data sanitisation statement.
         Statement => "statement",

@@ -72,7 +72,7 @@ pub struct Load {
     pub failures: u64,
     /// Open connections in the reader pool.
     pub readers_open: u32,
-    /// Those in use.
+    /// Connections of that pool in use right now.
     pub readers_busy: u32,
 }
 

@@ -334,7 +334,7 @@ pub struct AtPlace {
     pub place: Option<String>,
     /// Expected here and seen, here or elsewhere.
     pub found: u64,
-    /// Expected here.
+    /// All that is expected here, seen or not.
     pub expected: u64,
 }
 

@@ -71,13 +71,13 @@ impl Routes {
         self.add("GET", axum::routing::MethodFilter::GET, path, need, handler)
     }
 
-    /// An action.
+    /// A request that changes something.
     #[must_use]
     pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
         self.add("POST", axum::routing::MethodFilter::POST, path, need, handler)
     }
 
-    /// An action whose body may have up to `most` bytes.
+    /// A request that changes something, and whose body may have up to `most` bytes.
     #[must_use]
     pub fn post_up_to<H: Handler<T, App>, T: 'static>(mut self, path: &'static str, need: Need, most: usize, handler: H) -> Self {
         let one: MethodRouter<App> = on(axum::routing::MethodFilter::POST, handler).layer(DefaultBodyLimit::max(most));
@@ -86,7 +86,7 @@ impl Routes {
         self
     }
 
-    /// An action that replaces something.
+    /// A request that replaces something.
     #[must_use]
     pub fn put<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
         self.add("PUT", axum::routing::MethodFilter::PUT, path, need, handler)

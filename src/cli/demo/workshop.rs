@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 /// How far the work on a batch goes, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
-    /// Only received.
+    /// Received, and nothing else.
     Received,
     /// Machine reports are read.
     Identified,

@@ -66,12 +66,12 @@ pub struct Said {
     /// Sequence number of its event.
     pub seq: u64,
     pub at: DateTime<Utc>,
-    /// The author.
+    /// The user who wrote it.
     pub by: UserId,
     /// Whether staff wrote it.
     pub house: bool,
     pub kind: MessageKind,
-    /// None once erased.
+    /// `None` once it was erased.
     pub text: Option<String>,
 }
 

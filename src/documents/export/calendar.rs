@@ -13,9 +13,9 @@ const FOLD: usize = 75;
 pub struct Meeting {
     /// The UID: the same however often the appointment changes.
     pub uid: String,
-    /// Start.
+    /// When it begins.
     pub from: DateTime<Utc>,
-    /// End.
+    /// When it ends.
     pub until: DateTime<Utc>,
     /// When this version was made (`DTSTAMP`).
     pub stamp: DateTime<Utc>,

@@ -62,7 +62,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
         None => (text.as_str(), false),
     };
     let number = Number::parse(bare).map_err(|_not_a_number| DeskError::not_found(Noun::Document, bare))?;
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let found = app.desk.read(|c| access::document(c, &acting, number))?;
         if as_file {
@@ -99,13 +99,12 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
         };
         Ok(page(&made))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `GET /handovers/{number}/preview`: the act as it would be signed now. Once it is signed or cancelled, its own page is shown.
 pub async fn preview(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let act = app.desk.read(|c| access::handover(c, &acting, number))?;
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
@@ -128,18 +127,16 @@ pub async fn preview(State(app): State<App>, context: RequestContext, Key(number
         };
         Ok(page(&made))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `GET /handovers/{number}/preview.pdf`: the preview as a PDF.
 pub async fn preview_pdf(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         app.desk.read(|c| access::handover(c, &acting, number))?;
         let bytes = crate::desk::document::pdf(&app.desk.handovers().preview(number)?)?;
         Ok(pdf(bytes, &format!("{number}-preview")))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

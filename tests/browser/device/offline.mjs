@@ -21,6 +21,29 @@ async function benchKept(page) {
   await page.waitForFunction(() => navigator.serviceWorker.controller);
 }
 
+/** Runs `body` with a technician at the bench who receives devices of a batch; `prepare` changes the browser first. */
+async function atBench({ options, prepare }, body) {
+  const { product, ask, batch } = await house(options);
+  const page = await openPage(browser, { baseURL: product.url, expected: EXPECTED });
+  const context = page.context();
+  try {
+    await prepare?.(context);
+    await signIn(page, "atelier");
+    await toReceive(page, batch);
+    await body({ page, context, product, ask, batch });
+    assertClean(page);
+  } finally {
+    await context.close();
+    await product.stop();
+  }
+}
+
+/** Opens the bench to receive the devices of a batch. */
+async function toReceive(page, batch) {
+  await page.goto("/scan");
+  await page.locator("#mode").selectOption(`receive:${batch}`);
+}
+
 async function scan(page, code) {
   await page.locator("#code").focus();
   await page.keyboard.type(code);
@@ -38,13 +61,7 @@ const EXPECTED = [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|Failed to load resou
 
 for (const { name, options } of databases) {
   test(`a day without connection on ${name}: every acknowledged scan counts once and in order`, async () => {
-    const { product, ask, batch } = await house(options);
-    const page = await openPage(browser, { baseURL: product.url, expected: EXPECTED });
-    const context = page.context();
-    try {
-      await signIn(page, "atelier");
-      await page.goto("/scan");
-      await page.locator("#mode").selectOption(`receive:${batch}`);
+    await atBench({ options }, async ({ page, batch, context, product, ask }) => {
       await page.locator("#place").selectOption("A-01");
       await benchKept(page);
       await scan(page, serial(1));
@@ -108,22 +125,12 @@ for (const { name, options } of databases) {
       await waits(again, 0);
       assert.deepEqual(await kept(again), []);
       assert.equal(await again.locator(".result").count(), 0);
-      assertClean(page);
-    } finally {
-      await context.close();
-      await product.stop();
-    }
+    });
   });
 }
 
 test("an answer that is lost: each scan counts once", async () => {
-  const { product, ask, batch } = await house();
-  const page = await openPage(browser, { baseURL: product.url, expected: EXPECTED });
-  const context = page.context();
-  try {
-    await signIn(page, "atelier");
-    await page.goto("/scan");
-    await page.locator("#mode").selectOption(`receive:${batch}`);
+  await atBench({}, async ({ page, product, ask }) => {
     // The server has committed; its answer never arrives, and then it dies.
     let lose = async () => product.kill();
     const losses = [];
@@ -148,27 +155,16 @@ test("an answer that is lost: each scan counts once", async () => {
     assert.deepEqual(await received(ask), serials(1, 2));
     assert.deepEqual(await tags(page, "stop"), []);
     await page.unroute("**/scan");
-    assertClean(page);
-  } finally {
-    await context.close();
-    await product.stop();
-  }
+  });
 });
 
-for (const by of ["the browser's locks", "a lease"]) {
+const withoutLocks = (context) => context.addInitScript(() => Object.defineProperty(navigator, "locks", { value: undefined }));
+for (const [by, prepare] of [["the browser's locks", undefined], ["a lease", withoutLocks]]) {
   test(`two tabs share one queue and never send at once, by ${by}`, async () => {
-    const { product, ask, batch } = await house();
-    const page = await openPage(browser, { baseURL: product.url, expected: EXPECTED });
-    const context = page.context();
-    try {
-      if (by === "a lease") await context.addInitScript(() => Object.defineProperty(navigator, "locks", { value: undefined }));
-      await signIn(page, "atelier");
-      await page.goto("/scan");
-      await page.locator("#mode").selectOption(`receive:${batch}`);
+    await atBench({ prepare }, async ({ page, batch, context, ask }) => {
       // Both scan while nothing answers; both then send.
       const second = await context.newPage();
-      await second.goto("/scan");
-      await second.locator("#mode").selectOption(`receive:${batch}`);
+      await toReceive(second, batch);
       const asked = [];
       let cut = true;
       let inFlight = 0;
@@ -198,22 +194,12 @@ for (const by of ["the browser's locks", "a lease"]) {
       assert.deepEqual(asked, order, "each sent once, in the order of the queue");
       assert.deepEqual(await received(ask), serials(1, 12));
       for (const tab of [page, second]) assert.equal(await tab.locator(".result.is-wait").count(), 0);
-      assertClean(page);
-    } finally {
-      await context.close();
-      await product.stop();
-    }
+    });
   });
 }
 
 test("another person signs in: nothing of the first is sent, signing out takes the copy along and leaves the queue", async () => {
-  const { product, ask, batch } = await house();
-  const page = await openPage(browser, { baseURL: product.url, expected: EXPECTED });
-  const context = page.context();
-  try {
-    await signIn(page, "atelier");
-    await page.goto("/scan");
-    await page.locator("#mode").selectOption(`receive:${batch}`);
+  await atBench({}, async ({ page, batch, context, ask }) => {
     await benchKept(page);
     await context.route("**/scan", (route) => (route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue()));
     for (const one of serials(1, 3)) await scan(page, one);
@@ -258,21 +244,11 @@ test("another person signs in: nothing of the first is sent, signing out takes t
       return all;
     });
     assert.deepEqual(names.filter((path) => path !== "/scan" && !path.startsWith("/asset/")), []);
-    assertClean(page);
-  } finally {
-    await context.close();
-    await product.stop();
-  }
+  });
 });
 
 test("what waits for more than thirty days is not sent, and says so; signed out the codes wait", async () => {
-  const { product, ask, batch } = await house();
-  const page = await openPage(browser, { baseURL: product.url, expected: EXPECTED });
-  const context = page.context();
-  try {
-    await signIn(page, "atelier");
-    await page.goto("/scan");
-    await page.locator("#mode").selectOption(`receive:${batch}`);
+  await atBench({}, async ({ page, context, ask }) => {
     await context.setOffline(true);
     for (const one of serials(1, 2)) await scan(page, one);
     await waits(page, 2);
@@ -300,11 +276,7 @@ test("what waits for more than thirty days is not sent, and says so; signed out 
     await waits(page, 0);
     await page.locator(".result.is-ok").waitFor();
     assert.deepEqual(await received(ask), serials(2, 3));
-    assertClean(page);
-  } finally {
-    await context.close();
-    await product.stop();
-  }
+  });
 });
 
 test("where IndexedDB is refused the tab itself keeps the codes; without locks the tabs take turns all the same", async () => {
@@ -318,8 +290,7 @@ test("where IndexedDB is refused the tab itself keeps the codes; without locks t
       }, without);
       page.on("dialog", (dialog) => dialog.accept());
       await signIn(page, "atelier");
-      await page.goto("/scan");
-      await page.locator("#mode").selectOption(`receive:${batch}`);
+      await toReceive(page, batch);
       await page.route("**/scan", (route) => (route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue()));
       for (const one of serials(from, from + 2)) await scan(page, one);
       await waits(page, 3);

@@ -98,7 +98,7 @@ fn is_shown(error: &DeskError) -> bool {
 /// Signs the handover a link opens.
 pub(in crate::web::page) async fn sign(app: &App, context: &RequestContext, token: String, form: &Fields) -> Result<Response, Failure> {
     let (app, context, given) = (app.clone(), context.clone(), form.clone());
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let (_, link) = app.desk.accounts().one_time_link(&token)?;
         let error = match app.desk.handovers().sign_by_link(&token, given.get("seen"), &signature(&given, "receiver"), context.proof()) {
             Ok(_) => return Ok(to(&format!("/l/{token}"), "handover-signed")),
@@ -109,14 +109,13 @@ pub(in crate::web::page) async fn sign(app: &App, context: &RequestContext, toke
         let shown = link.map(|link| act(&app, &context, &token, &link, Some(&given), errors)).transpose()?.flatten();
         shown.map_or(Err(DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended)), |shown| Ok(page_with(status_of(&error), &shown)))
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// Answers the follow-up a link opens.
 pub(in crate::web::page) async fn answer(app: &App, context: &RequestContext, token: String, form: &Fields) -> Result<Response, Failure> {
     let (app, context, mut given) = (app.clone(), context.clone(), form.clone());
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let gone = || DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended);
         let link = app.desk.accounts().one_time_link(&token)?.1.ok_or_else(gone)?;
         let number = number(&link)?;
@@ -131,6 +130,5 @@ pub(in crate::web::page) async fn answer(app: &App, context: &RequestContext, to
         let shown = follow_up(&app, &context, &token, &link, Some(&given), errors)?;
         shown.map_or_else(|| Err(gone()), |shown| Ok(page_with(status_of(&error), &shown)))
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

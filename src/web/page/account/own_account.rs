@@ -55,7 +55,7 @@ pub async fn change_account(State(app): State<App>, context: RequestContext, For
     if form.get("do") == "password" && !app.may_try(&format!("{} password", context.client)) {
         return Err(DeskError::conflict(crate::desk::ErrorCode::TooOften, "").into());
     }
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let outcome = match form.get("do") {
             "password" => {
@@ -82,6 +82,5 @@ pub async fn change_account(State(app): State<App>, context: RequestContext, For
             other => other,
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

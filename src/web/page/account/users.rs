@@ -75,7 +75,7 @@ pub async fn users(State(app): State<App>, context: RequestContext, Query(query)
 
 /// `POST /users`: adds a user, or changes the role of one and whether they may sign in.
 pub async fn put_user(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let role = form.need("role", |v| Role::parse(v).ok());
         let organisation = form.some("organisation").map(OrganisationId::new);
@@ -101,6 +101,5 @@ pub async fn put_user(State(app): State<App>, context: RequestContext, Form(mut 
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

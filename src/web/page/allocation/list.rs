@@ -115,7 +115,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
 
 /// `POST /proposals`: computes a proposal and stores it.
 pub async fn propose(State(app): State<App>, context: RequestContext, Form(given): Form) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;
         match app.desk.allocations().propose(&acting, given.some("action")) {
             Ok(proposal) => Ok(to(&format!("/proposals/{}", proposal.id), "proposed")),
@@ -126,6 +126,5 @@ pub async fn propose(State(app): State<App>, context: RequestContext, Form(given
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

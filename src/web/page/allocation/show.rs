@@ -381,7 +381,7 @@ pub async fn adjust(
     Key(id): Key<String>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let id = ProposalId::new(id);
         let acting = context.once(given.some("once"), &given.asked())?;
         let request = given.need("request", |t| Number::parse(t).ok());
@@ -395,13 +395,12 @@ pub async fn adjust(
         };
         answer(&app.desk, &context, &id, &given, outcome, "proposal-adjusted")
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `POST /proposals/{id}/decide`: decides on one request, or on all that are left.
 pub async fn decide(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let id = ProposalId::new(id);
         let acting = context.acting()?;
         let desk = &app.desk;
@@ -424,17 +423,15 @@ pub async fn decide(State(app): State<App>, context: RequestContext, Key(id): Ke
             Err(error) => answer(desk, &context, &id, &given, Err(error), ""),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `POST /proposals/{id}/close`
 pub async fn close(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let id = ProposalId::new(id);
         let outcome = app.desk.allocations().close(&context.acting()?, &id).map(|_proposal| ());
         answer(&app.desk, &context, &id, &given, outcome, "proposal-closed")
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

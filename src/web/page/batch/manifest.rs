@@ -140,7 +140,7 @@ pub async fn post(
     Key(number): Key<Number>,
     mut upload: Upload,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let file = upload.file();
         let bytes = if file.is_empty() { STANDARD.decode(upload.fields.get("content")).unwrap_or_default() } else { file };
         let read = app.desk.batches().preview_manifest(&bytes, None).and_then(|first| {
@@ -170,8 +170,7 @@ pub async fn post(
             other => other,
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 fn rejects(w: Locale, number: Number, preview: &Preview) -> Response {

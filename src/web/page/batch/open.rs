@@ -60,7 +60,7 @@ pub async fn new(State(app): State<App>, context: RequestContext, Query(query): 
 
 /// `POST /batches`
 pub async fn create(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let donor = form.need("donor", |v| Some(OrganisationId::new(v)));
         let date = form.need("decision_date", |v| v.parse().ok());
         let waste = form.may("waste_status", |v| WasteStatus::parse(v).ok());
@@ -88,6 +88,5 @@ pub async fn create(State(app): State<App>, context: RequestContext, Form(mut fo
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -35,7 +35,7 @@ pub async fn receive(
     Key(number): Key<Number>,
     Form(mut form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let w = context.locale;
         context.own(&form)?;
         let acting = context.acting()?;
@@ -79,6 +79,5 @@ pub async fn receive(
         };
         Ok(if context.json { row.json() } else { page(&batch_page(&app.desk, &context, number, form, vec![row], FormErrors::default())?) })
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -188,7 +188,7 @@ fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
 
 /// `POST /labels`: prints and records the print; with `do=show` it only redraws the page.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         if form.get("do") == "show" {
             return Ok(page(&labels_page(&app.desk, &context, &form, FormErrors::default())?));
         }
@@ -212,8 +212,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `GET /labels/sheet/{stock}.css`: positions of the labels on a sheet, in percent of the page.

@@ -103,7 +103,7 @@ pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
 
 /// `GET /devices`: `q` finds by tag, serial number, inventory number, model, manufacturer, document number, location or recipient.
 pub async fn list(State(app): State<App>, context: RequestContext, Query(mut query): Query) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let w = context.locale;
         let desk = &app.desk;
         let q = query.get("q").trim().to_owned();
@@ -147,8 +147,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(mut que
             kinds: choices(w, "kind", &kinds),
         }))
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 enum Found {

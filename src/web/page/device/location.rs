@@ -51,7 +51,7 @@ pub async fn locations(State(app): State<App>, context: RequestContext, Query(qu
 
 /// `POST /locations`
 pub async fn put_location(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let active = !form.is_on("closed");
         match app.desk.devices().put_location(&context.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
             Ok(_place) => Ok(to("/locations", "location-saved")),
@@ -62,6 +62,5 @@ pub async fn put_location(State(app): State<App>, context: RequestContext, Form(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -169,7 +169,7 @@ const fn anchor(step: StepKind) -> &'static str {
 
 /// `POST /devices/{tag}/steps`
 pub async fn step(State(app): State<App>, context: RequestContext, Key(tag): Key<Tag>, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let outcome = step_of(&mut form).and_then(|step| {
             let kind = step.kind();
             let acting = context.once(form.some("once"), &form.asked())?;
@@ -188,8 +188,7 @@ pub async fn step(State(app): State<App>, context: RequestContext, Key(tag): Key
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `POST /devices/{tag}/evidence`: uploads a report of this device.
@@ -199,7 +198,7 @@ pub async fn evidence(
     Key(tag): Key<Tag>,
     mut upload: Upload,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || match app.desk.evidence().keep(&context.acting()?, Some(tag), upload.file()) {
+    Ok(blocking(move || match app.desk.evidence().keep(&context.acting()?, Some(tag), upload.file()) {
         Ok(kept) => Ok(to(&format!("/devices/{}", tag.as_str()), crate::web::page::evidence::report::flash(&kept))),
         Err(error) if is_for_the_form(&error) => {
             let errors = FormErrors::from_error(context.locale, &error);
@@ -207,6 +206,5 @@ pub async fn evidence(
         }
         Err(error) => Err(error),
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -165,7 +165,7 @@ fn result(w: Locale, name: &str, kept: &Kept) -> ResultRow {
 /// `POST /evidence`: uploads reports, each of which finds its device by itself. A single one leads to the device or the report; several get
 /// a row each; a script that asks for JSON gets the row of its one file.
 pub async fn upload(State(app): State<App>, context: RequestContext, mut upload: Upload) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let w = context.locale;
         if upload.files.len() <= 1 && !context.json {
@@ -188,8 +188,7 @@ pub async fn upload(State(app): State<App>, context: RequestContext, mut upload:
         }
         Ok(page(&evidence_page(&app.desk, &context, None, rows, FormErrors::default())?))
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 fn one(desk: &Desk, context: &RequestContext, bytes: Vec<u8>) -> Result<Response, DeskError> {
@@ -331,7 +330,7 @@ fn named(desk: &Desk, code: &str) -> Result<Tag, DeskError> {
 
 /// `POST /evidence/{id}`: matches the report to a device, or dismisses it with a reason.
 pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let id = EvidenceId::new(id);
         let acting = context.acting()?;
         let outcome = if form.get("do") == "dismiss" {
@@ -350,6 +349,5 @@ pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Ke
             other => other,
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

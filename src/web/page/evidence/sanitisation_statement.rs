@@ -33,15 +33,14 @@ fn issue(
 
 /// `POST /devices/{tag}/statement`
 pub async fn of_device(State(app): State<App>, context: RequestContext, Key(tag): Key<Tag>, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let input = StatementInput { device: Some(tag), batch: None, language: None };
         issue(&app, &context, &form, input, |errors| {
             let page = crate::web::page::device::show::device_page(&app.desk, &context, tag, Fields::default(), errors)?;
             Ok(page_with(axum::http::StatusCode::CONFLICT, &page))
         })
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `POST /batches/{number}/statement`
@@ -51,13 +50,12 @@ pub async fn of_batch(
     Key(number): Key<Number>,
     Form(form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let input = StatementInput { device: None, batch: Some(number), language: None };
         issue(&app, &context, &form, input, |errors| {
             let page = crate::web::page::batch::show::batch_page(&app.desk, &context, number, Fields::default(), Vec::new(), errors)?;
             Ok(page_with(axum::http::StatusCode::CONFLICT, &page))
         })
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

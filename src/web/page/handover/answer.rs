@@ -2,10 +2,11 @@
 
 use super::show::made;
 use crate::desk::error::Noun;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
-use crate::web::failure::status_of;
+use crate::web::app::{App, blocking};
+use crate::web::failure::{Failure, status_of};
 use crate::web::fields::Fields;
 use crate::web::request_context::RequestContext;
 use crate::web::url::to;
@@ -28,6 +29,22 @@ pub(in crate::web::page) fn answer<T>(
         }
         Err(error) => Err(error),
     }
+}
+
+/// Runs an operation on an act and answers its form, see [`answer`].
+pub(super) async fn acted<T>(
+    app: App,
+    context: RequestContext,
+    number: Number,
+    ok: &'static str,
+    operation: impl FnOnce(&Desk, &Acting) -> Result<T, DeskError> + Send + 'static,
+) -> Result<Response, Failure> {
+    Ok(blocking(move || {
+        let acting = context.acting()?;
+        let outcome = operation(&app.desk, &acting);
+        answer(&app.desk, &context, number, outcome, ok)
+    })
+    .await?)
 }
 
 /// Reads the device tag of a form (field `tag`, at most 20 characters).

@@ -1,10 +1,10 @@
 //! The appointment of an act: setting, changing and cancelling it, and its calendar file.
 
-use super::answer::answer;
-use crate::desk::DeskError;
+use super::answer::acted;
 use crate::desk::access;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::handover::appointment::{AppointmentInput, Calendar};
+use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::handover::Transport;
 use crate::domain::number::Number;
 use crate::i18n::in_brussels;
@@ -42,21 +42,19 @@ pub async fn appoint(
     Key(number): Key<Number>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        if given.get("do") == "call_off" {
-            return answer(&app.desk, &context, number, app.desk.handovers().cancel_appointment(&acting, number), "appointment-called-off");
-        }
-        let outcome = appointment(&mut given).and_then(|input| app.desk.handovers().set_appointment(&acting, number, input));
-        answer(&app.desk, &context, number, outcome, "appointment-saved")
+    if given.get("do") == "call_off" {
+        let call_off = move |desk: &Desk, acting: &Acting| desk.handovers().cancel_appointment(acting, number);
+        return acted(app, context, number, "appointment-called-off", call_off).await;
+    }
+    acted(app, context, number, "appointment-saved", move |desk, acting| {
+        desk.handovers().set_appointment(acting, number, appointment(&mut given)?)
     })
-    .await?;
-    Ok(made)
+    .await
 }
 
 /// `GET /handovers/{number}/appointment.ics`: the appointment as an iCalendar file.
 pub async fn ics(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let none = || DeskError::not_found(Noun::Page, "appointment.ics");
         let file = app.desk.read(|c| {
@@ -72,6 +70,5 @@ pub async fn ics(State(app): State<App>, context: RequestContext, Key(number): K
         }
         Ok::<_, DeskError>(answer)
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

@@ -16,11 +16,10 @@ pub async fn begin(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;
         let outcome = app.desk.handovers().begin(&acting, number, given.get("place"));
         answer(&app.desk, &context, number, &given, outcome.map(|act| format!("/handovers/{}", act.number)), "handover-begun")
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

@@ -1,6 +1,6 @@
 //! The door check of an act: refusing a picked device, setting accessories, and noting a large gift.
 
-use super::answer::{answer, tag_of};
+use super::answer::{acted, tag_of};
 use super::summary::picked_for;
 use crate::desk::DeskError;
 use crate::desk::error::ErrorCode;
@@ -8,7 +8,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::handover::DoorReason;
 use crate::domain::number::Number;
 use crate::domain::request::wants::Accessory;
-use crate::web::app::{App, blocking};
+use crate::web::app::App;
 use crate::web::failure::Failure;
 use crate::web::fields::{Form, Key};
 use crate::web::request_context::RequestContext;
@@ -22,17 +22,12 @@ pub async fn refuse(
     Key(number): Key<Number>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
+    acted(app, context, number, "door-refused", move |desk, acting| {
         let reason = given.may("reason", |v| DoorReason::parse(v).ok());
-        let outcome = given
-            .done()
-            .and_then(|()| tag_of(&given))
-            .and_then(|tag| app.desk.handovers().refuse_at_door(&acting, number, tag, reason, given.some("note")));
-        answer(&app.desk, &context, number, outcome, "door-refused")
+        given.done()?;
+        desk.handovers().refuse_at_door(acting, number, tag_of(&given)?, reason, given.some("note"))
     })
-    .await?;
-    Ok(made)
+    .await
 }
 
 /// `POST /handovers/{number}/accessories`: sets how many accessories of a sort go with a device. The field `tag` holds a device's tag, a
@@ -43,28 +38,24 @@ pub async fn accompany(
     Key(number): Key<Number>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
+    acted(app, context, number, "accompanied", move |desk, acting| {
         let accessory = given.need("accessory", |v| Accessory::parse(v).ok());
         let each = given.need("each", |v| v.parse::<u32>().ok());
-        let outcome = given.done().and_then(|()| {
-            let (which, kind) = (given.get("tag"), Kind::parse(given.get("tag")).ok());
-            let tags = match kind {
-                Some(kind) => app.desk.read(|c| picked_for(c, number))?.iter().filter(|d| d.kind == kind).map(|d| d.tag).collect(),
-                None if which.is_empty() => Vec::new(),
-                None => vec![tag_of(&given)?],
-            };
-            let (accessory, each) = accessory.zip(each).ok_or_else(|| DeskError::field_error("accessory", ErrorCode::Missing, ""))?;
-            // An empty list of tags means all devices: a kind of which no device is picked any more must not become that.
-            if kind.is_some() && tags.is_empty() {
-                return Err(DeskError::conflict(ErrorCode::NotOfThisAct, which));
-            }
-            app.desk.handovers().set_accessories(&acting, number, tags, accessory, each)
-        });
-        answer(&app.desk, &context, number, outcome, "accompanied")
+        given.done()?;
+        let (which, kind) = (given.get("tag"), Kind::parse(given.get("tag")).ok());
+        let tags = match kind {
+            Some(kind) => desk.read(|c| picked_for(c, number))?.iter().filter(|d| d.kind == kind).map(|d| d.tag).collect(),
+            None if which.is_empty() => Vec::new(),
+            None => vec![tag_of(&given)?],
+        };
+        let (accessory, each) = accessory.zip(each).ok_or_else(|| DeskError::field_error("accessory", ErrorCode::Missing, ""))?;
+        // An empty list of tags means all devices: a kind of which no device is picked any more must not become that.
+        if kind.is_some() && tags.is_empty() {
+            return Err(DeskError::conflict(ErrorCode::NotOfThisAct, which));
+        }
+        desk.handovers().set_accessories(acting, number, tags, accessory, each)
     })
-    .await?;
-    Ok(made)
+    .await
 }
 
 /// `POST /handovers/{number}/gift`: notes a reference about a gift whose value is above the warning limit of the policy.
@@ -74,10 +65,6 @@ pub async fn gift(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let outcome = app.desk.handovers().note_gift(&context.acting()?, number, given.get("gift_reference"));
-        answer(&app.desk, &context, number, outcome, "gift-noted")
-    })
-    .await?;
-    Ok(made)
+    acted(app, context, number, "gift-noted", move |desk, acting| desk.handovers().note_gift(acting, number, given.get("gift_reference")))
+        .await
 }

@@ -270,7 +270,7 @@ pub async fn answer(
     Key(number): Key<Number>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
         let kinds: Vec<Kind> = seen(desk, &acting, number)?.0.kinds.iter().map(|k| k.kind).collect();
@@ -283,16 +283,14 @@ pub async fn answer(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `POST /follow-ups/{number}/settle`: marks the answer as dealt with.
 pub async fn settle(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         app.desk.handovers().settle_follow_up(&context.acting()?, number)?;
         Ok::<_, DeskError>(to(&format!("/follow-ups/{number}"), "follow-up-settled"))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

@@ -64,7 +64,7 @@ fn paper_page(desk: &Desk, context: &RequestContext, number: Number, given: Fiel
 
 /// `GET /handovers/{number}/paper`
 pub async fn paper_form(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let act = app.desk.read(|c| access::handover(c, &acting, number))?;
         if act.state != HandoverState::Preparing {
@@ -72,8 +72,7 @@ pub async fn paper_form(State(app): State<App>, context: RequestContext, Key(num
         }
         paper_page(&app.desk, &context, number, Fields::default(), FormErrors::default()).map(|p| page(&p))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `POST /handovers/{number}/paper`: records who signed and when, with the copy.
@@ -83,7 +82,7 @@ pub async fn paper_signed(
     Key(number): Key<Number>,
     mut upload: Upload,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let desk = &app.desk;
         let bytes = upload.file();
         let mut given = std::mem::take(&mut upload.fields);
@@ -106,8 +105,7 @@ pub async fn paper_signed(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `GET /handovers/{number}/copy`: the kept copy of the signed paper, for those who may see the act.

@@ -1,6 +1,6 @@
 //! Picking devices for an act by scan, putting them back, and cancelling the act.
 
-use super::answer::{answer, tag_of};
+use super::answer::{acted, tag_of};
 use super::show::made;
 use crate::desk::device::scan_result::Mode;
 use crate::domain::number::Number;
@@ -21,15 +21,14 @@ pub async fn pick(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let result = scanned(&app, &context, &given, Mode::Pick { handover: number }, "did-pick")?;
         if context.json {
             return Ok(result.json());
         }
         made(&app.desk, &context, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `POST /handovers/{number}/unpick`: puts a device back.
@@ -39,13 +38,10 @@ pub async fn unpick(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let outcome = tag_of(&given).and_then(|tag| app.desk.handovers().unpick(&acting, number, tag));
-        answer(&app.desk, &context, number, outcome, "handover-put-back")
+    acted(app, context, number, "handover-put-back", move |desk, acting| {
+        tag_of(&given).and_then(|tag| desk.handovers().unpick(acting, number, tag))
     })
-    .await?;
-    Ok(made)
+    .await
 }
 
 /// `POST /handovers/{number}/cancel`: cancels the act.
@@ -55,11 +51,5 @@ pub async fn cancel(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let outcome = app.desk.handovers().cancel(&acting, number, given.some("note"));
-        answer(&app.desk, &context, number, outcome, "handover-cancelled")
-    })
-    .await?;
-    Ok(made)
+    acted(app, context, number, "handover-cancelled", move |desk, acting| desk.handovers().cancel(acting, number, given.some("note"))).await
 }

@@ -1,5 +1,6 @@
 //! Signing an act remotely: staff signs first, which freezes the picked devices; then the recipient signs the same document elsewhere.
 
+use super::answer::acted;
 use super::parties::{PartyForm, as_given, signature};
 use crate::desk::access;
 use crate::desk::document::locale_of;
@@ -149,16 +150,15 @@ pub(in crate::web::page) fn in_short(w: Locale, act: &Handover, organisation: St
 }
 
 async fn shown(app: App, context: RequestContext, number: Number, turn: Turn) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let made = made(&app.desk, &context, &context.acting()?, number, &turn, None, FormErrors::default())?;
         Ok::<_, DeskError>(made.map_or_else(|| to(&format!("/handovers/{number}"), ""), |p| page(&p)))
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 async fn signed(app: App, context: RequestContext, number: Number, turn: Turn, given: Fields) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
         desk.read(|c| access::handover(c, &acting, number).map(drop))?;
@@ -185,8 +185,7 @@ async fn signed(app: App, context: RequestContext, number: Number, turn: Turn, g
             None => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `GET /handovers/{number}/offer`: the form in which staff signs first.
@@ -206,12 +205,7 @@ pub async fn offered(
 
 /// `POST /handovers/{number}/withdraw`: takes the offer back, so that devices can be changed again.
 pub async fn withdraw(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let answer = blocking(move || {
-        let outcome = app.desk.handovers().withdraw_offer(&context.acting()?, number);
-        super::answer::answer(&app.desk, &context, number, outcome, "handover-withdrawn")
-    })
-    .await?;
-    Ok(answer)
+    acted(app, context, number, "handover-withdrawn", move |desk, acting| desk.handovers().withdraw_offer(acting, number)).await
 }
 
 /// A QR code of a one-time link, for the phone of a recipient who is at the depot.
@@ -231,7 +225,7 @@ pub struct CodePage {
 
 /// `POST /handovers/{number}/code`: makes a new one-time link and shows it once. The response must not be cached.
 pub async fn code(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let (desk, w, acting) = (&app.desk, context.locale, context.acting()?);
         let secret = desk.handovers().show_offer(&acting, number)?;
         let (act, organisation) = desk.read(|c| {
@@ -254,8 +248,7 @@ pub async fn code(State(app): State<App>, context: RequestContext, Key(number): 
         answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         Ok::<_, DeskError>(answer)
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// Only an account of a partner may sign for the recipient.

@@ -139,7 +139,7 @@ pub async fn post(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
         let tag = tag_of(&given)?;
@@ -160,6 +160,5 @@ pub async fn post(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

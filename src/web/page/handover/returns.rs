@@ -251,7 +251,7 @@ pub async fn take(
     Key(number): Key<Number>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
         match read(desk, &acting, number, &mut given).and_then(|input| desk.handovers().take_back(&acting, input)) {
@@ -263,8 +263,7 @@ pub async fn take(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// One device of a return.

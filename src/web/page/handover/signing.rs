@@ -114,7 +114,7 @@ fn made(
 
 /// `GET /handovers/{number}/sign`
 pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         if let Some(made) = made(&app.desk, &context, number, None, FormErrors::default())? {
             return Ok(page(&made));
         }
@@ -128,8 +128,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
         let errors = FormErrors::from_error(context.locale, &error);
         show::made(&app.desk, &context, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 fn signed(desk: &Desk, context: &RequestContext, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
@@ -154,7 +153,7 @@ pub async fn sign(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
         let error = match signed(desk, &context, &acting, number, &given) {
@@ -170,6 +169,5 @@ pub async fn sign(
             None => Err(error),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

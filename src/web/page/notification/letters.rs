@@ -182,7 +182,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
 
 /// `POST /letters`: sends a trial letter, to see whether letters arrive.
 pub async fn trial(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         match app.desk.notifications().send_trial(&context.once(form.some("once"), &form.asked())?, form.get("email"), context.locale) {
             Ok(()) => Ok(to("/letters", "letter-trial")),
             Err(error) if is_for_the_form(&error) => {
@@ -192,8 +192,7 @@ pub async fn trial(State(app): State<App>, context: RequestContext, Form(form): 
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 fn letter_page(desk: &Desk, context: &RequestContext, id: &str, errors: FormErrors) -> Result<LetterPage, DeskError> {
@@ -242,7 +241,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<S
 
 /// `POST /letters/{id}`: sends it again, or gives it up with `do=give-up`.
 pub async fn post(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let outcome = match form.get("do") {
             "give-up" => app.desk.notifications().give_up(&acting, &id).map(|()| "letter-given-up"),
@@ -257,6 +256,5 @@ pub async fn post(State(app): State<App>, context: RequestContext, Key(id): Key<
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -113,7 +113,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form
     if !app.may_try(&format!("join {}", context.client)) {
         return Err(DeskError::conflict(crate::desk::ErrorCode::TooOften, "").into());
     }
-    let answer = blocking(move || match application(&app.desk, &mut form).and_then(|a| app.desk.partners().apply(a)) {
+    Ok(blocking(move || match application(&app.desk, &mut form).and_then(|a| app.desk.partners().apply(a)) {
         Ok(()) => Ok(to("/join", "join-sent")),
         Err(error) if is_for_the_form(&error) => {
             let errors = FormErrors::from_error(context.locale, &error);
@@ -121,6 +121,5 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form
         }
         Err(error) => Err(error),
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -163,7 +163,7 @@ fn input(form: &mut Fields, organisation: &Organisation) -> Result<ChangeInput, 
 
 /// `POST /partner/change`: proposes a change, or withdraws it.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;
         if form.get("do") == "withdraw" {
             return app.desk.partners().withdraw_change(&acting).map(|_o| to("/partner", "change-withdrawn"));
@@ -178,6 +178,5 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -203,7 +203,7 @@ pub async fn contacts(
     Key(id): Key<String>,
     Form(form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let id = OrganisationId::new(id);
         let acting = context.acting()?;
         let outcome = match form.some("erase") {
@@ -223,6 +223,5 @@ pub async fn contacts(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -126,7 +126,7 @@ pub(super) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_langua
 
 /// `POST /organisations`
 pub async fn create(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let outcome =
             input(&mut form).and_then(|i| app.desk.partners().create_organisation(&context.once(form.some("once"), &form.asked())?, &i));
         match outcome {
@@ -138,8 +138,7 @@ pub async fn create(State(app): State<App>, context: RequestContext, Form(mut fo
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 pub(super) fn find(desk: &Desk, acting: &Acting, id: &OrganisationId) -> Result<Organisation, DeskError> {
@@ -194,7 +193,7 @@ pub async fn change(
     Key(id): Key<String>,
     Form(mut form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let id = OrganisationId::new(id);
         match input(&mut form).and_then(|i| app.desk.partners().change_organisation(&context.acting()?, &id, &i)) {
             Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-changed")),
@@ -206,8 +205,7 @@ pub async fn change(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// The proofs of recognition and the site of an organisation that are known, as name and value.

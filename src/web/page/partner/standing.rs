@@ -107,7 +107,7 @@ fn contact(form: &Fields) -> ContactInput {
 
 /// `POST /partner`: asks for a renewal; adds, erases or invites a contact.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;
         let named = |name: &str| form.some(name).map(ContactId::new);
         let outcome = if let Some(contact) = named("erase") {
@@ -128,13 +128,12 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `POST /partner/messages`: sends a message to the office.
 pub async fn message(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;
         let id = own(&acting)?;
         match app.desk.requests().send_message(&acting, About::Organisation(id), &conversation::input(&form)) {
@@ -146,8 +145,7 @@ pub async fn message(State(app): State<App>, context: RequestContext, Form(form)
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `POST /organisations/{id}/messages`: sends a message to an organisation.
@@ -157,7 +155,7 @@ pub async fn message_of(
     Key(id): Key<String>,
     Form(form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let id = OrganisationId::new(id);
         let acting = context.once(form.some("once"), &form.asked())?;
         match app.desk.requests().send_message(&acting, About::Organisation(id.clone()), &conversation::input(&form)) {
@@ -166,8 +164,7 @@ pub async fn message_of(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `POST /organisations/{id}/standing`: the field `do` says whether to approve, refuse or suspend, record a register check, decide on a
@@ -178,7 +175,7 @@ pub async fn decide(
     Key(id): Key<String>,
     Form(mut form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let id = OrganisationId::new(id);
         let acting = context.once(form.some("once"), &form.asked())?;
         let outcome = match form.get("do") {
@@ -212,6 +209,5 @@ pub async fn decide(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

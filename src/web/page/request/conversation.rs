@@ -30,7 +30,7 @@ pub async fn on_request(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;
         match app.desk.requests().send_message(&acting, About::Request(number), &input(&given)) {
             Ok(_) => Ok(to(&format!("/requests/{number}#thread"), "")),
@@ -38,14 +38,13 @@ pub async fn on_request(
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `POST /texts/{seq}/erase`: erases a private text of the ledger entry `seq` (fields `text` and `project`). A reason (`note`) cannot be
 /// erased: it is replaced by the text in `instead`.
 pub async fn erase(State(app): State<App>, context: RequestContext, Key(seq): Key<u64>, Form(given): Form) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let (acting, field) = (context.acting()?, given.some("field").unwrap_or("text"));
         match field {
             "text" | "project" => app.desk.requests().erase_text(&acting, seq, field)?,
@@ -54,6 +53,5 @@ pub async fn erase(State(app): State<App>, context: RequestContext, Key(seq): Ke
         }
         Ok(to(own_path(given.get("back")), if field == "note" { "reason-reworded" } else { "text-erased" }))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

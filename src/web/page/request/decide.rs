@@ -37,7 +37,7 @@ pub async fn decide(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let desk = &app.desk;
         let outcome = granted(desk, &acting, number, &given).and_then(|granted| {
@@ -46,6 +46,5 @@ pub async fn decide(
         });
         answer(desk, &context, number, &given, outcome.map(|_| format!("/requests/{number}")), "request-decided")
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

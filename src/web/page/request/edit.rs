@@ -137,7 +137,7 @@ impl RequestNewPage {
 
 /// `GET /requests/new?organisation=&q=&after=`: the form, or for staff first the choice of the organisation.
 pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let chosen = access::own(&acting)?.or_else(|| query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new));
         match chosen {
@@ -145,8 +145,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Query(query): 
             None => choose(&app.desk, &context, &query).map(|p| page(&p)),
         }
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 fn choose(desk: &Desk, context: &RequestContext, query: &Fields) -> Result<RequestForPage, DeskError> {
@@ -298,15 +297,14 @@ fn form(
 
 /// `POST /requests`: stores a draft. The partner reads it through before it is submitted.
 pub async fn enter(State(app): State<App>, context: RequestContext, Form(mut given): Form) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;
         let id = acting.actor.organisation.clone().or_else(|| given.some("organisation").map(OrganisationId::new));
         let id = id.or_not_found(Noun::Organisation, "")?;
         let kept = |desk: &Desk, input| desk.requests().enter(&acting, input);
         answer(&app.desk, &context, &acting, &id, &mut given, None, kept)
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// Reads a draft and its project. Only its organisation and staff may see it.
@@ -320,7 +318,7 @@ fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, Strin
 
 /// `GET /requests/{number}/edit`: the form, filled from the draft. A request that was submitted cannot be changed: its page is shown.
 pub async fn edit(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let (request, project) = draft(&app.desk, &acting, number)?;
         if request.state != RequestState::Draft {
@@ -329,8 +327,7 @@ pub async fn edit(State(app): State<App>, context: RequestContext, Key(number): 
         let given = fill(&request, &project);
         form(&app.desk, &context, &acting, &request.organisation, &given, FormErrors::default(), Some(number)).map(|p| page(&p))
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// `POST /requests/{number}/edit`: stores the changed draft.
@@ -340,14 +337,13 @@ pub async fn change(
     Key(number): Key<Number>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;
         let (request, _) = draft(&app.desk, &acting, number)?;
         let kept = |desk: &Desk, input| desk.requests().change(&acting, number, input);
         answer(&app.desk, &context, &acting, &request.organisation, &mut given, Some(number), kept)
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// Stores the draft with `keep`, or shows the form again with its errors. With `more`, only adds empty lines.

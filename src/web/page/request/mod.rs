@@ -29,6 +29,7 @@ pub mod show;
 pub mod steps;
 
 use crate::domain::account::actor::Permission;
+use crate::domain::request::RequestStep;
 use crate::web::Routes;
 use crate::web::access::Need::{May, SignedIn};
 
@@ -42,17 +43,17 @@ pub fn routes() -> Routes {
         .get("/requests/{number}", SignedIn, show::get)
         .get("/requests/{number}/edit", May(Permission::Request), edit::edit)
         .post("/requests/{number}/edit", May(Permission::Request), edit::change)
-        .post("/requests/{number}/submit", May(Permission::Request), steps::submit)
-        .post("/requests/{number}/withdraw", May(Permission::Request), steps::withdraw)
-        .post("/requests/{number}/review", May(Permission::Allocate), steps::review)
-        .post("/requests/{number}/decline", May(Permission::Allocate), steps::decline)
+        .post("/requests/{number}/submit", May(Permission::Request), steps::taking(RequestStep::Submit, "request-submitted"))
+        .post("/requests/{number}/withdraw", May(Permission::Request), steps::taking(RequestStep::Withdraw, "request-withdrawn"))
+        .post("/requests/{number}/review", May(Permission::Allocate), steps::taking(RequestStep::Review, "request-in-review"))
+        .post("/requests/{number}/decline", May(Permission::Allocate), steps::taking(RequestStep::Decline, "request-declined"))
         .post("/requests/{number}/decide", May(Permission::Allocate), decide::decide)
         .post("/requests/{number}/messages", May(Permission::Request), conversation::on_request)
         .post("/texts/{seq}/erase", May(Permission::Request), conversation::erase)
         .get("/requests/{number}/reserve", May(Permission::Allocate), reserve::get)
         .post("/requests/{number}/reserve", May(Permission::Allocate), reserve::post)
         .post("/requests/{number}/release", May(Permission::Allocate), reserve::release)
-        .post("/requests/{number}/give-back", May(Permission::Allocate), steps::give_back)
-        .post("/requests/{number}/close-rest", May(Permission::Request), steps::close_rest)
+        .post("/requests/{number}/give-back", May(Permission::Allocate), steps::taking(RequestStep::Release, "request-given-back"))
+        .post("/requests/{number}/close-rest", May(Permission::Request), steps::taking(RequestStep::CloseRest, "request-rest-closed"))
         .post("/requests/{number}/extend", May(Permission::Allocate), steps::extend)
 }

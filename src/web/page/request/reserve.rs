@@ -168,7 +168,7 @@ pub async fn post(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let desk = &app.desk;
         if given.some("code").is_some() {
@@ -190,8 +190,7 @@ pub async fn post(
         }
         shown(desk, &context, number, results, FormErrors::default(), "", StatusCode::OK)
     })
-    .await?;
-    Ok(made)
+    .await?)
 }
 
 /// A device that was promised to this request before is a warning, not a refusal.
@@ -247,7 +246,7 @@ pub async fn release(
     Key(number): Key<Number>,
     Form(given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let desk = &app.desk;
         let note = given.some("note");
@@ -262,6 +261,5 @@ pub async fn release(
         }
         shown(desk, &context, number, results, FormErrors::default(), given.get("note"), StatusCode::OK)
     })
-    .await?;
-    Ok(made)
+    .await?)
 }

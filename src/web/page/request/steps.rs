@@ -12,6 +12,10 @@ use crate::web::url::to;
 use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::extract::State;
 use axum::response::Response;
+use std::pin::Pin;
+
+/// The response of a handler that is still at work.
+type Pending = Pin<Box<dyn Future<Output = Result<Response, Failure>> + Send>>;
 
 /// Redirects to the path of the outcome with the message `ok`; a field error or a refusal shows the request again instead.
 pub(in crate::web) fn answer(
@@ -41,51 +45,16 @@ pub(in crate::web::page) fn again(
     made(desk, context, number, given, errors).map(|p| page_with(status_of(error), &p))
 }
 
-async fn moved(
-    app: App,
-    context: RequestContext,
-    number: Number,
-    given: Fields,
-    step: RequestStep,
-    ok: &'static str,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let outcome = app.desk.requests().advance(&acting, number, step, given.some("note"));
-        answer(&app.desk, &context, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
-    })
-    .await?;
-    Ok(made)
-}
-
-/// `POST /requests/{number}/submit`
-pub async fn submit(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Submit, "request-submitted").await
-}
-
-/// `POST /requests/{number}/withdraw`
-pub async fn withdraw(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Withdraw, "request-withdrawn").await
-}
-
-/// `POST /requests/{number}/review`
-pub async fn review(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Review, "request-in-review").await
+/// The handler that takes one step of a request and shows the message `ok`. The field `note` gives its reason.
+pub(super) fn taking(step: RequestStep, ok: &'static str) -> impl Fn(State<App>, RequestContext, Key<Number>, Form) -> Pending + Clone {
+    move |State(app), context, Key(number), Form(given)| {
+        let job = blocking(move || {
+            let acting = context.acting()?;
+            let outcome = app.desk.requests().advance(&acting, number, step, given.some("note"));
+            answer(&app.desk, &context, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
+        });
+        Box::pin(async { Ok(job.await?) })
+    }
 }
 
 /// `POST /requests/{number}/extend`: sets a later last day for the promise of a decision.
@@ -95,7 +64,7 @@ pub async fn extend(
     Key(number): Key<Number>,
     Form(mut given): Form,
 ) -> Result<Response, Failure> {
-    let made = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.acting()?;
         let allocation = given.need("allocation", |t| Number::parse(t).ok());
         let until = given.need("until", |t| t.parse().ok());
@@ -107,36 +76,5 @@ pub async fn extend(
         };
         answer(&app.desk, &context, number, &given, outcome, "request-extended")
     })
-    .await?;
-    Ok(made)
-}
-
-/// `POST /requests/{number}/give-back`
-pub async fn give_back(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Release, "request-given-back").await
-}
-
-/// `POST /requests/{number}/close-rest`
-pub async fn close_rest(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::CloseRest, "request-rest-closed").await
-}
-
-/// `POST /requests/{number}/decline`
-pub async fn decline(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Decline, "request-declined").await
+    .await?)
 }

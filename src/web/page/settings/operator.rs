@@ -98,7 +98,7 @@ pub async fn settings(State(app): State<App>, context: RequestContext) -> Result
 
 /// `POST /settings`
 pub async fn set(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let text = |name: &str| form.get(name).to_owned();
         let operator = Operator {
             fr: text("fr"),
@@ -118,6 +118,5 @@ pub async fn set(State(app): State<App>, context: RequestContext, Form(form): Fo
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -35,7 +35,7 @@ fn read(form: &mut Fields, held: &Policy) -> Result<Policy, DeskError> {
 
 /// `POST /settings/policy`: each change is a new version of the policy.
 pub async fn set_policy(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let outcome = read(&mut form, &app.desk.policy()).and_then(|policy| app.desk.settings().set_policy(&context.acting()?, policy));
         match outcome {
             Ok(_policy) => Ok(to("/settings", "settings-saved")),
@@ -48,6 +48,5 @@ pub async fn set_policy(State(app): State<App>, context: RequestContext, Form(mu
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

@@ -138,7 +138,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
 
 /// `POST /stock-takes`: opens a stock-take of the ticked and entered locations, or of the whole depot.
 pub async fn open(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let named = form.get("codes").split([' ', ',', ';', '\n', '\r']).filter(|c| !c.trim().is_empty()).map(ToOwned::to_owned);
         let scope: Vec<String> = form.all("scope").map(ToOwned::to_owned).chain(named).collect();
         let whole = form.get("what") == "all";
@@ -153,6 +153,5 @@ pub async fn open(State(app): State<App>, context: RequestContext, Form(form): F
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }

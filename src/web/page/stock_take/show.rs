@@ -324,15 +324,14 @@ pub async fn close(
     Key(number): Key<Number>,
     Form(form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;
         let language = form.some("language").and_then(|l| Locale::parse(l).ok()).or(Some(context.locale));
         let input = ClosingInput { language, note: form.some("note").map(ToOwned::to_owned) };
         let outcome = app.desk.stock_takes().close(&acting, number, input);
         answered(&app, &context, number, form, outcome, "stock-take-closed")
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `POST /stock-takes/{number}/cancel`
@@ -342,13 +341,12 @@ pub async fn cancel(
     Key(number): Key<Number>,
     Form(form): Form,
 ) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;
         let outcome = app.desk.stock_takes().cancel(&acting, number, form.get("reason"));
         answered(&app, &context, number, form, outcome, "stock-take-cancelled")
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 /// `GET /stock-takes/{number}/lines.csv`

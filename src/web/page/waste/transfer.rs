@@ -407,7 +407,7 @@ pub async fn new(State(app): State<App>, context: RequestContext, Query(query): 
 
 /// `POST /weee-transfers`: previews the note; with `do=sign`, signs it.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(mut given): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
+    Ok(blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
         let (tags, input) = read(desk, &mut given)?;
@@ -435,8 +435,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(mut give
             Err(error) => Err(error),
         }
     })
-    .await?;
-    Ok(answer)
+    .await?)
 }
 
 #[cfg(test)]
