@@ -3,7 +3,7 @@
 // row turns into the server's answer when that comes, now or when the connection is back.
 
 import { cameraBench } from "./camera.js";
-import { openQueue } from "./queue.js";
+import { openQueue, underWay } from "./queue.js";
 import { remembered, uuid } from "./remember.js";
 import { resultRow } from "./result.js";
 import { sender } from "./send.js";
@@ -220,6 +220,7 @@ export function scanBench(form) {
     if (who) body.set("who", who);
     const item = { id, code: clean, address, body: body.toString(), at, who, page, what: doing(), again };
     const hasty = !trouble && navigator.onLine !== false;
+    underWay.note(item);
     const q = await queue;
     let kept;
     try {
@@ -227,6 +228,8 @@ export function scanBench(form) {
     } catch {
       // Said at once and loudly: this code is nowhere.
       return answered(item, { tone: "stop", title: word("unkept"), text: word("unkept-text") }, false);
+    } finally {
+      underWay.strike(id);
     }
     waiting.set(id, kept);
     q.tell({ added: kept });

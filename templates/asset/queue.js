@@ -2,12 +2,13 @@
 // the tab's own store where IndexedDB is refused. All tabs share one queue. An item: `seq` (its place, given here), `id`, `code`, `address`,
 // `body` (the form as it was), `at`, `who` (an opaque key of the person), `what` (the mode, in words), `told` (a refusal kept to be read).
 
-import { uuid } from "./remember.js";
+import { remembered, uuid } from "./remember.js";
 
 const SCANS = "scans";
 const LEASE = "lease";
 const LEASED = 30_000; // ms a tab may send before another may think it dead; longer than the sender's patience
 const SHELF = "reprise-scans"; // the fall-back's key
+const UNDER_WAY = "reprise-scans-under-way";
 
 function open() {
   return new Promise((good, bad) => {
@@ -80,9 +81,24 @@ function inTab() {
   };
 }
 
+/** Codes whose writing is under way: noted in the tab, which is done at once, so that a reload in that moment loses none. */
+export const underWay = {
+  all() { try { return JSON.parse(remembered.get("sessionStorage", UNDER_WAY) ?? "[]"); } catch { return []; } },
+  note(item) { remembered.set("sessionStorage", UNDER_WAY, JSON.stringify([...this.all(), item])); },
+  strike(id) { remembered.set("sessionStorage", UNDER_WAY, JSON.stringify(this.all().filter((item) => item.id !== id))); },
+};
+
 /** The queue of this device, with a voice that the other tabs hear: `tell(message)`, `onheard`. */
 export async function openQueue() {
+  const left = underWay.all(); // by the page before this one
   const queue = await open().then(inDatabase).catch(inTab);
+  const written = left.length ? new Set((await queue.all()).map((item) => item.id)) : null;
+  for (const item of left) {
+    try {
+      if (!written.has(item.id)) await queue.add(item);
+      underWay.strike(item.id);
+    } catch { /* it stays noted, for the next page */ }
+  }
   const channel = queue.durable && window.BroadcastChannel ? new BroadcastChannel("reprise-queue") : null;
   queue.tell = (message) => channel?.postMessage(message);
   if (channel) channel.onmessage = ({ data }) => queue.onheard?.(data);

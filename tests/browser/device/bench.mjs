@@ -138,6 +138,27 @@ test("a reload while codes are waiting sends them all, in order, under their ids
   }, { onScan: (fields) => (holding ? new Promise(() => {}) : good(fields)) });
 });
 
+test("a reload before the device has written anything loses no code either", () => bench(async (page) => {
+  const codes = [1, 2, 3].map(code);
+  // A disk that is never ready, for the first page only.
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem("disk")) return;
+    sessionStorage.setItem("disk", "ready");
+    indexedDB.open = () => ({});
+  });
+  await page.evaluate(() => sessionStorage.removeItem("disk"));
+  await page.reload();
+  for (const one of codes) await scan(page, one);
+  assert.deepEqual(site.posts, [], "nothing could be sent");
+  await page.reload();
+  await scan(page, code(4));
+  await answered(page, 4);
+  assert.deepEqual(site.posts.map(({ fields }) => fields.code), [...codes, code(4)]);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("[data-tally=wait]").textContent === "0");
+  assert.equal(site.posts.length, 4, "and none is sent a second time");
+}));
+
 test("signed out: the codes are kept, the page says so, and they go once the person is back", () => {
   let inside = false;
   return bench(async (page) => {
