@@ -37,8 +37,10 @@ pub use crate::ingest::report_kind::ReportKind;
 pub use reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, Screen, SerialClass, Storage};
 
 use crate::ingest::decode::{decode, parse};
+use crate::ingest::formats::nwipe::certificate;
 use crate::ingest::limits::{MAX_ENTRIES, ReadError};
 use crate::ingest::recognise::{JSON_FORMATS, TEXT_FORMATS};
+use std::borrow::Cow;
 
 /// Reads a machine report or an erasure report of any known format, compressed (gzip, zlib) or not.
 ///
@@ -46,7 +48,7 @@ use crate::ingest::recognise::{JSON_FORMATS, TEXT_FORMATS};
 /// A [`ReadError`] when the bytes are too large, are not text, are broken, or match no known format.
 pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     let bytes = decompress::unpacked(bytes)?;
-    let text = decode(&bytes)?;
+    let text = text_of(&bytes)?;
     let text = text.trim();
     if text.is_empty() {
         return Err(ReadError::Empty);
@@ -70,13 +72,22 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     Ok(readings)
 }
 
+/// A report as text. Of PDF files only the certificates of nwipe are read.
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    if certificate::is_pdf(bytes) { certificate::extract(bytes).map(Cow::Owned) } else { decode(bytes) }
+}
+
 /// Decompresses a report and says what may be stored of it: the whole, or a redacted copy when its format can name people.
 ///
 /// # Errors
 /// A [`ReadError`] when the bytes cannot be decompressed.
 pub fn kept(bytes: &[u8]) -> Result<Kept, ReadError> {
     let whole = decompress::unpacked(bytes)?.into_owned();
-    let stripped = decode(&whole).ok().and_then(|text| crate::ingest::recognise::stripped(&text));
+    let stripped = if certificate::is_pdf(&whole) {
+        certificate::extract(&whole).ok().map(String::into_bytes)
+    } else {
+        decode(&whole).ok().and_then(|text| crate::ingest::recognise::stripped(&text))
+    };
     Ok(Kept { whole, stripped })
 }
 

@@ -212,6 +212,12 @@ pub struct Erasure {
     /// How many times the method was repeated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounds: Option<u64>,
+    /// How often the whole disk was written or read, where the report lets one count it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passes: Option<u64>,
+    /// Interface in lower case, as for a medium: `ata`, `nvme`, `usb`, …
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interface: Option<String>,
     /// Start time, in the tool's own notation.
     pub start: Option<String>,
     /// End time, in the tool's own notation.
@@ -240,6 +246,8 @@ impl Erasure {
             method: None,
             steps: Vec::new(),
             rounds: None,
+            passes: None,
+            interface: None,
             start: None,
             end: None,
             result: Outcome::Unknown,

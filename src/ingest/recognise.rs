@@ -33,7 +33,8 @@ pub(in crate::ingest) const JSON_FORMATS: &[JsonFormat] = &[
 ];
 
 pub(in crate::ingest) const TEXT_FORMATS: &[TextFormat] = &[
-    TextFormat { tell: formats::nwipe::tell, read: formats::nwipe::read, kept: redact::nothing },
+    TextFormat { tell: formats::nwipe::certificate::tell, read: formats::nwipe::certificate::read, kept: redact::nothing },
+    TextFormat { tell: formats::nwipe::log::tell, read: formats::nwipe::log::read, kept: redact::nothing },
     TextFormat { tell: formats::inventory_agent::tell_xml, read: formats::inventory_agent::read_xml, kept: redact::inventory },
     TextFormat { tell: formats::lshw_xml::tell, read: formats::lshw_xml::read, kept: redact::nothing },
     TextFormat { tell: formats::dmidecode::tell, read: formats::dmidecode::read, kept: redact::nothing },

@@ -9,7 +9,7 @@
 //! - `systeminfo.rs`: Windows' list of maker, model and memory, in several languages.
 //! - `inventory_agent.rs`: inventories of the GLPI agent and `FusionInventory`, and what a message of such an agent is.
 //! - `ereuse.rs`, `snapshot.rs`: eReuse snapshots; `snapshot.rs` merges the raw outputs of several tools.
-//! - `nwipe.rs`: erasure logs of nwipe and `ShredOS`. `workbench_evidence.rs`: usody-sanitize, `nvme list`, `hdparm -I`.
+//! - `nwipe/`: erasure logs and certificates of nwipe and `ShredOS`. `workbench_evidence.rs`: usody-sanitize, `nvme list`, `hdparm -I`.
 //!
 //! What is stored of hwinfo, lsblk and systeminfo reports, which can name people, is
 //! decided by the `stripped` functions here; for inventories by `ingest/redact.rs`.

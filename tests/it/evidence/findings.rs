@@ -31,6 +31,7 @@ fn log(disks: &[(&str, u64, &str)], codes: &str) -> Vec<u8> {
     let mut out = String::from("[2026/11/22 07:35:24]    info: nwipe 0.42\n");
     for (n, (serial, ..)) in disks.iter().enumerate() {
         out += &format!("[2026/11/22 07:35:32]  notice: Found /dev/sd{n},  ATA    , WDC WD5000,  500 GB, S/N={serial}\n");
+        out += &format!("[2026/11/22 07:35:33]    info: No hidden sectors on /dev/sd{n}\n");
     }
     out +=
         "[2026/11/22 07:35:36]    info: system-serial-number = STATION1\n[2026/11/22 07:35:36]  notice:   method       = Fill With Zeros\n";

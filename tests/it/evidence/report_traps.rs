@@ -21,6 +21,7 @@ fn log(method: &str, codes: &str, disks: &[(&str, &str, &str, &str, [u64; 3], u6
     let mut out = String::from("[2026/11/22 07:35:24]    info: nwipe 0.42\n");
     for (device, bus, model, serial, ..) in disks {
         out += &format!("[2026/11/22 07:35:32]  notice: Found /dev/{device},  {bus}    , {model},  100 MB, S/N={serial}\n");
+        out += &format!("[2026/11/22 07:35:33]    info: No hidden sectors on /dev/{device}\n");
     }
     out += &format!(
         "[2026/11/22 07:35:36]    info: system-serial-number = 7QK3LM2\n[2026/11/22 07:35:36]  notice:   method       = {method}\n"
