@@ -88,6 +88,15 @@ pub fn why(locale: Locale, reason: &RefusalReason) -> String {
             ("level", word(locale, "level", level.as_str()).into()),
             ("least", word(locale, "level", least.as_str()).into()),
         ],
+        RefusalReason::SettingNeeded { method } => {
+            let settings: Vec<String> = method.settings().iter().map(|s| word(locale, "setting", s.as_str())).collect();
+            vec![("method", word(locale, "method", method.as_str()).into()), ("settings", Arg::Text(settings.join(" · ")))]
+        }
+        RefusalReason::SettingErasesNothing { setting } => vec![("setting", word(locale, "setting", setting.as_str()).into())],
+        RefusalReason::ToolDoesNotErase { tool, fact, source } => {
+            vec![("tool", text(tool)), ("fact", text(fact)), ("source", text(source))]
+        }
+        RefusalReason::LogNeeded { medium } => vec![("medium", word(locale, "medium", medium.as_str()).into())],
         RefusalReason::UnknownTest { test } => vec![("test", text(test))],
         RefusalReason::Field { field } | RefusalReason::InTheFuture { field } => vec![("field", word(locale, "field", field).into())],
         RefusalReason::NotYourRole {}

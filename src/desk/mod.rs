@@ -215,7 +215,7 @@ impl Desk {
     /// What the lifecycle rules need to judge a step: the policy, the list of tests and the known locks.
     #[must_use]
     pub fn rules<'a>(&self, policy: &'a Policy) -> Rules<'a> {
-        Rules { policy, tests: tables::tests(), locks: tables::lock_names() }
+        Rules { policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() }
     }
 
     /// A new UUIDv7, from the injected clock and entropy.
@@ -364,7 +364,7 @@ impl Tx<'_, '_> {
     /// Like `take`, and returns the proof of the append, which projections beside the device row need.
     fn take_with_proof(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<(Device, Appended), DeskError> {
         let policy = Arc::clone(&self.policy);
-        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
+        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() };
         let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), rules)?;
         let appended = self.append(Event::device(device.tag, fact, note))?;
         store::device::project(self.store, &next, &appended)?;

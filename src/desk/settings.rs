@@ -55,6 +55,9 @@ impl Settings<'_> {
     /// # Errors
     /// [`ErrorCode::Bounds`] for each value out of bounds; also when the actor lacks the permission or the database fails.
     pub fn set_policy(self, acting: &Acting, given: Policy) -> Result<Policy, DeskError> {
+        let mut given = given;
+        given.logs_only.sort_unstable_by_key(|kind| kind.as_str());
+        given.logs_only.dedup();
         if given.verification_share > 100 {
             return Err(DeskError::field_error("verification_share", ErrorCode::Bounds, "0–100"));
         }

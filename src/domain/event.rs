@@ -12,6 +12,7 @@ use crate::domain::device::fold::StepRecord;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
+use crate::domain::evidence::verdict::Judgement;
 use crate::domain::handover::follow_up::FollowUp;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::conversation::Message;
@@ -74,6 +75,9 @@ pub enum EventData {
         device: Option<Tag>,
         /// Whether it was dismissed; the reason is in the note.
         dismissed: bool,
+        /// The verdicts on its erasures; none until they were judged, and in events from before verdicts were recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        judgement: Option<Judgement>,
     },
     /// A user was created or changed. The person's name and address stay outside the ledger.
     User {
@@ -186,8 +190,18 @@ impl Event {
     #[must_use]
     pub fn evidence(id: &EvidenceId, sha256: &str, kept: Option<&str>, format: &str, device: Option<Tag>, dismissed: bool) -> Self {
         let kept = kept.map(ToOwned::to_owned);
-        let happening = EventData::Evidence { sha256: sha256.to_owned(), kept, format: format.to_owned(), device, dismissed };
+        let happening =
+            EventData::Evidence { sha256: sha256.to_owned(), kept, format: format.to_owned(), device, dismissed, judgement: None };
         Self::new(Subject::Evidence, id, happening)
+    }
+
+    /// The same event of a piece of evidence with the verdicts on its erasures.
+    #[must_use]
+    pub fn judged(mut self, verdicts: Option<Judgement>) -> Self {
+        if let EventData::Evidence { judgement, .. } = &mut self.happening {
+            *judgement = verdicts;
+        }
+        self
     }
 
     /// The event of a contact that is added or erased.

@@ -1,7 +1,8 @@
-//! The tables that the product ships: tests, locks, communes, waste codes, masses. Embedded from `tables/*.csv`, parsed once.
+//! The tables that the product ships: tests, locks, tools that do not erase, communes, waste codes, masses. Embedded from `tables/*.csv`, parsed once.
 
 use crate::domain::device::condition::{TestLine, TestLists};
 use crate::domain::device::kind::Kind;
+use crate::domain::device::sanitisation::{FailingTool, Method};
 use crate::domain::partner::organisation::Commune;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -46,6 +47,23 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 
 fn cell(row: &[String], column: usize) -> String {
     row.get(column).cloned().unwrap_or_default()
+}
+
+static FAILING_TOOLS: LazyLock<Vec<FailingTool>> = LazyLock::new(|| {
+    let tool = |row: &Vec<String>| FailingTool {
+        name: cell(row, 0),
+        method: Method::parse(&cell(row, 1)).ok(),
+        versions: (cell(row, 2), cell(row, 3)),
+        fact: cell(row, 4),
+        source: cell(row, 5),
+    };
+    rows(include_str!("tables/failing_tools.csv")).iter().map(tool).collect()
+});
+
+/// The tools that are known not to erase, from `tables/failing_tools.csv`.
+#[must_use]
+pub fn failing_tools() -> &'static [FailingTool] {
+    &FAILING_TOOLS
 }
 
 static TESTS: LazyLock<TestLists> = LazyLock::new(|| {

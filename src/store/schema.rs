@@ -240,6 +240,21 @@ diesel::table! {
         tag -> Text,
         place -> Integer,
         serial_key -> Nullable<Text>,
+        assurance -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    erasure (evidence, place) {
+        evidence -> Text,
+        place -> Integer,
+        serial_key -> Nullable<Text>,
+        began -> Nullable<Text>,
+        tag -> Nullable<Text>,
+        medium -> Nullable<Integer>,
+        verdict -> Text,
+        rules -> Integer,
+        state -> Text,
     }
 }
 
@@ -458,6 +473,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     device_hold,
     device_word,
     evidence,
+    erasure,
     document,
     account,
     session,

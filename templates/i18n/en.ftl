@@ -186,7 +186,6 @@ doc-serial-is = Serial no. { $x }
 doc-inventory-is = Inventory no. { $x }
 doc-state-is = Today: { $x }
 doc-from-to = From { $from } to { $to }
-doc-read-back = Succeeded, read back by the tool
 doc-recorded-by = Recorded by { $who } on { $date }
 doc-statement-logs = The logs of the tools are kept as they came; the hash above lets anyone check that nothing in them was changed. They are given on request.
 doc-stated-at = Done at { $place }, on { $date }.
@@ -2999,3 +2998,77 @@ letter-request-closed-body =
     What was not granted yet of your request { $number } is waited for no longer. What is granted remains yours.
 
     The reason is on its page, where you can answer. A new request is always possible.
+
+# Erasures: verdicts, answers, assurance
+verdict-tool-does-not-erase = Not accepted: this tool is known not to erase with this method. Erase the medium with another tool
+verdict-incomplete = Not accepted: the log does not give the size, the start or the end of the erasure
+verdict-implausible = Implausible: the erasure cannot have happened as the log says
+verdict-logical-volume = Not accepted: this is a logical volume. The drives behind it must be erased one by one
+verdict-setting-unknown = Not accepted: what the method does depends on a setting that the log does not give
+verdict-date-to-confirm = Date to confirm: by its clock the erasure took place before the device arrived, or is yet to come
+doubt-too-fast = more bytes than the interface can carry in that time
+doubt-ends-before-start = it ends before it begins
+doubt-claimed-elsewhere = the same erasure (serial number and start) was already accepted for another medium
+erasure-answer = Answer for this erasure
+erasure-answer-do = Record the answer
+erasure-answer-clock-wrong = The clock of the machine was wrong
+erasure-answer-donors-wipe = The donor erased the medium before the device arrived
+erasure-answer-exception = Accept it all the same, as an exception (a reason is required)
+ok-erasure-answered = The answer is recorded. Erasures that now count have closed their media.
+field-answer = Answer
+field-erasures = Erasures
+field-place = Erasure
+field-setting = Setting of the tool
+setting-none = Does not apply
+setting-hint = Required for NVMe Format, ATA Secure Erase and cryptographic erasures: without it nobody knows what the tool did.
+setting-user-data-erase = user data erased (--ses=1)
+setting-no-secure-erase = without --ses, or --ses=0: erases nothing
+setting-normal = normal mode
+setting-enhanced = enhanced mode
+setting-encrypted = encrypted from the start
+setting-not-encrypted = not encrypted, or not from the start
+why-setting-needed = What the method “{ $method }” does depends on a setting. Say which: { $settings }.
+why-setting-erases-nothing = With the setting “{ $setting }” nothing is erased. Erase the medium with another setting or another method.
+why-tool-does-not-erase = The tool “{ $tool }” is known not to erase ({ $fact }). Source: { $source }. Erase the medium with another tool.
+why-log-needed = For a medium of the kind “{ $medium }” the policy takes no mere declaration. Send the tool’s log: it closes by itself what it proves.
+assurance-title = Assurance of erasures
+assurance-lead = What the erasure of each medium rests on, for those who review it.
+assurance-way = Assurance
+assurance-meaning = What it means
+assurance-media = Media
+assurance-how = Method and tool
+assurance-when = Recorded
+assurance-stage = Stage
+assurance-none = No medium
+assurance-none-text = No medium is in this case.
+assurance-log = Proved by a log
+assurance-date-confirmed = Log, date confirmed by a person
+assurance-declared-only = Declared only
+assurance-earlier-rules = Closed under earlier rules
+assurance-exception = Exception
+assurance-means-log = The tool’s log was found complete, verified and plausible.
+assurance-means-date-confirmed = The log is good, but its date lies outside our custody: a person answered for the clock, or for the donor’s wipe.
+assurance-means-declared-only = A person recorded it without a log: tool, version and setting are theirs.
+assurance-means-earlier-rules = A log closed it before logs were judged by the present rules.
+assurance-means-exception = An implausible log, and a person who answers for it with a reason.
+dates-title = Dates to confirm
+dates-lead = These erasures are good, but by their clock they did not take place in our custody. A flat battery or a donor’s own wipe often explains it.
+dates-waiting = { $n ->
+    [one] { $n } date of an erasure to confirm
+   *[other] { $n } dates of erasures to confirm
+}
+dates-none = No date to confirm
+dates-none-text = All accepted erasures took place in our custody.
+dates-drive = Drive
+dates-start = Start by the log
+dates-received = Arrival of the device
+dates-report = Report
+dates-see = See
+dates-answer = Why does the date lie outside our custody?
+dates-do = Confirm the erasures chosen
+policy-logs-only = A log is required, a declaration does not suffice, for
+policy-logs-only-hint = For these media only the log of a tool closes the gate; an exception for an implausible log remains possible.
+doc-verification = Verification (the technique completed): { $x }
+doc-validation = Validation (somebody else found the outcome enough): { $x }
+doc-validation-awaited = drawn, not done yet
+doc-validation-not-drawn = not drawn

@@ -186,7 +186,6 @@ doc-serial-is = N° de série { $x }
 doc-inventory-is = N° d’inventaire { $x }
 doc-state-is = À ce jour : { $x }
 doc-from-to = Du { $from } au { $to }
-doc-read-back = Réussi, relu par l’outil
 doc-recorded-by = Noté par { $who }, le { $date }
 doc-statement-logs = Les journaux des outils sont conservés tels quels ; l’empreinte ci-dessus permet de vérifier que rien n’y a été changé. Ils sont communiqués sur demande.
 doc-stated-at = Fait à { $place }, le { $date }.
@@ -3002,3 +3001,77 @@ letter-request-closed-body =
     Ce qui n’était pas encore accordé de votre demande { $number } n’est plus attendu. Ce qui est accordé reste à vous.
 
     Le motif se trouve sur sa page ; vous pouvez y répondre. Une nouvelle demande reste toujours possible.
+
+# Effacements : verdicts, réponses, assurance
+verdict-tool-does-not-erase = Pas accepté : cet outil est connu pour ne pas effacer avec cette méthode. Effacez le support avec un autre outil
+verdict-incomplete = Pas accepté : le journal ne donne pas la taille, le début ou la fin de l’effacement
+verdict-implausible = Invraisemblable : l’effacement ne peut pas s’être passé comme le journal le dit
+verdict-logical-volume = Pas accepté : c’est un volume logique. Les disques qui sont derrière doivent être effacés un par un
+verdict-setting-unknown = Pas accepté : l’effet de la méthode dépend d’un réglage que le journal ne donne pas
+verdict-date-to-confirm = Date à confirmer : selon son horloge, l’effacement est antérieur à l’arrivée de l’appareil, ou encore à venir
+doubt-too-fast = plus d’octets que l’interface ne peut en transporter dans ce temps
+doubt-ends-before-start = la fin précède le début
+doubt-claimed-elsewhere = le même effacement (numéro de série et début) a déjà été accepté pour un autre support
+erasure-answer = Répondre de cet effacement
+erasure-answer-do = Enregistrer la réponse
+erasure-answer-clock-wrong = L’horloge de la machine était fausse
+erasure-answer-donors-wipe = Le donateur a effacé le support avant l’arrivée de l’appareil
+erasure-answer-exception = L’accepter malgré tout, à titre d’exception (motif obligatoire)
+ok-erasure-answered = La réponse est enregistrée. Les effacements qui comptent désormais ont fermé leur support.
+field-answer = Réponse
+field-erasures = Effacements
+field-place = Effacement
+field-setting = Réglage de l’outil
+setting-none = Sans objet
+setting-hint = Exigé pour NVMe Format, ATA Secure Erase et les effacements cryptographiques : sans lui, on ne sait pas ce que l’outil a fait.
+setting-user-data-erase = effacement des données (--ses=1)
+setting-no-secure-erase = sans --ses, ou --ses=0 : n’efface rien
+setting-normal = mode normal
+setting-enhanced = mode renforcé (enhanced)
+setting-encrypted = chiffré depuis le début
+setting-not-encrypted = pas chiffré, ou pas depuis le début
+why-setting-needed = L’effet de la méthode « { $method } » dépend d’un réglage. Indiquez lequel : { $settings }.
+why-setting-erases-nothing = Avec le réglage « { $setting } », rien n’est effacé. Effacez le support avec un autre réglage ou une autre méthode.
+why-tool-does-not-erase = L’outil « { $tool } » est connu pour ne pas effacer ({ $fact }). Source : { $source }. Effacez le support avec un autre outil.
+why-log-needed = Pour un support de type « { $medium } », la politique n’admet pas de simple déclaration. Envoyez le journal de l’outil : il ferme lui-même ce qu’il prouve.
+assurance-title = Assurance des effacements
+assurance-lead = Sur quoi repose l’effacement de chaque support, pour qui contrôle.
+assurance-way = Assurance
+assurance-meaning = Ce que cela veut dire
+assurance-media = Supports
+assurance-how = Méthode et outil
+assurance-when = Enregistré
+assurance-stage = Étape
+assurance-none = Aucun support
+assurance-none-text = Aucun support n’est dans ce cas.
+assurance-log = Prouvé par un journal
+assurance-date-confirmed = Journal, date confirmée par une personne
+assurance-declared-only = Seulement déclaré
+assurance-earlier-rules = Fermé selon les règles antérieures
+assurance-exception = Exception
+assurance-means-log = Le journal de l’outil a été jugé complet, vérifié et vraisemblable.
+assurance-means-date-confirmed = Le journal est bon, mais sa date est hors de notre garde : une personne a répondu de l’horloge, ou de l’effacement par le donateur.
+assurance-means-declared-only = Une personne l’a enregistré sans journal : outil, version et réglage sont les siens.
+assurance-means-earlier-rules = Un journal l’a fermé avant que les journaux soient jugés selon les règles actuelles.
+assurance-means-exception = Un journal invraisemblable, et une personne qui en répond avec un motif.
+dates-title = Dates à confirmer
+dates-lead = Ces effacements sont bons, mais selon leur horloge ils n’ont pas eu lieu pendant notre garde. Une pile vide ou un effacement par le donateur l’expliquent souvent.
+dates-waiting = { $n ->
+    [one] { $n } date d’effacement à confirmer
+   *[other] { $n } dates d’effacement à confirmer
+}
+dates-none = Aucune date à confirmer
+dates-none-text = Tous les effacements acceptés ont eu lieu pendant notre garde.
+dates-drive = Disque
+dates-start = Début selon le journal
+dates-received = Arrivée de l’appareil
+dates-report = Rapport
+dates-see = Voir
+dates-answer = Pourquoi la date est-elle hors de notre garde ?
+dates-do = Confirmer les effacements choisis
+policy-logs-only = Un journal est exigé, une déclaration ne suffit pas, pour
+policy-logs-only-hint = Pour ces supports, seul le journal d’un outil ferme la barrière ; une exception reste possible sur un journal invraisemblable.
+doc-verification = Vérification (la technique s’est achevée) : { $x }
+doc-validation = Validation (le résultat suffit, selon une autre personne) : { $x }
+doc-validation-awaited = tirée au sort, pas encore faite
+doc-validation-not-drawn = non tirée au sort

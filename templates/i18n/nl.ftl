@@ -186,7 +186,6 @@ doc-serial-is = Serienr. { $x }
 doc-inventory-is = Inventarisnr. { $x }
 doc-state-is = Vandaag: { $x }
 doc-from-to = Van { $from } tot { $to }
-doc-read-back = Geslaagd, teruggelezen door het programma
 doc-recorded-by = Genoteerd door { $who } op { $date }
 doc-statement-logs = De logboeken van de programma’s worden ongewijzigd bewaard; met de vingerafdruk hierboven is na te gaan dat er niets aan gewijzigd werd. Ze worden op verzoek meegedeeld.
 doc-stated-at = Opgemaakt te { $place }, op { $date }.
@@ -3002,3 +3001,77 @@ letter-request-closed-body =
     Wat van uw aanvraag { $number } nog niet toegekend was, wordt niet meer verwacht. Wat toegekend is, blijft van u.
 
     De reden staat op haar pagina; u kunt er antwoorden. Een nieuwe aanvraag blijft altijd mogelijk.
+
+# Wissingen: oordelen, antwoorden, zekerheid
+verdict-tool-does-not-erase = Niet aanvaard: van dit hulpmiddel is bekend dat het met deze methode niet wist. Wis de gegevensdrager met een ander hulpmiddel
+verdict-incomplete = Niet aanvaard: het logboek geeft de grootte, het begin of het einde van de wissing niet
+verdict-implausible = Ongeloofwaardig: de wissing kan niet verlopen zijn zoals het logboek zegt
+verdict-logical-volume = Niet aanvaard: dit is een logisch volume. De schijven erachter moeten één voor één gewist worden
+verdict-setting-unknown = Niet aanvaard: wat de methode doet hangt af van een instelling die het logboek niet geeft
+verdict-date-to-confirm = Datum te bevestigen: volgens zijn klok gebeurde de wissing vóór de aankomst van het toestel, of moet ze nog komen
+doubt-too-fast = meer bytes dan de interface in die tijd kan overbrengen
+doubt-ends-before-start = het einde ligt vóór het begin
+doubt-claimed-elsewhere = dezelfde wissing (serienummer en begin) is al aanvaard voor een andere gegevensdrager
+erasure-answer = Voor deze wissing instaan
+erasure-answer-do = Antwoord opslaan
+erasure-answer-clock-wrong = De klok van de machine was fout
+erasure-answer-donors-wipe = De schenker heeft de gegevensdrager gewist vóór de aankomst van het toestel
+erasure-answer-exception = Toch aanvaarden, als uitzondering (reden verplicht)
+ok-erasure-answered = Het antwoord is opgeslagen. De wissingen die nu tellen, hebben hun gegevensdrager afgesloten.
+field-answer = Antwoord
+field-erasures = Wissingen
+field-place = Wissing
+field-setting = Instelling van het hulpmiddel
+setting-none = Niet van toepassing
+setting-hint = Vereist voor NVMe Format, ATA Secure Erase en cryptografische wissingen: zonder de instelling weet men niet wat het hulpmiddel gedaan heeft.
+setting-user-data-erase = gegevens gewist (--ses=1)
+setting-no-secure-erase = zonder --ses, of --ses=0: wist niets
+setting-normal = gewone modus
+setting-enhanced = versterkte modus (enhanced)
+setting-encrypted = van bij het begin versleuteld
+setting-not-encrypted = niet versleuteld, of niet van bij het begin
+why-setting-needed = Wat de methode “{ $method }” doet hangt af van een instelling. Geef aan welke: { $settings }.
+why-setting-erases-nothing = Met de instelling “{ $setting }” wordt niets gewist. Wis de gegevensdrager met een andere instelling of een andere methode.
+why-tool-does-not-erase = Van het hulpmiddel “{ $tool }” is bekend dat het niet wist ({ $fact }). Bron: { $source }. Wis de gegevensdrager met een ander hulpmiddel.
+why-log-needed = Voor een gegevensdrager van het type “{ $medium }” laat het beleid geen loutere verklaring toe. Stuur het logboek van het hulpmiddel: het sluit zelf af wat het bewijst.
+assurance-title = Zekerheid van de wissingen
+assurance-lead = Waarop de wissing van elke gegevensdrager steunt, voor wie controleert.
+assurance-way = Zekerheid
+assurance-meaning = Wat dat betekent
+assurance-media = Gegevensdragers
+assurance-how = Methode en hulpmiddel
+assurance-when = Geregistreerd
+assurance-stage = Stap
+assurance-none = Geen gegevensdrager
+assurance-none-text = Geen enkele gegevensdrager is in dit geval.
+assurance-log = Bewezen door een logboek
+assurance-date-confirmed = Logboek, datum bevestigd door een persoon
+assurance-declared-only = Enkel verklaard
+assurance-earlier-rules = Afgesloten volgens vroegere regels
+assurance-exception = Uitzondering
+assurance-means-log = Het logboek van het hulpmiddel is volledig, geverifieerd en geloofwaardig bevonden.
+assurance-means-date-confirmed = Het logboek is goed, maar de datum valt buiten onze bewaring: een persoon stond in voor de klok, of voor de wissing door de schenker.
+assurance-means-declared-only = Een persoon registreerde het zonder logboek: hulpmiddel, versie en instelling zijn de zijne.
+assurance-means-earlier-rules = Een logboek sloot het af voordat logboeken volgens de huidige regels beoordeeld werden.
+assurance-means-exception = Een ongeloofwaardig logboek, en een persoon die er met een reden voor instaat.
+dates-title = Te bevestigen datums
+dates-lead = Deze wissingen zijn goed, maar volgens hun klok gebeurden ze niet tijdens onze bewaring. Een lege batterij of een wissing door de schenker verklaart dat vaak.
+dates-waiting = { $n ->
+    [one] { $n } wisdatum te bevestigen
+   *[other] { $n } wisdatums te bevestigen
+}
+dates-none = Geen datum te bevestigen
+dates-none-text = Alle aanvaarde wissingen gebeurden tijdens onze bewaring.
+dates-drive = Schijf
+dates-start = Begin volgens het logboek
+dates-received = Aankomst van het toestel
+dates-report = Rapport
+dates-see = Bekijken
+dates-answer = Waarom valt de datum buiten onze bewaring?
+dates-do = De gekozen wissingen bevestigen
+policy-logs-only = Een logboek is vereist, een verklaring volstaat niet, voor
+policy-logs-only-hint = Voor deze gegevensdragers sluit enkel het logboek van een hulpmiddel de poort; een uitzondering blijft mogelijk op een ongeloofwaardig logboek.
+doc-verification = Verificatie (de techniek is voltooid): { $x }
+doc-validation = Validatie (het resultaat volstaat, volgens een andere persoon): { $x }
+doc-validation-awaited = uitgeloot, nog niet gedaan
+doc-validation-not-drawn = niet uitgeloot

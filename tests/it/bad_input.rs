@@ -160,7 +160,20 @@ both!(a_date_in_the_future, |house| {
         (Some(desk.now()), Some(desk.now() - chrono::Duration::hours(1)), RefusalReason::EndsBeforeStart {}),
     ] {
         let Step::Erase { medium, method, tool, tool_version, result, evidence, .. } = erase(1) else { unreachable!() };
-        let step = Step::Erase { medium_kind: None, medium, method, tool, tool_version, result, started, ended, evidence };
+        let step = Step::Erase {
+            medium_kind: None,
+            medium,
+            method,
+            tool,
+            tool_version,
+            result,
+            started,
+            ended,
+            evidence,
+            setting: None,
+            basis: None,
+            answer: None,
+        };
         assert_eq!(why(house, || desk.devices().step(house.technician(), tag, step, None, None)), [reason]);
     }
     for (year, reason) in [
@@ -415,6 +428,9 @@ both!(hostile_texts_everywhere, |house| {
                 started: None,
                 ended: None,
                 evidence: None,
+                setting: None,
+                basis: None,
+                answer: None,
             };
             say("erase", desk.devices().step(technician, tag, step, Some(text), None).map(drop));
         }

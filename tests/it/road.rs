@@ -86,6 +86,9 @@ fn wipe(house: &House, tag: Tag) {
             started: None,
             ended: Some(house.desk.now()),
             evidence: None,
+            setting: None,
+            basis: None,
+            answer: None,
         };
         house.step(tag, step);
     }

@@ -3,7 +3,6 @@
 use crate::words::families::{read_errors, table_errors};
 use reprise::desk::error::{ErrorCode, FieldError, Noun};
 use reprise::desk::error_text;
-use reprise::desk::evidence::erasure::Verdict;
 use reprise::domain::account::actor::{Permission, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::device::HoldReason;
@@ -15,6 +14,7 @@ use reprise::domain::device::part::{Cause, PartKind, RepairKind};
 use reprise::domain::device::sanitisation::{Level, Method};
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::{EraseResult, StepKind};
+use reprise::domain::evidence::verdict::{Doubt, Verdict};
 use reprise::domain::handover::{HandoverState, ReturnReason};
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::OrganisationKind;
@@ -91,7 +91,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": Noun,
+        "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "doubt": Doubt, "erasure-answer": reprise::domain::device::sanitisation::Answer, "setting": reprise::domain::device::sanitisation::Setting, "assurance": reprise::domain::device::sanitisation::Assurance, "assurance-means": reprise::domain::device::sanitisation::Assurance, "waste": WasteStatus, "what": Noun,
     ]);
     all.extend(crate::words::families::of_requests());
     all.extend(crate::words::families::of_letters());
@@ -126,6 +126,10 @@ fn whys() -> Vec<RefusalReason> {
         RefusalReason::NoSuchMedium { medium: 2 },
         RefusalReason::MethodNotForMedium { method: Method::Degauss, medium: MediumKind::Ssd },
         RefusalReason::LevelTooLow { method: Method::Overwrite, medium: MediumKind::Ssd, level: Level::Clear, least: Level::Purge },
+        RefusalReason::SettingNeeded { method: Method::NvmeFormat },
+        RefusalReason::SettingErasesNothing { setting: reprise::domain::device::sanitisation::Setting::NoSecureErase },
+        RefusalReason::ToolDoesNotErase { tool: "FOG".into(), fact: "no --ses".into(), source: "https://example.org".into() },
+        RefusalReason::LogNeeded { medium: MediumKind::Nvme },
         RefusalReason::MediumClosed { medium: 3 },
         RefusalReason::MediaKnown {},
         RefusalReason::NotVerified { medium: 1, serial: Some("D1".into()) },
@@ -157,6 +161,10 @@ fn whys() -> Vec<RefusalReason> {
             | RefusalReason::NotPicked {}
             | RefusalReason::PickedElsewhere { .. }
             | RefusalReason::NoSuchMedium { .. } => {}
+            RefusalReason::SettingNeeded { .. }
+            | RefusalReason::SettingErasesNothing { .. }
+            | RefusalReason::ToolDoesNotErase { .. }
+            | RefusalReason::LogNeeded { .. } => {}
             RefusalReason::MethodNotForMedium { .. }
             | RefusalReason::LevelTooLow { .. }
             | RefusalReason::MediumClosed { .. }

@@ -78,11 +78,13 @@ pub(super) fn nwipe(medium: &Medium, host: &str, times: (DateTime<Utc>, DateTime
     format!(
         "{from}    info: nwipe 0.38\n\
          {from}  notice: Found /dev/sda, ATA, {model}, {} GB, S/N={serial}\n\
+         {from}    info: No hidden sectors on /dev/sda\n\
          {from}  notice: system-serial-number = {host}\n\
          {from}  notice: Program options are set as follows...\n\
          {from}  notice:   method       = Fill With Zeros\n\
          {from}  notice:   rounds       = 1\n\
          {from}  notice:   verify       = 1 (last pass)\n\
+         {from}  notice: /dev/sda, sect/blk/dev 512/4096/{total}\n\
          {from}  notice: Invoking method 'Fill With Zeros' on /dev/sda\n\
          {to}  notice: Finished final round 1 of 1 on /dev/sda\n\n\
          ******************************** Error Summary *********************************\n\

@@ -8,13 +8,14 @@ use crate::desk::{Acting, DeskError};
 use crate::domain::device::condition::{Grade, LOOKS, SYSTEM, TestResult};
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::part::{Cause, Intervention, RepairKind};
-use crate::domain::device::sanitisation::{Medium, Method, Outcome};
+use crate::domain::device::sanitisation::{Medium, Method, Outcome, Setting};
 use crate::domain::device::step::{EraseResult, MediumSeen, Step};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::number::Number;
 use crate::domain::time::Clock;
 use crate::ingest::tables;
+use crate::store;
 use chrono::Duration;
 use std::collections::BTreeMap;
 
@@ -259,27 +260,25 @@ impl Year<'_> {
 
     /// Erases a medium with a suitable tool, taking a realistic time; the log of nwipe is stored.
     pub(super) fn erase(&self, device: &Device, medium: &Medium, result: EraseResult) -> Result<(), DeskError> {
-        let (method, tool, tool_version, minutes) = match medium.kind {
-            MediumKind::Hdd => (Method::Overwrite, "nwipe", "0.38", self.entropy.between(95, 190)),
-            MediumKind::Nvme => (Method::NvmeFormat, "nvme-cli", "2.11", 2),
-            MediumKind::Emmc => (Method::FactoryReset, "réglages de l’appareil", "–", 9),
-            _ => (Method::AtaSanitizeBlock, "hdparm", "9.65", 3),
+        let (method, setting, tool, tool_version, minutes) = match medium.kind {
+            MediumKind::Hdd => (Method::Overwrite, None, "nwipe", "0.38", self.entropy.between(95, 190)),
+            MediumKind::Nvme => (Method::NvmeFormat, Some(Setting::UserDataErase), "nvme-cli", "2.11", 2),
+            MediumKind::Emmc => (Method::FactoryReset, Some(Setting::Encrypted), "réglages de l’appareil", "–", 9),
+            _ => (Method::AtaSanitizeBlock, None, "hdparm", "9.65", 3),
         };
         let ended = self.clock.now() - Duration::seconds(20);
         let started = ended - Duration::minutes(minutes);
-        let mut later = None;
         if tool == "nwipe" {
+            // Storing the log records the erasure, or the failed attempt.
             self.clock.advance(30);
             let host = device.specification.serial.as_deref().unwrap_or("");
             let log = nwipe(medium, host, (started, ended), result == EraseResult::Success);
             let keeper = self.technician()?;
-            if result == EraseResult::Failed {
-                // Storing the log records the failed attempt.
-                self.clock.advance(self.entropy.between(60, 240));
-                self.technician()?;
-                return self.desk.evidence().keep(keeper, Some(device.tag), log).map(|_kept| ());
-            }
-            later = Some((keeper, log));
+            self.clock.advance(self.entropy.between(60, 240));
+            self.technician()?;
+            self.desk.evidence().keep(keeper, Some(device.tag), log)?;
+            let device = self.desk.read(|c| Ok(store::device::find(c, &device.tag)?))?;
+            return device.map_or(Ok(()), |device| self.verify(&device, medium.id));
         }
         let (tool, tool_version) = (tool.to_owned(), tool_version.to_owned());
         let step = Step::Erase {
@@ -292,12 +291,11 @@ impl Year<'_> {
             started: Some(started),
             ended: Some(ended),
             evidence: None,
+            setting,
+            basis: None,
+            answer: None,
         };
         let device = self.step(device.tag, step, None)?;
-        // An erasure recorded by hand gets its log as evidence.
-        if let Some((keeper, log)) = later {
-            self.desk.evidence().keep(keeper, Some(device.tag), log)?;
-        }
         self.verify(&device, medium.id)
     }
 

@@ -4,6 +4,7 @@ use super::Devices;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::device::part::{Intervention, PartKind};
+use crate::domain::device::sanitisation::Basis;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
@@ -54,9 +55,12 @@ fn cleaned(mut step: Step) -> Step {
             option(&mut m.model);
             option(&mut m.serial);
         }
-        Step::Erase { tool, tool_version, .. } => {
+        Step::Erase { tool, tool_version, evidence, basis, answer, .. } => {
             text(tool);
             text(tool_version);
+            // What a person records is declared, whatever it cites; the rest comes from judging a log.
+            *basis = evidence.is_some().then_some(Basis::Declared);
+            *answer = None;
         }
         Step::Repair(done) => option(&mut done.part),
         Step::RemovePart { part, .. } => option(part),
@@ -128,6 +132,12 @@ impl Devices<'_> {
                 && store::evidence::find(tx.store.read(), id)?.is_none()
             {
                 return Err(DeskError::not_found(Noun::Evidence, id));
+            }
+            // The log of a tool is judged by itself and closes what it proves: it lends nothing to a medium that somebody names.
+            if let Step::Erase { evidence: Some(id), .. } = &step
+                && tx.tells_of_erasures(id)?
+            {
+                return Err(DeskError::field_error("evidence", ErrorCode::Unsupported, id));
             }
             let step = match step {
                 Step::Stock { location } => Step::Stock { location: tx.place(&location)? },

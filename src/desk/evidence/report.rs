@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::erasure;
-use super::erasure::Judged;
+use super::judging::{Court, judge_all};
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx, validation};
@@ -10,6 +10,7 @@ use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, EventData};
+use crate::domain::evidence::verdict::{Judged, Judgement};
 use crate::domain::id::EvidenceId;
 use crate::domain::subject::Subject;
 use crate::ingest;
@@ -85,8 +86,7 @@ impl Evidence<'_> {
                 };
                 if matched.is_some() || retried.is_none() {
                     let evidence = EvidenceId::new(known.id);
-                    let policy = std::sync::Arc::clone(&tx.policy);
-                    let erased = erasure::judged(tx.store.read(), &readings, &evidence, None, &policy)?;
+                    let erased = erasure::judged_now(tx, &readings, &evidence)?;
                     return Ok(Kept { evidence, readings: told, matched, known: true, holds: Vec::new(), erased });
                 }
                 return tx.attach(known, Incoming { bytes: None, readings, told }, tag, kept.as_deref());
@@ -138,34 +138,51 @@ impl Evidence<'_> {
                 return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &id));
             }
             piece.dismissed = true;
-            let kept = tx.kept_of(&id)?;
-            let event = Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, None, true).with("note", Some(&note));
+            let (kept, judgement) = (tx.kept_of(&id)?, tx.judgement_of(&id)?);
+            let event =
+                Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, None, true).judged(judgement).with("note", Some(&note));
             let appended = tx.append(event)?;
             store::evidence::project(tx.store, &piece, None, &appended)?;
             Ok(())
         })
     }
 
-    /// The verdicts on the erasures of a stored report, as the record stands now.
+    /// The erasures of a stored report with the verdicts that its event gives. For a report from before verdicts were recorded: those that its
+    /// device's history shows, judged as the record stands now.
     ///
     /// # Errors
     /// When the database fails.
     pub fn erasures_of(self, id: &EvidenceId) -> Result<Vec<Judged>, DeskError> {
         let policy = self.desk.policy();
+        let now = self.desk.now();
         self.desk.read(|c| {
+            let rows = store::evidence::erasure::of(c, id)?;
+            if !rows.is_empty() {
+                return Ok(rows.iter().map(|row| row.judged()).collect::<Result<_, _>>()?);
+            }
             let Some(bytes) = store::evidence::bytes(c, id)? else { return Ok(Vec::new()) };
             let readings = ingest::read(&bytes).unwrap_or_default();
-            erasure::judged(c, &readings, id, None, &policy)
+            let court = Court { policy: &policy, now, cited: id, only: None, answers: &[] };
+            Ok(judge_all(c, &readings, &court)?.into_iter().map(|f| f.judged).collect())
         })
     }
 }
 
 impl Tx<'_, '_> {
     /// The sealed hash of the stored, redacted bytes of a report; `None` when it is stored unchanged.
-    fn kept_of(&mut self, id: &EvidenceId) -> Result<Option<String>, DeskError> {
+    pub(super) fn kept_of(&mut self, id: &EvidenceId) -> Result<Option<String>, DeskError> {
         let last = store::ledger::event::leaves_of(self.store.read(), Subject::Evidence, id.as_str())?.pop();
         Ok(last.and_then(|leaf| match leaf.what {
             EventData::Evidence { kept, .. } => kept,
+            _ => None,
+        }))
+    }
+
+    /// The verdicts that the last event of a report gives.
+    fn judgement_of(&mut self, id: &EvidenceId) -> Result<Option<Judgement>, DeskError> {
+        let last = store::ledger::event::leaves_of(self.store.read(), Subject::Evidence, id.as_str())?.pop();
+        Ok(last.and_then(|leaf| match leaf.what {
+            EventData::Evidence { judgement, .. } => judgement,
             _ => None,
         }))
     }
@@ -183,7 +200,8 @@ impl Tx<'_, '_> {
         };
         piece.tag = tag.map(|t| t.as_str().to_owned());
         piece.dismissed = piece.dismissed && tag.is_none();
-        let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed);
+        let judgement = self.judgement_of(&id)?;
+        let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed).judged(judgement);
         let appended = self.append(event)?;
         store::evidence::project(self.store, &piece, bytes.as_deref(), &appended)?;
         let mut holds = Vec::new();
@@ -192,7 +210,7 @@ impl Tx<'_, '_> {
         }
         // If the report does not describe the machine and a person named the device, only the drives of that device are considered.
         // Otherwise each drive is matched by its serial number alone.
-        let erased = self.settle_erasures(&readings, &id, named.filter(|_| !tells_of_a_device))?;
+        let erased = self.settle_erasures(&piece, &readings, kept, named.filter(|_| !tells_of_a_device), &[], None)?;
         Ok(Kept { evidence: id, readings: told, matched: tag, known: false, holds, erased })
     }
 
@@ -208,8 +226,7 @@ impl Tx<'_, '_> {
 
     /// The device of an erasure report: the first one it concerns, if every drive in it is identified; else `None`, and the report waits.
     fn device_of_erasures(&mut self, readings: &[MachineReport], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
-        let policy = std::sync::Arc::clone(&self.policy);
-        let all = erasure::judged(self.store.read(), readings, id, None, &policy)?;
+        let all = erasure::judged_now(self, readings, id)?;
         if all.iter().any(|j| j.verdict.is_open()) {
             return Ok(None);
         }

@@ -7,7 +7,7 @@ use crate::documents::template::statement::{StatedDevice, StatedMedium, Statemen
 use crate::domain::account::actor::Actor;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
-use crate::domain::device::sanitisation::{Medium, Outcome};
+use crate::domain::device::sanitisation::{Assurance, Medium, Outcome};
 use crate::domain::device::step::{EraseResult, Step};
 use crate::domain::device::tag::Tag;
 use crate::domain::event::EventData;
@@ -109,20 +109,29 @@ impl Reader<'_> {
         let mut outcome = Vec::new();
         match &medium.outcome {
             None => {}
-            Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, evidence, verified, .. }) => {
+            Some(
+                sanitised @ Outcome::Sanitised {
+                    level, method, tool, tool_version, operator, at, evidence, verified, setting, drawn, ..
+                },
+            ) => {
                 log = self.log(evidence.as_ref())?;
                 outcome.push(format!("{} – {}", l.t("outcome-sanitised"), word(l, "level", level.as_str())));
-                outcome.push(word(l, "method", method.as_str()));
+                let setting = setting.map(|s| word(l, "setting", s.as_str()));
+                outcome.push([Some(word(l, "method", method.as_str())), setting].into_iter().flatten().collect::<Vec<_>>().join(", "));
                 outcome.push(format!("{tool} {tool_version}").trim().to_owned());
                 if let Some((Some(started), Some(ended))) = times {
                     outcome.push(l.say("doc-from-to", &[("from", l.moment(*started).into()), ("to", l.moment(*ended).into())]));
                 }
-                outcome.push(l.t("doc-read-back"));
+                // Two facts, as in NIST SP 800-88 rev. 2: that the technique completed, and that somebody else found the outcome enough.
+                let assurance = sanitised.assurance().unwrap_or(Assurance::DeclaredOnly);
+                outcome.push(l.x("doc-verification", word(l, "assurance", assurance.as_str())));
                 outcome.push(self.by(operator, *at)?);
-                if let Some(verified) = verified {
-                    let who = format!("{}, {}", self.name(&verified.by)?, l.moment(verified.at));
-                    outcome.push(l.x("medium-verified", who));
-                }
+                let validation = match verified {
+                    Some(verified) => format!("{}, {}", self.name(&verified.by)?, l.moment(verified.at)),
+                    None if *drawn => l.t("doc-validation-awaited"),
+                    None => l.t("doc-validation-not-drawn"),
+                };
+                outcome.push(l.x("doc-validation", validation));
             }
             Some(Outcome::Destroyed { operator, at, evidence }) => {
                 log = self.log(evidence.as_ref())?;

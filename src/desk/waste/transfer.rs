@@ -215,7 +215,7 @@ impl Tx<'_, '_> {
             self.now(),
             std::sync::Arc::clone(&self.policy),
         );
-        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
+        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() };
         may_leave(&devices, &self.actor, at, rules)?;
         let transfer = WeeeTransfer {
             number,

@@ -163,7 +163,7 @@ impl StepRecord {
             }
             Step::AddMedium(seen) => see_by_hand(&mut next, seen),
             Step::RemoveMedium { medium } => with_medium(&mut next, *medium, |m| m.removed = true),
-            Step::Erase { medium, method, tool, tool_version, result, medium_kind, evidence, .. } => {
+            Step::Erase { medium, method, tool, tool_version, result, medium_kind, evidence, setting, basis, answer, .. } => {
                 let outcome = self.level.map(|level| Outcome::Sanitised {
                     level,
                     method: *method,
@@ -174,11 +174,14 @@ impl StepRecord {
                     evidence: evidence.clone(),
                     drawn: self.drawn,
                     verified: None,
+                    setting: *setting,
+                    basis: *basis,
+                    answer: *answer,
                 });
                 with_medium(&mut next, *medium, |m| {
                     m.kind = m.kind_or(*medium_kind);
                     match result {
-                        EraseResult::Success => m.outcome = outcome,
+                        EraseResult::Success => m.outcome = outcome.map(|new| new.after(m.outcome.as_ref())),
                         EraseResult::Failed => m.failures += 1,
                     }
                 });

@@ -6,7 +6,7 @@
 use super::condition::Grade;
 use super::fold::StepRecord;
 use super::kind::MediumKind;
-use super::sanitisation::{Level, Medium, Method, Outcome};
+use super::sanitisation::{Basis, Level, Medium, Method, Outcome, Setting};
 use super::stage::Stage;
 use super::step::{Step, StepKind};
 use super::transitions::{Rules, ends, origins};
@@ -52,6 +52,14 @@ pub enum RefusalReason {
     MethodNotForMedium { method: Method, medium: MediumKind },
     /// The method reaches a lower level than the policy requires for this kind of medium.
     LevelTooLow { method: Method, medium: MediumKind, level: Level, least: Level },
+    /// What the method does depends on a setting, which is missing or is none of this method's.
+    SettingNeeded { method: Method },
+    /// With this setting nothing is erased.
+    SettingErasesNothing { setting: Setting },
+    /// The tool is known not to erase with this method.
+    ToolDoesNotErase { tool: String, fact: String, source: String },
+    /// The policy takes no declaration for this kind of medium: a log is needed.
+    LogNeeded { medium: MediumKind },
     /// The medium already has an outcome.
     MediumClosed { medium: u32 },
     /// The sanitisation was drawn for verification and is not verified yet.
@@ -179,6 +187,17 @@ fn medium_reasons<'a>(device: &'a Device, id: u32, why: &mut Vec<RefusalReason>)
     Some(medium)
 }
 
+/// Why a method cannot count with this setting.
+fn setting_reason(method: Method, setting: Option<Setting>) -> Option<RefusalReason> {
+    match setting {
+        None if method.settings().is_empty() => None,
+        Some(setting) if method.settings().contains(&setting) => {
+            (!setting.erases()).then_some(RefusalReason::SettingErasesNothing { setting })
+        }
+        _ => Some(RefusalReason::SettingNeeded { method }),
+    }
+}
+
 fn field(text: &str, field: &'static str, why: &mut Vec<RefusalReason>) {
     if text.trim().is_empty() || text.chars().count() > MAX_FIELD {
         why.push(RefusalReason::Field { field });
@@ -269,7 +288,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             Some(m) if m.removed => why.push(RefusalReason::AlreadySo {}),
             Some(_) => {}
         },
-        Step::Erase { medium, method, tool, tool_version, result, medium_kind, started, ended, .. } => {
+        Step::Erase { medium, method, tool, tool_version, result, medium_kind, started, ended, setting, basis, .. } => {
             field(tool, "tool", &mut why);
             field(tool_version, "tool_version", &mut why);
             for (moment, name) in [(started, "started"), (ended, "ended")] {
@@ -280,15 +299,31 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             if matches!((started, ended), (Some(s), Some(e)) if e < s) {
                 why.push(RefusalReason::EndsBeforeStart {});
             }
-            if let Some(medium) = medium_reasons(device, *medium, &mut why) {
+            let success = *result == super::step::EraseResult::Success;
+            if success {
+                why.extend(setting_reason(*method, *setting));
+                if let Some(known) = rules.failing.iter().find(|f| f.is(tool, tool_version, *method)) {
+                    let (fact, source) = (known.fact.clone(), known.source.clone());
+                    why.push(RefusalReason::ToolDoesNotErase { tool: tool.clone(), fact, source });
+                }
+            }
+            // A log may take the place of what was only declared.
+            let logged = *basis == Some(Basis::Log);
+            let confirms = logged && success && device.media.iter().any(|m| m.id == *medium && m.is_only_declared());
+            let found = if confirms { device.media.iter().find(|m| m.id == *medium) } else { medium_reasons(device, *medium, &mut why) };
+            if let Some(medium) = found {
                 let medium_kind = medium.kind_or(*medium_kind);
                 let least = rules.policy.minimum_levels.for_kind(medium_kind);
                 match method.level_on(medium_kind) {
                     None => why.push(RefusalReason::MethodNotForMedium { method: *method, medium: medium_kind }),
-                    Some(level) if level < least && *result == super::step::EraseResult::Success => {
+                    Some(level) if level < least && success => {
                         why.push(RefusalReason::LevelTooLow { method: *method, medium: medium_kind, level, least });
                     }
                     Some(_) => {}
+                }
+                let declared = !matches!(basis, Some(Basis::Log | Basis::Exception));
+                if success && declared && rules.policy.logs_only.contains(&medium_kind) {
+                    why.push(RefusalReason::LogNeeded { medium: medium_kind });
                 }
             }
         }

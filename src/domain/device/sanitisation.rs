@@ -64,6 +64,116 @@ impl Method {
     }
 }
 
+text_enum! {
+    /// What the tool was told to do, where a method does something else, or nothing, without it.
+    Setting {
+        /// `nvme format --ses=1`: user data is erased.
+        UserDataErase => "user_data_erase",
+        /// `nvme format` without `--ses`, or with `--ses=0`: nothing is erased.
+        NoSecureErase => "no_secure_erase",
+        /// ATA security erase, normal: the drive writes zeros or ones over every sector that a user reaches.
+        Normal => "normal",
+        /// ATA security erase, enhanced: the drive writes its own pattern, also over sectors it has put aside.
+        Enhanced => "enhanced",
+        /// All that was ever written was encrypted, so that losing the key erases it.
+        Encrypted => "encrypted",
+        /// It was not encrypted, or not from the start: losing a key erases nothing.
+        NotEncrypted => "not_encrypted",
+    }
+}
+
+impl Setting {
+    /// Whether a method with this setting erases at all.
+    #[must_use]
+    pub const fn erases(self) -> bool {
+        !matches!(self, Self::NoSecureErase | Self::NotEncrypted)
+    }
+}
+
+impl Method {
+    /// The settings on which its effect depends, one of which must be on record; empty for a method that always does the same.
+    #[must_use]
+    pub const fn settings(self) -> &'static [Setting] {
+        match self {
+            Self::NvmeFormat => &[Setting::UserDataErase, Setting::NoSecureErase],
+            Self::AtaSecureErase => &[Setting::Normal, Setting::Enhanced],
+            Self::NvmeFormatCrypto | Self::AtaSanitizeCrypto | Self::FactoryReset => &[Setting::Encrypted, Setting::NotEncrypted],
+            Self::Overwrite | Self::AtaSanitizeBlock | Self::NvmeSanitize | Self::Degauss => &[],
+        }
+    }
+}
+
+text_enum! {
+    /// What an outcome rests on. Events from before this was recorded have none.
+    Basis {
+        /// The log of the tool, judged when it was taken in.
+        Log => "log",
+        /// The word of the person who recorded it.
+        Declared => "declared",
+        /// A log that was not accepted, and a person who answers for it.
+        Exception => "exception",
+    }
+}
+
+text_enum! {
+    /// How a person answers for an erasure that was not accepted.
+    Answer {
+        /// The clock of the machine that erased was wrong.
+        ClockWrong => "clock_wrong",
+        /// The donor erased it before the device arrived.
+        DonorsWipe => "donors_wipe",
+        /// It counts although it is implausible, for the reason in the note.
+        Exception => "exception",
+    }
+}
+
+text_enum! {
+    /// How well a sanitisation is assured, as it is shown and listed.
+    Assurance {
+        /// A log that was judged and accepted.
+        Log => "log",
+        /// A log, and a person who answers for its date.
+        DateConfirmed => "date_confirmed",
+        /// Nothing but the word of a person.
+        DeclaredOnly => "declared_only",
+        /// A log that closed it before logs were judged as they are now.
+        EarlierRules => "earlier_rules",
+        /// A log that was not accepted, and a person who answers for it.
+        Exception => "exception",
+    }
+}
+
+/// A tool that is known not to erase with a method, although it reports success.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailingTool {
+    /// A word of the tool's name, in capitals.
+    pub name: String,
+    /// The method it fails with; `None` for all.
+    pub method: Option<Method>,
+    /// The first version that fails and the first that does not; empty for no bound.
+    pub versions: (String, String),
+    /// What it does instead, in one sentence, and where that is told.
+    pub fact: String,
+    pub source: String,
+}
+
+impl FailingTool {
+    /// Whether a tool of this name and version, used with this method, is the one.
+    #[must_use]
+    pub fn is(&self, tool: &str, version: &str, method: Method) -> bool {
+        let parts = |text: &str| -> Vec<u64> { text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect() };
+        let named = format!("{tool} {version}").to_uppercase();
+        let is_word = named.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" ");
+        let names = format!(" {is_word} ").contains(&format!(" {} ", self.name));
+        let (from, to) = (parts(&self.versions.0), parts(&self.versions.1));
+        // A version that cannot be read may be the one that fails.
+        let own = parts(version);
+        let since = from.is_empty() || own.is_empty() || own >= from;
+        let before = to.is_empty() || own.is_empty() || own < to;
+        names && since && before && self.method.is_none_or(|m| m == method)
+    }
+}
+
 /// The minimum level the policy requires for each kind of medium.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,6 +237,15 @@ pub enum Outcome {
         /// Who verified it and when; `None` until then.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         verified: Option<Verified>,
+        /// The setting on which the method's effect depends.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        setting: Option<Setting>,
+        /// What it rests on; `None` in events from before this was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basis: Option<Basis>,
+        /// How a person answered for the date of its log.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer: Option<Answer>,
     },
     Destroyed {
         /// Who destroyed it.
@@ -143,6 +262,46 @@ pub enum Outcome {
         /// When it was recorded.
         at: DateTime<Utc>,
     },
+}
+
+impl Outcome {
+    /// How well it is proved; `None` unless it is a sanitisation.
+    #[must_use]
+    pub const fn assurance(&self) -> Option<Assurance> {
+        let Self::Sanitised { evidence, basis, answer, .. } = self else { return None };
+        Some(match (basis, evidence, answer) {
+            (Some(Basis::Log), _, None) => Assurance::Log,
+            (Some(Basis::Log), _, Some(_)) => Assurance::DateConfirmed,
+            (Some(Basis::Exception), _, _) => Assurance::Exception,
+            (Some(Basis::Declared), _, _) | (None, None, _) => Assurance::DeclaredOnly,
+            (None, Some(_), _) => Assurance::EarlierRules,
+        })
+    }
+
+    /// This outcome in the place of an earlier one: a log that confirms what was declared keeps the draw and its verification.
+    #[must_use]
+    pub fn after(self, earlier: Option<&Self>) -> Self {
+        match (self, earlier) {
+            (
+                Self::Sanitised { level, method, tool, tool_version, operator, at, evidence, setting, basis, answer, .. },
+                Some(Self::Sanitised { drawn, verified, .. }),
+            ) => Self::Sanitised {
+                level,
+                method,
+                tool,
+                tool_version,
+                operator,
+                at,
+                evidence,
+                drawn: *drawn,
+                verified: verified.clone(),
+                setting,
+                basis,
+                answer,
+            },
+            (new, _) => new,
+        }
+    }
 }
 
 /// Confirmation by somebody other than the person who sanitised the medium that nothing can be read from a sanitised medium.
@@ -199,6 +358,12 @@ impl Medium {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.outcome.is_none()
+    }
+
+    /// Whether a log may still take the place of what a person only declared.
+    #[must_use]
+    pub fn is_only_declared(&self) -> bool {
+        self.outcome.as_ref().and_then(Outcome::assurance) == Some(Assurance::DeclaredOnly)
     }
 
     /// Whether another person must still verify the sanitisation.

@@ -3,7 +3,7 @@
 use super::condition::{Grade, TestResult};
 use super::kind::{Kind, MediumKind};
 use super::part::{Intervention, PartKind};
-use super::sanitisation::Method;
+use super::sanitisation::{Answer, Basis, Method, Setting};
 use super::{HoldReason, Specification};
 use crate::domain::account::actor::Permission;
 use crate::domain::handover::DoorReason;
@@ -226,6 +226,15 @@ pub enum Step {
         /// The tool's log.
         #[serde(default)]
         evidence: Option<EvidenceId>,
+        /// The setting on which the method's effect depends.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        setting: Option<Setting>,
+        /// What it rests on. A step that a person takes is declared; the others come from judging a log.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basis: Option<Basis>,
+        /// How a person answered for the date of the log.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer: Option<Answer>,
     },
     /// Another person tried to read the medium.
     Verify {

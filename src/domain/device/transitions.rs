@@ -1,6 +1,7 @@
 //! The transition table: which step leads from which stage to which.
 
 use super::condition::TestLists;
+use super::sanitisation::FailingTool;
 use super::stage::Stage;
 use super::step::StepKind;
 use crate::domain::settings::policy::Policy;
@@ -112,4 +113,6 @@ pub struct Rules<'a> {
     pub tests: &'a TestLists,
     /// Names of the locks in the lock table.
     pub locks: &'a [String],
+    /// Tools that are known not to erase.
+    pub failing: &'a [FailingTool],
 }

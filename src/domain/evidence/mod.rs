@@ -1,5 +1,6 @@
 //! Evidence: what the sanitisation of storage media allows the operator to state to a donor.
 //!
+//! - `verdict.rs`: the verdicts on the erasures of a report, as the ledger keeps them.
 //! - `sanitisation_statement.rs`: the issued statement, and which devices it may cover.
 //!
 //! Where is the rule that …?
@@ -11,3 +12,4 @@
 //! - puts a device on hold when a new report differs: `desk/evidence/findings.rs`.
 
 pub mod sanitisation_statement;
+pub mod verdict;

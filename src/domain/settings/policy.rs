@@ -2,7 +2,7 @@
 
 use crate::domain::allocation::claim::Weights;
 use crate::domain::device::condition::Grade;
-use crate::domain::device::kind::Kind;
+use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::sanitisation::MinimumLevels;
 use crate::domain::device::stage::Stage;
 use crate::domain::request::programme::Programme;
@@ -16,6 +16,9 @@ pub struct Policy {
     pub version: u32,
     /// Minimum sanitisation level per kind of medium.
     pub minimum_levels: MinimumLevels,
+    /// Kinds of media for which a declaration does not suffice: only the log of a tool closes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub logs_only: Vec<MediumKind>,
     /// Percentage of sanitisations that somebody else than the person who did them verifies before stock (R2v3 asks for at least 5 %).
     #[serde(default = "usual_share")]
     pub verification_share: u8,
@@ -231,6 +234,7 @@ impl Default for Policy {
         Self {
             version: 1,
             minimum_levels: MinimumLevels::default(),
+            logs_only: Vec::new(),
             verification_share: usual_share(),
             second_person_for_no_medium: false,
             ise_limit: 5,

@@ -2,6 +2,7 @@
 
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
+use crate::domain::device::sanitisation::{Assurance, Medium, Outcome};
 use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
@@ -102,14 +103,54 @@ pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Resu
     super::search::put(tx.connection, next)?;
     for m in &next.media {
         let id = i32::try_from(m.id).map_err(|e| StoreError::inconsistent("medium", tag, e))?;
-        let known: Option<i32> = medium::table.find((tag, id)).select(medium::place).first(tx.connection).optional()?;
-        if known.is_none() {
-            diesel::insert_into(medium::table)
-                .values((medium::tag.eq(tag), medium::place.eq(id), medium::serial_key.eq(key_of(m.serial.as_ref()))))
-                .execute(tx.connection)?;
+        let known: Option<Option<String>> = medium::table.find((tag, id)).select(medium::assurance).first(tx.connection).optional()?;
+        let assurance = assurance_of(m);
+        match known {
+            None => {
+                let key = key_of(m.serial.as_ref());
+                diesel::insert_into(medium::table)
+                    .values((medium::tag.eq(tag), medium::place.eq(id), medium::serial_key.eq(key), medium::assurance.eq(assurance)))
+                    .execute(tx.connection)?;
+            }
+            Some(known) if known.as_deref() != assurance => {
+                diesel::update(medium::table.find((tag, id))).set(medium::assurance.eq(assurance)).execute(tx.connection)?;
+            }
+            Some(_) => {}
         }
     }
     Ok(())
+}
+
+/// How well the sanitisation of a medium is proved.
+fn assurance_of(m: &Medium) -> Option<&'static str> {
+    m.outcome.as_ref().and_then(Outcome::assurance).map(Assurance::as_str)
+}
+
+/// Media whose sanitisation is proved in this way, as tag and medium, in the order of tags, after `after`.
+///
+/// # Errors
+/// When the query fails.
+pub fn media_with_assurance(
+    c: &mut AnyConnection,
+    assurance: Assurance,
+    after: Option<(&str, i32)>,
+    limit: u16,
+) -> Result<Vec<(String, i32)>, StoreError> {
+    let mut query = medium::table.filter(medium::assurance.eq(assurance.as_str())).into_boxed();
+    if let Some((tag, place)) = after {
+        query = query.filter(medium::tag.gt(tag).or(medium::tag.eq(tag).and(medium::place.gt(place))));
+    }
+    Ok(query.order((medium::tag.asc(), medium::place.asc())).limit(i64::from(limit)).select((medium::tag, medium::place)).load(c)?)
+}
+
+/// The number of media for each assurance.
+///
+/// # Errors
+/// When the query fails.
+pub fn assurances(c: &mut AnyConnection) -> Result<Vec<(String, i64)>, StoreError> {
+    let rows: Vec<(Option<String>, i64)> =
+        medium::table.group_by(medium::assurance).select((medium::assurance, diesel::dsl::count_star())).load(c)?;
+    Ok(rows.into_iter().filter_map(|(assurance, count)| Some((assurance?, count))).collect())
 }
 
 fn read(tag: &str, text: &str) -> Result<Device, StoreError> {
@@ -173,13 +214,13 @@ pub fn is_as(connection: &mut AnyConnection, expected: &Device, seq: i64) -> Res
 /// # Errors
 /// When the query fails.
 pub fn media_are(connection: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
-    let rows: Vec<(i32, Option<String>)> = medium::table
+    let rows: Vec<(i32, Option<String>, Option<String>)> = medium::table
         .filter(medium::tag.eq(expected.tag.as_str()))
         .order(medium::place.asc())
-        .select((medium::place, medium::serial_key))
+        .select((medium::place, medium::serial_key, medium::assurance))
         .load(connection)?;
-    let mut media: Vec<(i32, Option<String>)> =
-        expected.media.iter().filter_map(|m| Some((i32::try_from(m.id).ok()?, key_of(m.serial.as_ref())))).collect();
+    let row = |m: &Medium| Some((i32::try_from(m.id).ok()?, key_of(m.serial.as_ref()), assurance_of(m).map(ToOwned::to_owned)));
+    let mut media: Vec<_> = expected.media.iter().filter_map(row).collect();
     media.sort();
     Ok(rows == media)
 }

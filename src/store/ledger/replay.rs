@@ -13,6 +13,7 @@ use crate::store::connection::AnyConnection;
 use crate::store::device::{label, location};
 use crate::store::error::StoreError;
 use crate::store::evidence::EvidenceRow;
+use crate::store::evidence::erasure::ErasureRow;
 use crate::store::evidence::sanitisation_statement;
 use crate::store::handover::follow_up;
 use crate::store::partner::Contact;
@@ -60,7 +61,7 @@ const NUMBERED: &[(Series, Subject)] = &[
 /// What a row says, in terms comparable with an event.
 enum RowContent {
     State { text: String, fits: bool },
-    Evidence { piece: EvidenceRow, digest: String },
+    Evidence { piece: EvidenceRow, digest: String, erasures: Vec<ErasureRow> },
     User { role: String, organisation: Option<String>, active: bool },
     Token { user: String, write: bool, active: bool },
     Contact(Contact),
@@ -99,10 +100,14 @@ impl Row {
             (RowContent::State { text, .. }, EventData::Policy(state)) => same(serde_json::to_string(state), text),
             (RowContent::State { text, .. }, EventData::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
             (RowContent::State { text, .. }, EventData::FollowUp(state)) => same(serde_json::to_string(state), text),
-            (RowContent::Evidence { piece, digest }, EventData::Evidence { sha256, kept, format, device, dismissed }) => {
+            (
+                RowContent::Evidence { piece, digest, erasures },
+                EventData::Evidence { sha256, kept, format, device, dismissed, judgement },
+            ) => {
                 let whole = digest == kept.as_ref().unwrap_or(sha256);
                 let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
-                whole && same && piece.tag == device.map(|t| t.as_str().to_owned())
+                let judged = evidence::erasure::rows_of(&EvidenceId::new(piece.id.clone()), judgement.as_ref());
+                whole && same && piece.tag == device.map(|t| t.as_str().to_owned()) && judged.as_ref() == Ok(erasures)
             }
             (RowContent::User { role, organisation, active }, EventData::User { role: r, organisation: o, active: a }) => {
                 Role::parse(role) == Ok(*r) && *organisation == o.as_ref().map(OrganisationId::to_string) && active == a
@@ -155,7 +160,8 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
         // One at a time, because reports are large.
         let bytes = evidence::bytes(connection, &EvidenceId::new(piece.id.clone()))?.unwrap_or_default();
         let digest = sha256_hex(&bytes);
-        out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: RowContent::Evidence { piece, digest } });
+        let erasures = evidence::erasure::of(connection, &EvidenceId::new(piece.id.clone()))?;
+        out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: RowContent::Evidence { piece, digest, erasures } });
     }
     for (key, seq, role, organisation, active) in account::rows(connection)? {
         out.push(Row { subject: Subject::User, key, seq, says: RowContent::User { role, organisation, active } });

@@ -338,7 +338,23 @@ fn a_method_counts_where_it_reaches() {
                 let Step::Erase { medium, tool, tool_version, .. } = erase(1) else { unreachable!() };
                 let (started, ended, evidence) = (None, None, None);
                 let method = *method;
-                take(&device, Step::Erase { medium_kind: None, medium, method, tool, tool_version, result, started, ended, evidence })
+                take(
+                    &device,
+                    Step::Erase {
+                        medium_kind: None,
+                        medium,
+                        method,
+                        tool,
+                        tool_version,
+                        result,
+                        started,
+                        ended,
+                        evidence,
+                        setting: None,
+                        basis: None,
+                        answer: None,
+                    },
+                )
             };
             let answer = by(EraseResult::Success);
             if list(&ENOUGH, *kind).contains(method) {
@@ -371,7 +387,20 @@ fn a_label_does_not_overrule_a_report() {
         let device = take(&at(Stage::Received), Step::AddMedium(MediumSeen { kind, ..disk("WD-1") })).unwrap().0;
         let Step::Erase { medium, tool, tool_version, result, .. } = erase(1) else { unreachable!() };
         let (started, ended, evidence) = (None, None, None);
-        let step = Step::Erase { medium_kind: Some(stated), medium, method, tool, tool_version, result, started, ended, evidence };
+        let step = Step::Erase {
+            medium_kind: Some(stated),
+            medium,
+            method,
+            tool,
+            tool_version,
+            result,
+            started,
+            ended,
+            evidence,
+            setting: None,
+            basis: None,
+            answer: None,
+        };
         take(&device, step).map(|(device, _)| (device.media[0].kind, device.is_wiped())).map_err(|refusal| refusal.why)
     };
     use MediumKind::{Hdd, Ssd, Unknown};

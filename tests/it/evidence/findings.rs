@@ -3,7 +3,6 @@
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};
-use reprise::desk::evidence::erasure::Verdict;
 use reprise::desk::evidence::report::Kept;
 use reprise::domain::device::condition::TestResult;
 use reprise::domain::device::kind::MediumKind;
@@ -12,6 +11,7 @@ use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{HoldReason, Specification};
 use reprise::domain::event::EventData;
+use reprise::domain::evidence::verdict::Verdict;
 use reprise::domain::subject::Subject;
 use serde_json::json;
 
@@ -28,15 +28,18 @@ fn report(serial: &str, memory: u64, disks: &[(&str, u64)]) -> Vec<u8> {
 
 /// An nwipe log: disks by serial number, size in bytes and status; `codes` are the codes of method and verification.
 fn log(disks: &[(&str, u64, &str)], codes: &str) -> Vec<u8> {
-    let mut out = String::from("[2026/11/22 07:35:24]    info: nwipe 0.42\n");
+    let mut out = String::from("[2026/11/23 08:35:24]    info: nwipe 0.42\n");
     for (n, (serial, ..)) in disks.iter().enumerate() {
-        out += &format!("[2026/11/22 07:35:32]  notice: Found /dev/sd{n},  ATA    , WDC WD5000,  500 GB, S/N={serial}\n");
-        out += &format!("[2026/11/22 07:35:33]    info: No hidden sectors on /dev/sd{n}\n");
+        out += &format!("[2026/11/23 08:35:32]  notice: Found /dev/sd{n},  ATA    , WDC WD5000,  500 GB, S/N={serial}\n");
+        out += &format!("[2026/11/23 08:35:33]    info: No hidden sectors on /dev/sd{n}\n");
     }
     out +=
-        "[2026/11/22 07:35:36]    info: system-serial-number = STATION1\n[2026/11/22 07:35:36]  notice:   method       = Fill With Zeros\n";
+        "[2026/11/23 08:35:36]    info: system-serial-number = STATION1\n[2026/11/23 08:35:36]  notice:   method       = Fill With Zeros\n";
     for n in 0..disks.len() {
-        out += &format!("[2026/11/22 07:35:36]  notice: Invoking method 'Fill With Zeros' on /dev/sd{n}\n");
+        out += &format!("[2026/11/23 08:35:36]  notice: Invoking method 'Fill With Zeros' on /dev/sd{n}\n");
+    }
+    for n in 0..disks.len() {
+        out += &format!("[2026/11/23 11:05:44]  notice: Finished final round 1 of 1 on /dev/sd{n}\n");
     }
     out += "****** Erasure Summary ******\n!   Device |      Bytes Erased |      Bytes Total | Percentage Erased\n";
     for (n, (_, bytes, _)) in disks.iter().enumerate() {
@@ -46,7 +49,7 @@ fn log(disks: &[(&str, u64, &str)], codes: &str) -> Vec<u8> {
     for (n, (serial, _, status)) in disks.iter().enumerate() {
         out += &format!("sd{n} |{status}|   80 MB/s | 00:00:03 | WDC WD5000/{serial}\n");
     }
-    (out + &format!("-----\n[2026/11/22 07:35:45] Total Throughput  149 MB/s, Fill With Zeros, {codes}\n*****\n")).into_bytes()
+    (out + &format!("-----\n[2026/11/23 11:05:45] Total Throughput  149 MB/s, Fill With Zeros, {codes}\n*****\n")).into_bytes()
 }
 
 const SIZE: u64 = 500_107_862_016;
@@ -130,7 +133,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     assert_eq!(verdicts(&keep(house, None, told_again(old.clone()))), [Verdict::BeforeReopened]);
     assert!(!house.device(tag).is_wiped());
     let later =
-        |day: &str| String::from_utf8(log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/22", day).into_bytes();
+        |day: &str| String::from_utf8(log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/23", day).into_bytes();
     assert_eq!(verdicts(&keep(house, None, later("2026/11/24"))), [Verdict::Accepted]);
     house.assert_sound();
 
@@ -150,7 +153,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     };
     house.desk.handovers().take_back(house.technician(), back).unwrap();
     let drive = |day: &str| {
-        String::from_utf8(log(&[("WD-5CD0002AB", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/22", day).into_bytes()
+        String::from_utf8(log(&[("WD-5CD0002AB", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/23", day).into_bytes()
     };
     assert_eq!(verdicts(&keep(house, None, drive("2026/11/23"))), [Verdict::BeforeReopened]);
     assert!(!house.device(out).is_wiped());

@@ -3,6 +3,7 @@
 pub mod agents;
 pub mod findings;
 pub mod fuzz;
+pub mod judging;
 pub mod nwipe;
 pub mod reading;
 pub mod report_traps;

@@ -91,6 +91,9 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
             started: Some(started),
             ended: Some(ended),
             evidence: Some(kept),
+            setting: None,
+            basis: None,
+            answer: None,
         },
         _ => unreachable!(),
     };

@@ -72,6 +72,9 @@ pub fn erase(medium: u32) -> Step {
         started: None,
         ended: None,
         evidence: None,
+        setting: None,
+        basis: None,
+        answer: None,
     }
 }
 

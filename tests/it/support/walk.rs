@@ -26,7 +26,7 @@ static POLICY: LazyLock<Policy> = LazyLock::new(Policy::default);
 
 /// The rules with the default policy.
 pub fn rules() -> Rules<'static> {
-    Rules { policy: &POLICY, tests: tables::tests(), locks: tables::lock_names() }
+    Rules { policy: &POLICY, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() }
 }
 
 /// A fixed time for all steps.
@@ -154,6 +154,9 @@ pub fn drawn(kind: StepKind, bits: u64) -> Step {
             started: None,
             ended: None,
             evidence: None,
+            setting: Method::ALL[of(23, 9)].settings().first().copied(),
+            basis: None,
+            answer: None,
         },
         StepKind::Verify => Step::Verify { medium, passed: of(23, 3) > 0 },
         StepKind::DestroyMedium => Step::DestroyMedium { medium, evidence: None },

@@ -2,12 +2,13 @@
 
 use crate::desk::DeskError;
 use crate::desk::error::ErrorCode;
-use crate::desk::evidence::erasure;
-use crate::desk::evidence::erasure::Verdict;
+use crate::desk::evidence::erasure::Answered;
 use crate::desk::evidence::report::Kept;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;
+use crate::domain::device::sanitisation::Answer;
 use crate::domain::device::tag::Tag;
+use crate::domain::evidence::verdict::{self, Doubt, Verdict};
 use crate::domain::id::EvidenceId;
 use crate::store::{self, evidence::EvidenceRow};
 use crate::web::api::extract::{Asked, Call, Upload, parameter};
@@ -31,6 +32,8 @@ pub fn routes() -> Routes {
         .tell(Need::May(Permission::Read), routes!(unmatched))
         .tell(Need::May(Permission::Work), routes!(matched))
         .tell(Need::May(Permission::Work), routes!(dismiss))
+        .tell(Need::May(Permission::Read), routes!(to_confirm))
+        .tell(Need::May(Permission::Work), routes!(answer))
 }
 
 /// Where a report belongs.
@@ -85,6 +88,21 @@ pub struct Judged {
     /// What became of it: only `accepted` closes the gate of the medium.
     #[schema(value_type = schema::Verdict)]
     verdict: Verdict,
+    /// When it began, as the report writes it.
+    start: Option<String>,
+    /// Why it is implausible.
+    #[schema(value_type = Option<schema::Doubt>)]
+    doubt: Option<Doubt>,
+    /// How a person answered for it.
+    #[schema(value_type = Option<schema::ErasureAnswer>)]
+    answer: Option<Answer>,
+}
+
+impl From<verdict::Judged> for Judged {
+    fn from(judged: verdict::Judged) -> Self {
+        let verdict::Judged { serial, model, start, device, medium, verdict, doubt, answer } = judged;
+        Self { serial, model, device, medium, verdict, start, doubt, answer }
+    }
 }
 
 /// What a report says of one device. Further fields are there where the format holds them.
@@ -128,7 +146,6 @@ fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {
     let mut readings = readings.into_iter();
     let Some(serde_json::Value::Object(reading)) = readings.next() else { return Err(unlike()) };
     let Kept { evidence, matched, known, holds, erased, .. } = kept;
-    let judged = |j: erasure::Judged| Judged { serial: j.serial, model: j.model, device: j.device, medium: j.medium, verdict: j.verdict };
     Ok(EvidenceKept {
         reading,
         further: readings.collect(),
@@ -137,7 +154,7 @@ fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {
         known,
         held: !holds.is_empty(),
         holds,
-        erased: erased.into_iter().map(judged).collect(),
+        erased: erased.into_iter().map(Judged::from).collect(),
     })
 }
 
@@ -251,4 +268,65 @@ pub async fn dismiss(State(app): State<App>, Key(id): Key<String>, call: Call<Di
     let evidence = id.clone();
     blocking(move || app.desk.evidence().dismiss(&call.acting, &EvidenceId::new(id), &call.body.note)).await?;
     Ok(Json(Dismissed { evidence, dismissed: true }))
+}
+
+/// An erasure whose date a person must confirm.
+#[derive(Serialize, ToSchema)]
+pub struct ToConfirm {
+    /// Its report.
+    evidence: String,
+    /// Its place in the report, from 0.
+    place: i32,
+    #[serde(flatten)]
+    erasure: Judged,
+}
+
+/// The erasures whose date a person must confirm: by their clock they took place before the device arrived, or are yet to come.
+#[utoipa::path(get, path = "/api/v1/evidence/dates", responses((status = 200, description = "At most 1,000, oldest first", body = Vec<ToConfirm>)))]
+pub async fn to_confirm(State(app): State<App>) -> Result<Json<Vec<ToConfirm>>, Failure> {
+    let found = blocking(move || {
+        let rows = app.desk.evidence().dates_to_confirm()?;
+        let told = |row: store::evidence::erasure::ErasureRow| {
+            let erasure = Judged::from(row.judged()?);
+            Ok(ToConfirm { evidence: row.evidence, place: row.place, erasure })
+        };
+        rows.into_iter().map(told).collect::<Result<_, DeskError>>()
+    })
+    .await?;
+    Ok(Json(found))
+}
+
+/// The answer for erasures of a report.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerInput {
+    /// Their places in the report, from 0.
+    erasures: Vec<usize>,
+    /// `clock_wrong` or `donors_wipe` for those whose verdict is `date_to_confirm`; `exception`, for one alone and with a note, for one that is
+    /// `implausible`.
+    #[schema(value_type = schema::ErasureAnswer)]
+    answer: Answer,
+    /// Why, in words; required for an exception.
+    #[serde(default)]
+    note: Option<String>,
+}
+
+/// The verdicts after an answer.
+#[derive(Serialize, ToSchema)]
+pub struct AnswerGiven {
+    /// Every erasure of the report.
+    erased: Vec<Judged>,
+}
+
+/// Answers for erasures that were not accepted. Those that count with the answer close their media; an exception stays on record as one.
+#[utoipa::path(post, path = "/api/v1/evidence/{id}/answer", params(("id" = String, Path, description = "The report's id")),
+    request_body = AnswerInput, responses((status = 200, description = "Answered", body = AnswerGiven)))]
+pub async fn answer(State(app): State<App>, Key(id): Key<String>, call: Call<AnswerInput>) -> Result<Json<AnswerGiven>, Failure> {
+    let erased = blocking(move || {
+        let AnswerInput { erasures, answer, note } = call.body;
+        let answered = vec![Answered { evidence: EvidenceId::new(id), places: erasures }];
+        app.desk.evidence().answer(&call.acting, answered, answer, note.as_deref())
+    })
+    .await?;
+    Ok(Json(AnswerGiven { erased: erased.into_iter().map(Judged::from).collect() }))
 }

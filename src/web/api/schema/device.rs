@@ -1,6 +1,9 @@
 //! Schemas of devices.
 
-use super::{Grade, HoldReason, KeyboardLayout, Kind, Level, MediumKind, Method, Number, PartKind, Seen, Stage, Tag, TestResult, tells};
+use super::{
+    Basis, ErasureAnswer, Grade, HoldReason, KeyboardLayout, Kind, Level, MediumKind, Method, Number, PartKind, Seen, Setting, Stage, Tag,
+    TestResult, tells,
+};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -103,6 +106,15 @@ pub enum Outcome {
         /// Who verified it.
         #[schema(required = false)]
         verified: Option<Verification>,
+        /// What the tool was told to do.
+        #[schema(required = false)]
+        setting: Option<Setting>,
+        /// What it rests on; absent in what was recorded before this was asked.
+        #[schema(required = false)]
+        basis: Option<Basis>,
+        /// How a person answered for its log.
+        #[schema(required = false)]
+        answer: Option<ErasureAnswer>,
     },
     /// Destroyed.
     Destroyed {

@@ -133,6 +133,9 @@ tells! {
         version: u32,
         /// Least sanitisation level per kind of medium.
         minimum_levels: MinimumLevels,
+        /// Kinds of media for which a declaration does not suffice: only the log of a tool closes them; not said when there are none.
+        #[schema(required = false)]
+        logs_only: Vec<super::MediumKind>,
         /// Sanitisations in a hundred that somebody other than the operator verifies before stock.
         #[schema(required = false)]
         verification_share: u8,

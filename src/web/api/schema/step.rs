@@ -1,6 +1,8 @@
 //! Schemas of the steps of a device that may be taken alone.
 
-use super::{Cause, EraseResult, Grade, HoldReason, Kind, MediumKind, Method, PartKind, RepairKind, Specification, Tag, TestResult, tells};
+use super::{
+    Cause, EraseResult, Grade, HoldReason, Kind, MediumKind, Method, PartKind, RepairKind, Setting, Specification, Tag, TestResult, tells,
+};
 use crate::domain::device::{part, step as domain};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -80,8 +82,11 @@ pub enum Step {
         started: Option<DateTime<Utc>>,
         /// When it ended.
         ended: Option<DateTime<Utc>>,
-        /// The tool's log.
+        /// A photograph or other evidence; never the log of a tool, which closes by itself what it proves.
         evidence: Option<String>,
+        /// What the tool was told to do; required for methods whose effect depends on it.
+        #[schema(required = false)]
+        setting: Option<Setting>,
     },
     /// A sanitisation verified by somebody other than its operator; needs a note when something could be read.
     Verify {
@@ -206,6 +211,9 @@ const _: fn(&domain::Step) = |step| {
         started: _,
         ended: _,
         evidence: _,
+        setting: _,
+        basis: _,
+        answer: _,
     }
     | domain::Step::Verify { medium: _, passed: _ }
     | domain::Step::DestroyMedium { medium: _, evidence: _ }

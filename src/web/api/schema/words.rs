@@ -1,7 +1,6 @@
 //! Schemas of enumerations, with their values taken from the lists of the domain, and of texts with a fixed format.
 
 use crate::desk::error::ErrorCode;
-use crate::desk::evidence::erasure::Verdict as AVerdict;
 use crate::desk::stock_take::answer::Answer as AnAnswer;
 use crate::domain::account::actor::{Permission as APermission, Role as ARole};
 use crate::domain::allocation::proposal::ProposalState as AProposalState;
@@ -10,9 +9,12 @@ use crate::domain::device::HoldReason as AHoldReason;
 use crate::domain::device::condition::{Grade as AGrade, TestResult as ATestResult};
 use crate::domain::device::kind::{Kind as AKind, MediumKind as AMediumKind};
 use crate::domain::device::part::{Cause as ACause, PartKind as APartKind, RepairKind as ARepairKind};
-use crate::domain::device::sanitisation::{Level as ALevel, Method as AMethod};
+use crate::domain::device::sanitisation::{
+    Answer as AnErasureAnswer, Basis as ABasis, Level as ALevel, Method as AMethod, Setting as ASetting,
+};
 use crate::domain::device::stage::Stage as AStage;
 use crate::domain::device::step::{EraseResult as AnEraseResult, StepKind as AStepKind};
+use crate::domain::evidence::verdict::{Doubt as ADoubt, Verdict as AVerdict};
 use crate::domain::handover::{HandoverState as AHandoverState, ReturnReason as AReturnReason};
 use crate::domain::partner::organisation::{ContactLanguage as AContactLanguage, OrganisationKind as AOrganisationKind};
 use crate::domain::partner::organisation::{Register as ARegister, RegisterAnswer as ARegisterAnswer, StandingState as AStandingState};
@@ -81,6 +83,10 @@ words! {
     RepairKind of ARepairKind: "What was done on the bench.";
     StepKind of AStepKind: "The name of a step.";
     SerialClass of ASerialClass: "How far a serial number can be trusted.";
+    Setting of ASetting: "What a tool was told to do, where its effect depends on it.";
+    Basis of ABasis: "What a sanitisation rests on.";
+    ErasureAnswer of AnErasureAnswer: "How a person answers for an erasure that was not accepted.";
+    Doubt of ADoubt: "Why an erasure cannot have happened as its report says.";
     Verdict of AVerdict: "What became of an erasure that a report tells of.";
     CountAnswer of AnAnswer: "What a scan told a count.";
     StockTakeState of AStockTakeState: "Where a stock-take is.";

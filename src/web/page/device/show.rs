@@ -10,7 +10,7 @@ use crate::desk::{Desk, DeskError, error_text};
 use crate::domain::device::condition;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::device::lifecycle;
-use crate::domain::device::sanitisation::Outcome;
+use crate::domain::device::sanitisation::{Assurance, Outcome};
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
@@ -350,15 +350,19 @@ fn medium_row(
     let (tone, said, detail) = match &m.outcome {
         None if m.failures > 0 => ("stop", w.t("medium-open"), w.n("medium-failures", i64::from(m.failures))),
         None => ("stop", w.t("medium-open"), String::new()),
-        Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, verified, .. }) => {
-            let how = format!("{} · {tool} {tool_version} · {}", word(w, "method", method.as_str()), by(operator, *at));
+        Some(outcome @ Outcome::Sanitised { level, method, tool, tool_version, operator, at, verified, setting, .. }) => {
+            let method = [Some(word(w, "method", method.as_str())), setting.map(|s| word(w, "setting", s.as_str()))];
+            let method = method.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let assurance = outcome.assurance().map(|a| word(w, "assurance", a.as_str())).unwrap_or_default();
+            let how = format!("{assurance} · {method} · {tool} {tool_version} · {}", by(operator, *at));
             let checked = match verified {
                 Some(v) => w.x("medium-verified", by(&v.by, v.at)),
                 None if m.awaits_verification() => w.t("medium-to-verify"),
                 None => String::new(),
             };
             let how = if checked.is_empty() { how } else { format!("{how} · {checked}") };
-            let tone = if m.awaits_verification() { "warn" } else { "ok" };
+            let doubtful = matches!(outcome.assurance(), Some(Assurance::Exception));
+            let tone = if m.awaits_verification() || doubtful { "warn" } else { "ok" };
             (tone, format!("{} · {}", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
         }
         Some(Outcome::Destroyed { operator, at, .. }) => ("ok", w.t("outcome-destroyed"), by(operator, *at)),

@@ -4,7 +4,7 @@ use crate::domain::device::condition::{Grade, TestResult};
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::location::Location;
 use crate::domain::device::part::{Cause, PartKind, RepairKind};
-use crate::domain::device::sanitisation::Method;
+use crate::domain::device::sanitisation::{Method, Setting};
 use crate::domain::device::step::EraseResult;
 use crate::domain::device::{Device, HoldReason};
 use crate::i18n::Locale;
@@ -29,6 +29,7 @@ pub struct Lists {
     /// Outcomes of a verification: passed or failed.
     pub verdicts: Vec<Choice>,
     pub erase_results: Vec<Choice>,
+    pub settings: Vec<Choice>,
 }
 
 impl Lists {
@@ -62,6 +63,7 @@ impl Lists {
             results: list("result", TestResult::ALL.iter().map(|r| r.as_str()).collect()),
             verdicts: vec![Choice::new("yes", w.t("verify-passed")), Choice::new("no", w.t("verify-failed"))],
             erase_results: list("erase-result", EraseResult::ALL.iter().map(|r| r.as_str()).collect()),
+            settings: list("setting", Setting::ALL.iter().map(|s| s.as_str()).collect()),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::device::code::Code;
 use crate::domain::device::condition::{Grade, TestResult};
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::part::{Cause, Intervention, PartKind, RepairKind};
-use crate::domain::device::sanitisation::Method;
+use crate::domain::device::sanitisation::{Method, Setting};
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
 use crate::domain::device::tag::Tag;
@@ -82,6 +82,9 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
             started: None,
             ended: None,
             evidence: None,
+            setting: form.may("setting", |v| Setting::parse(v).ok()),
+            basis: None,
+            answer: None,
         },
         StepKind::Verify => Step::Verify {
             medium,

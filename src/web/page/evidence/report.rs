@@ -2,11 +2,14 @@
 
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{ErrorCode, Noun};
+use crate::desk::evidence::erasure::Answered;
 use crate::desk::evidence::report::Kept;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::HoldReason;
 use crate::domain::device::code::Code;
+use crate::domain::device::sanitisation::Answer;
 use crate::domain::device::tag::Tag;
+use crate::domain::evidence::verdict::Verdict;
 use crate::domain::id::EvidenceId;
 use crate::i18n::Locale;
 use crate::i18n::word::word;
@@ -18,7 +21,7 @@ use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::ResultRow;
 use crate::web::url::to;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
+use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
@@ -53,6 +56,8 @@ pub struct EvidencePage {
     pub rows: Vec<PieceRow>,
     /// Link to the next page; empty on the last one.
     pub next: String,
+    /// The erasures whose date a person must confirm.
+    pub dates: i64,
     /// Address to enter in an inventory agent.
     pub agent: String,
     pub errors: FormErrors,
@@ -117,6 +122,7 @@ fn evidence_page(
         results,
         rows: pieces.into_iter().map(row).collect(),
         next: next.unwrap_or_default(),
+        dates: i64::try_from(desk.evidence().dates_to_confirm()?.len()).unwrap_or(i64::MAX),
         agent: format!("{}{}", desk.base_url().unwrap_or_default(), crate::web::agent::PATH),
         errors,
     })
@@ -134,7 +140,7 @@ pub(in crate::web::page) fn flash(kept: &Kept) -> &'static str {
         "report-held"
     } else if kept.holds.contains(&HoldReason::ChangedSinceReport) {
         "report-changed"
-    } else if kept.erased.iter().any(|j| j.verdict != crate::desk::evidence::erasure::Verdict::Accepted) {
+    } else if kept.erased.iter().any(|j| j.verdict != Verdict::Accepted) {
         "report-partly"
     } else {
         "report-kept"
@@ -217,6 +223,12 @@ pub struct ErasedRow {
     pub tag: String,
     /// The drive's medium on that device; empty when none is known.
     pub medium: String,
+    /// What a person answered, or may answer; empty when there is none.
+    pub answered: String,
+    /// Its place in the report.
+    pub place: usize,
+    /// The answers that a person may give now.
+    pub answers: Vec<Choice>,
 }
 
 /// The page of one report.
@@ -248,6 +260,16 @@ pub struct ReportPage {
     pub errors: FormErrors,
 }
 
+/// The answers that a person may give to a verdict.
+pub(super) fn answers_to(w: Locale, verdict: Verdict) -> Vec<Choice> {
+    let answers: &[Answer] = match verdict {
+        Verdict::DateToConfirm => &[Answer::ClockWrong, Answer::DonorsWipe],
+        Verdict::Implausible => &[Answer::Exception],
+        _ => &[],
+    };
+    answers.iter().map(|a| Choice::new(a.as_str(), word(w, "erasure-answer", a.as_str()))).collect()
+}
+
 fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: FormErrors) -> Result<ReportPage, DeskError> {
     let w = context.locale;
     let piece = desk.read(|c| store::evidence::find(c, id)?.or_not_found(Noun::Evidence, id))?;
@@ -270,13 +292,21 @@ fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: F
     }
     let notes = reading.get("notes").and_then(Value::as_array).cloned().unwrap_or_default();
     let notes = notes.iter().filter_map(Value::as_str).map(|n| word(w, "note", n)).collect();
-    let erased = desk.evidence().erasures_of(id)?.into_iter().map(|j| ErasedRow {
+    let works = context.acting()?.actor.may(crate::domain::account::actor::Permission::Work);
+    let erased = desk.evidence().erasures_of(id)?.into_iter().enumerate().map(|(place, j)| ErasedRow {
         tone: match j.verdict {
-            crate::desk::evidence::erasure::Verdict::Accepted => "ok",
-            v if v.is_open() => "warn",
+            Verdict::Accepted => "ok",
+            v if v.is_open() || v == Verdict::DateToConfirm => "warn",
             _ => "stop",
         },
-        said: word(w, "verdict", j.verdict.as_str()),
+        said: [Some(word(w, "verdict", j.verdict.as_str())), j.doubt.map(|d| word(w, "doubt", d.as_str()))]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
+        answered: j.answer.map(|a| word(w, "erasure-answer", a.as_str())).unwrap_or_default(),
+        place,
+        answers: if works { answers_to(w, j.verdict) } else { Vec::new() },
         drive: [j.model, j.serial].into_iter().flatten().collect::<Vec<_>>().join(" "),
         tag: j.device.map(|t| t.as_str().to_owned()).unwrap_or_default(),
         medium: j.medium.map(|m| w.n("history-medium", i64::from(m))).unwrap_or_default(),
@@ -333,7 +363,14 @@ pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Ke
     Ok(blocking(move || {
         let id = EvidenceId::new(id);
         let acting = context.acting()?;
-        let outcome = if form.get("do") == "dismiss" {
+        let outcome = if form.get("do") == "answer" {
+            let place = form.get("place").parse().map_err(|_not_a_number| DeskError::field_error("place", ErrorCode::Form, ""))?;
+            let answer = Answer::parse(form.get("answer")).map_err(|_unknown| DeskError::field_error("answer", ErrorCode::Missing, ""));
+            let answered = vec![Answered { evidence: id.clone(), places: vec![place] }];
+            answer
+                .and_then(|answer| app.desk.evidence().answer(&acting, answered, answer, form.some("note")))
+                .map(|_judged| to(&format!("/evidence/{id}"), "erasure-answered"))
+        } else if form.get("do") == "dismiss" {
             app.desk.evidence().dismiss(&acting, &id, form.get("note")).map(|()| to("/evidence", "report-dismissed"))
         } else {
             named(&app.desk, form.get("tag")).and_then(|tag| {

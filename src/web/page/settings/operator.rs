@@ -2,6 +2,7 @@
 
 use super::policy_form::{PolicyGroup, groups};
 use crate::desk::{Desk, DeskError};
+use crate::domain::device::kind::MediumKind;
 use crate::domain::settings::operator::Operator;
 use crate::i18n::word::word;
 use crate::store;
@@ -36,6 +37,8 @@ pub struct SettingsPage {
     pub second_person: bool,
     /// Whether a request must be decided by somebody other than the person who entered it.
     pub second_decides: bool,
+    /// For each kind of medium: the field, its name, and whether only a log closes it.
+    pub logs_only: Vec<(String, String, bool)>,
     /// Numbers of the policy form, in groups.
     pub groups: Vec<PolicyGroup>,
     /// Programmes of the policy: action, title.
@@ -67,6 +70,12 @@ pub(super) fn settings_page(
     let on = |field: &str, held: bool| if is_typed { given.is_on(field) } else { held };
     let (second_person, second_decides) =
         (on("second_person", policy.second_person_for_no_medium), on("second_person_decides", policy.second_person_decides));
+    let logs_only = MediumKind::ALL.iter().map(|kind| {
+        let field = super::policy::logs_only_field(*kind);
+        let asked = on(&field, policy.logs_only.contains(kind));
+        (field, word(w, "medium", kind.as_str()), asked)
+    });
+    let logs_only = logs_only.collect();
     let level = |kind: crate::domain::device::kind::MediumKind| {
         (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.for_kind(kind).as_str()))
     };
@@ -85,6 +94,7 @@ pub(super) fn settings_page(
         share,
         second_person,
         second_decides,
+        logs_only,
         groups,
         programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
     })
