@@ -103,7 +103,7 @@ fn describe(records: &[Record], reading: &mut MachineReport) {
     }
     if let Some(chassis) = first("Chassis Information") {
         reading.chassis_raw = chassis.get("Type");
-        reading.asset_tag = chassis.named("Asset Tag");
+        reading.asset_tag = identity::asset_tag(chassis.get("Asset Tag").as_deref());
     }
     if let Some(board) = first("Base Board Information") {
         let found = Board {

@@ -134,7 +134,7 @@ fn machine(report: &Report, reading: &mut MachineReport) {
     }
     if let Some(chassis) = first("Chassis Info") {
         reading.chassis_raw = chassis.coded("Type").map(|(code, word)| case(code).map_or(word, str::to_owned));
-        reading.asset_tag = chassis.named("Asset Tag");
+        reading.asset_tag = identity::asset_tag(chassis.get("Asset Tag").as_deref());
     }
     if let Some(board) = first("Board Info") {
         let found = Board {

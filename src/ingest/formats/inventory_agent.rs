@@ -97,7 +97,7 @@ fn inventory(root: &Value, format: &'static str) -> MachineReport {
     reading.manufacturer = name(bios, "smanufacturer");
     reading.model = name(bios, "smodel");
     reading.sku = name(bios, "skunumber");
-    reading.asset_tag = name(bios, "assettag");
+    reading.asset_tag = identity::asset_tag(text(bios, "assettag").as_deref());
     reading.set_serial(text(bios, "ssn").as_deref());
     reading.set_uuid(text(hardware, "uuid").as_deref());
     reading.chassis_raw = name(hardware, "chassis_type").or_else(|| name(bios, "type"));
