@@ -24,11 +24,11 @@ pub(super) struct TextFormat {
 /// The JSON formats, in the order in which they are tried: the first `tell` that accepts wins.
 pub(in crate::ingest) const JSON_FORMATS: &[JsonFormat] = &[
     JsonFormat { tell: formats::ereuse::tell, read: formats::ereuse::read },
-    JsonFormat { tell: formats::smartctl::tell, read: formats::smartctl::read },
+    JsonFormat { tell: formats::drive::smartctl::tell, read: formats::drive::smartctl::read },
     JsonFormat { tell: formats::lshw::tell, read: formats::lshw::read },
     JsonFormat { tell: formats::inventory_agent::tell, read: formats::inventory_agent::read },
     JsonFormat { tell: formats::workbench_evidence::tell_sanitize, read: formats::workbench_evidence::read_sanitize },
-    JsonFormat { tell: formats::workbench_evidence::tell_nvme_list, read: formats::workbench_evidence::read_nvme_list },
+    JsonFormat { tell: formats::drive::nvme_list::tell, read: formats::drive::nvme_list::read },
     JsonFormat { tell: formats::lsblk::tell, read: formats::lsblk::read },
 ];
 
@@ -37,7 +37,17 @@ pub(in crate::ingest) const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: formats::inventory_agent::tell_xml, read: formats::inventory_agent::read_xml, kept: redact::inventory },
     TextFormat { tell: formats::lshw_xml::tell, read: formats::lshw_xml::read, kept: redact::nothing },
     TextFormat { tell: formats::dmidecode::tell, read: formats::dmidecode::read, kept: redact::nothing },
-    TextFormat { tell: formats::workbench_evidence::tell_hdparm, read: formats::workbench_evidence::read_hdparm, kept: redact::nothing },
+    TextFormat { tell: formats::drive::hdparm::tell, read: formats::drive::hdparm::read, kept: redact::nothing },
+    TextFormat {
+        tell: formats::drive::smartctl_text::tell,
+        read: formats::drive::smartctl_text::read,
+        kept: formats::drive::smartctl_text::stripped,
+    },
+    TextFormat {
+        tell: formats::drive::nvme_list::tell_text,
+        read: formats::drive::nvme_list::read_text,
+        kept: formats::drive::nvme_list::stripped,
+    },
     TextFormat { tell: formats::hwinfo::tell, read: formats::hwinfo::read, kept: formats::hwinfo::stripped },
     TextFormat { tell: formats::lsblk::tell_text, read: formats::lsblk::read_text, kept: |text| Some(formats::lsblk::stripped_text(text)) },
     TextFormat { tell: formats::systeminfo::tell, read: formats::systeminfo::read, kept: |text| Some(formats::systeminfo::stripped(text)) },

@@ -423,6 +423,8 @@ note-list-cut = A list in the report was unbelievably long and was cut. Check th
 note-verify-only = A disk was only read, not sanitised. Sanitise it before going on.
 note-hidden-sectors = Hidden sectors were found or could not be ruled out. Remove the protected area of the disk and sanitise it again.
 note-disk-without-serial = A disk in the report has no serial number. Say yourself which medium it is.
+note-raid-volume = The report shows a logical volume of a RAID controller or of software: the physical drives behind it are not in this report. Record each drive, and sanitise each.
+note-lock-reported = The report says that a lock is on: it stands on the record. Ask the donor to remove it.
 ## Stages
 stage-announced = Announced
 stage-received = Received

@@ -423,6 +423,8 @@ note-list-cut = Une liste du rapport était anormalement longue et a été coup�
 note-verify-only = Un disque a seulement été lu, pas effacé. Effacez-le avant de continuer.
 note-hidden-sectors = Des secteurs cachés ont été trouvés ou n’ont pas pu être exclus. Levez la zone protégée du disque et recommencez l’effacement.
 note-disk-without-serial = Un disque du rapport n’a pas de numéro de série. Indiquez vous-même de quel support il s’agit.
+note-raid-volume = Le rapport montre un volume logique d’un contrôleur RAID ou d’un logiciel : les disques physiques qui le composent ne figurent pas dans ce rapport. Enregistrez chaque disque et effacez-les tous.
+note-lock-reported = Le rapport indique qu’un verrou est actif : il figure sur la fiche. Demandez au donateur de le retirer.
 ## Stages
 stage-announced = Annoncé
 stage-received = Reçu

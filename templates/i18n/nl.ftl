@@ -423,6 +423,8 @@ note-list-cut = Een lijst in het rapport was abnormaal lang en werd ingekort. Co
 note-verify-only = Een schijf werd alleen gelezen, niet gewist. Wis ze voor u verdergaat.
 note-hidden-sectors = Er werden verborgen sectoren gevonden of ze konden niet uitgesloten worden. Hef de beschermde zone van de schijf op en wis opnieuw.
 note-disk-without-serial = Een schijf in het rapport heeft geen serienummer. Geef zelf aan over welke gegevensdrager het gaat.
+note-raid-volume = Het rapport toont een logisch volume van een RAID-controller of van software: de fysieke schijven erachter staan niet in dit rapport. Registreer elke schijf en wis ze allemaal.
+note-lock-reported = Het rapport meldt dat een vergrendeling actief is: ze staat op de fiche. Vraag de schenker om ze te verwijderen.
 ## Stages
 stage-announced = Aangekondigd
 stage-received = Ontvangen

@@ -4,8 +4,8 @@ use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::line;
 use crate::ingest::limits::ReadError;
-use crate::ingest::reading::{Battery, Board, MachineReport, kind_of};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{Battery, Board, MachineReport};
+use crate::ingest::report_kind::{ReportKind, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 
 /// One structure of the SMBIOS table: its title and its fields.

@@ -5,16 +5,17 @@
 //!
 //! - `lshw.rs`, `lshw_xml.rs`: the whole machine. `dmidecode.rs`: what the firmware says, no disks.
 //! - `hwinfo.rs`, `hwinfo_short.rs`: machine and disks, or parts only.
-//! - `lsblk.rs`, `smartctl.rs`: disks only.
+//! - `lsblk.rs`, `drive/`: disks only (smartctl, hdparm, `nvme list`), and what is no disk but a volume.
 //! - `systeminfo.rs`: Windows' list of maker, model and memory, in several languages.
 //! - `inventory_agent.rs`: inventories of the GLPI agent and `FusionInventory`, and what a message of such an agent is.
 //! - `ereuse.rs`, `snapshot.rs`: eReuse snapshots; `snapshot.rs` merges the raw outputs of several tools.
-//! - `nwipe.rs`: erasure logs of nwipe and `ShredOS`. `workbench_evidence.rs`: usody-sanitize, `nvme list`, `hdparm -I`.
+//! - `nwipe.rs`: erasure logs of nwipe and `ShredOS`. `workbench_evidence.rs`: usody-sanitize.
 //!
 //! What is stored of hwinfo, lsblk and systeminfo reports, which can name people, is
 //! decided by the `stripped` functions here; for inventories by `ingest/redact.rs`.
 
 pub mod dmidecode;
+pub mod drive;
 pub mod ereuse;
 pub mod hwinfo;
 pub mod hwinfo_short;
@@ -23,7 +24,6 @@ pub mod lsblk;
 pub mod lshw;
 pub mod lshw_xml;
 pub mod nwipe;
-pub mod smartctl;
 pub mod snapshot;
 pub mod systeminfo;
 pub mod workbench_evidence;

@@ -1,11 +1,12 @@
 //! Merges the raw tool outputs of a snapshot: dmidecode gives the machine, smartctl the disks; lshw, inxi and hwinfo fill the gaps.
 
-use super::{dmidecode, hwinfo, lshw, smartctl};
+use super::drive::smartctl;
+use super::{dmidecode, hwinfo, lshw};
 use crate::domain::device::kind::MediumKind;
 use crate::domain::text_enum::fold_code;
 use crate::ingest::json::{list, text, unfolded};
-use crate::ingest::reading::{Battery, MachineReport, Note, Screen, SerialClass, Storage, kind_of};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{Battery, MachineReport, Note, Screen, SerialClass, Storage};
+use crate::ingest::report_kind::{ReportKind, kind_of};
 use crate::ingest::units::with_unit;
 use crate::ingest::{identity, json};
 use serde_json::{Map, Value};
