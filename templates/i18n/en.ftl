@@ -1556,6 +1556,7 @@ waits-serial-unknown = The serial number { $x } is that of no device that is her
 waits-serial-ambiguous = The serial number in the report may be that of several machines: it is not enough.
 waits-serial-absent = The report gives no usable serial number and no usable UUID.
 waits-uuid-unknown = The report has no usable serial number, and its UUID is that of no device that is here.
+waits-uuid-elsewhere = The report has the same UUID as the device { $x }, but make or model differs: makers give one UUID to many machines. Match it yourself if it is that device.
 evidence-why = Why it waits
 evidence-files = Files of the reports
 evidence-files-hint = One or more files, recognised by their content; with a mouse, drop them into this frame. Hardware reports (lshw, dmidecode, hwinfo, smartctl, lsblk, eReuse, GLPI, FusionInventory, systeminfo) or erasure logs (nwipe, usody-sanitize), compressed or not.

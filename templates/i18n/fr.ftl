@@ -1556,6 +1556,7 @@ waits-serial-unknown = Le numéro de série { $x } n’est celui d’aucun appar
 waits-serial-ambiguous = Le numéro de série du rapport peut appartenir à plusieurs machines : il ne suffit pas.
 waits-serial-absent = Le rapport ne donne ni numéro de série ni UUID utilisables.
 waits-uuid-unknown = Le rapport n’a pas de numéro de série utilisable, et son UUID n’est celui d’aucun appareil présent.
+waits-uuid-elsewhere = Le rapport a le même UUID que l’appareil { $x }, mais la marque ou le modèle diffère : des fabricants donnent un même UUID à plusieurs machines. Associez-le vous-même s’il s’agit bien de cet appareil.
 evidence-why = Pourquoi il attend
 evidence-files = Fichiers des rapports
 evidence-files-hint = Un ou plusieurs fichiers, reconnus à leur contenu ; avec la souris, déposez-les dans ce cadre. Rapports de matériel (lshw, dmidecode, hwinfo, smartctl, lsblk, eReuse, GLPI, FusionInventory, systeminfo) ou journaux d’effacement (nwipe, usody-sanitize), comprimés ou non.

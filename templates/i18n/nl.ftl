@@ -1556,6 +1556,7 @@ waits-serial-unknown = Het serienummer { $x } is van geen enkel aanwezig toestel
 waits-serial-ambiguous = Het serienummer in het rapport kan van verschillende machines zijn: het volstaat niet.
 waits-serial-absent = Het rapport geeft geen bruikbaar serienummer en geen bruikbare UUID.
 waits-uuid-unknown = Het rapport heeft geen bruikbaar serienummer, en zijn UUID is van geen enkel aanwezig toestel.
+waits-uuid-elsewhere = Het rapport heeft dezelfde UUID als het toestel { $x }, maar het merk of het model verschilt: fabrikanten geven dezelfde UUID aan verschillende machines. Koppel het zelf als het om dat toestel gaat.
 evidence-why = Waarom het wacht
 evidence-files = Bestanden van de rapporten
 evidence-files-hint = Eén of meer bestanden, herkend aan hun inhoud; met de muis kunt u ze in dit kader neerzetten. Hardwarerapporten (lshw, dmidecode, hwinfo, smartctl, lsblk, eReuse, GLPI, FusionInventory, systeminfo) of wislogboeken (nwipe, usody-sanitize), al dan niet gecomprimeerd.

@@ -2,6 +2,7 @@
 //!
 //! - `report`: `keep` stores and matches a report, `assign` matches it by hand, `dismiss` discards it, `erasures_of` reads its erasures.
 //! - `findings`: applies what a report says to the device, and holds the device when it contradicts the record.
+//! - `resemblance`: whether a device with the report's UUID has its make and model.
 //! - `measured_tests`: fills in the tests that a report answers.
 //! - `erasure`: decides which erasures of a report count, and records them.
 //! - `sanitisation_statement`: `attest` issues a statement; `sanitisation_statement_document` makes its document.
@@ -19,6 +20,7 @@ pub mod erasure;
 pub mod findings;
 pub mod measured_tests;
 pub mod report;
+pub mod resemblance;
 pub mod sanitisation_statement;
 pub mod sanitisation_statement_document;
 
