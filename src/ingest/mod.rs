@@ -52,7 +52,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     if text.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut readings = if text.starts_with(['{', '[']) && !text.starts_with("[20") {
+    let mut readings = if recognise::is_json(text) {
         let json = parse(text)?;
         if formats::workbench_evidence::tell_sanitize_log(&json) {
             return Err(ReadError::NamesNoDrive);

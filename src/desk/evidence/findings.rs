@@ -262,8 +262,11 @@ impl Tx<'_, '_> {
             if named.is_empty() {
                 // Makers give one UUID to many machines: it never speaks against make and model.
                 let described = Described::of(reading);
-                named = described.same_uuid(self.store.read())?;
-                named.retain(|d| described.is_alike(d));
+                for device in described.same_uuid(self.store.read())? {
+                    if described.is_alike(self.store.read(), &device)? {
+                        named.push(device);
+                    }
+                }
             }
         }
         named.retain(|d| d.stage.is_in_house());

@@ -39,6 +39,31 @@ fn is_within(a: &str, b: &str, least: usize) -> bool {
     a == b || (short.len() >= least && long.contains(short))
 }
 
+/// Makers and models that a report or a record names, folded.
+#[derive(Default)]
+struct Names {
+    makers: Vec<String>,
+    models: Vec<String>,
+}
+
+impl Names {
+    /// Whether neither make nor model of one speaks against the other. What one of them does not say, differs in nothing.
+    fn agree(&self, other: &Self) -> bool {
+        let any = |ours: &[String], theirs: &[String], same: &dyn Fn(&str, &str) -> bool| {
+            ours.is_empty() || theirs.is_empty() || ours.iter().any(|a| theirs.iter().any(|b| same(a, b)))
+        };
+        let of_maker = |a: &str, b: &str| {
+            let begins = |name: &str, all: &[&str]| all.iter().any(|n| name.starts_with(n));
+            is_within(a, b, 3) || SAME_MAKERS.iter().any(|all| begins(a, all) && begins(b, all))
+        };
+        any(&self.makers, &other.makers, &of_maker) && any(&self.models, &other.models, &|a, b| is_within(a, b, 4))
+    }
+}
+
+fn folded(name: &Option<String>) -> Option<String> {
+    name.as_deref().map(fold_code).filter(|n| !n.is_empty())
+}
+
 impl Described {
     pub(super) fn of(reading: &MachineReport) -> Self {
         let board = reading.board.as_ref().map(|b| DescribedBoard { manufacturer: b.manufacturer.clone(), model: b.model.clone() });
@@ -51,6 +76,22 @@ impl Described {
         }
     }
 
+    /// What was read of the first machine of a stored report.
+    fn of_stored(reading: &str) -> Self {
+        serde_json::from_str::<Vec<Self>>(reading).ok().and_then(|all| all.into_iter().next()).unwrap_or_default()
+    }
+
+    fn names(&self) -> Names {
+        let board = self.board.clone().unwrap_or_default();
+        // Lenovo writes the name that people know into the version; others only a number.
+        let version = folded(&self.version).filter(|v| v.bytes().filter(u8::is_ascii_alphabetic).count() >= 4);
+        let model = folded(&self.model).or_else(|| folded(&board.model));
+        Names {
+            makers: folded(&self.manufacturer).or_else(|| folded(&board.manufacturer)).into_iter().collect(),
+            models: model.into_iter().chain(version).collect(),
+        }
+    }
+
     /// The devices on record with this UUID, in either byte order.
     pub(super) fn same_uuid(&self, connection: &mut AnyConnection) -> Result<Vec<Device>, DeskError> {
         let mut found = Vec::new();
@@ -60,22 +101,19 @@ impl Described {
         Ok(found)
     }
 
-    /// Whether neither make nor model of the device on record speaks against the report. What one of them does not say, differs in nothing.
-    pub(super) fn is_alike(&self, device: &Device) -> bool {
-        let fold = |name: &Option<String>| name.as_deref().map(fold_code).filter(|n| !n.is_empty());
-        let board = self.board.clone().unwrap_or_default();
-        let agrees = |recorded: Option<String>, told: Vec<String>, same: &dyn Fn(&str, &str) -> bool| match recorded {
-            Some(recorded) if !told.is_empty() => told.iter().any(|name| same(name, &recorded)),
-            _ => true,
-        };
-        let makers = [&self.manufacturer, &board.manufacturer].into_iter().filter_map(fold).collect();
-        let models = [&self.model, &self.version, &board.model].into_iter().filter_map(fold).collect();
-        let of_maker = |a: &str, b: &str| {
-            let begins = |name: &str, all: &[&str]| all.iter().any(|n| name.starts_with(n));
-            is_within(a, b, 3) || SAME_MAKERS.iter().any(|all| begins(a, all) && begins(b, all))
-        };
-        agrees(fold(&device.specification.manufacturer), makers, &of_maker)
-            && agrees(fold(&device.specification.model), models, &|a, b| is_within(a, b, 4))
+    /// Whether the report can be about this device. It is compared with the reports that gave the device its UUID; without any, with the
+    /// record, where people write a model in their own way.
+    pub(super) fn is_alike(&self, connection: &mut AnyConnection, device: &Device) -> Result<bool, DeskError> {
+        let pieces = store::evidence::of_device(connection, &device.tag)?;
+        let earlier: Vec<Self> = pieces.iter().map(|p| Self::of_stored(&p.reading)).filter(|d| d.uuid.is_some()).collect();
+        let names = self.names();
+        if !earlier.is_empty() {
+            return Ok(earlier.iter().any(|e| names.agree(&e.names())));
+        }
+        let recorded = &device.specification;
+        let record =
+            Names { makers: folded(&recorded.manufacturer).into_iter().collect(), models: folded(&recorded.model).into_iter().collect() };
+        Ok(names.agree(&record))
     }
 }
 
@@ -89,9 +127,14 @@ impl Evidence<'_> {
         self.desk.read(|connection| {
             let mut all = Vec::new();
             for reading in readings {
-                let described = serde_json::from_str::<Vec<Described>>(reading).ok().and_then(|r| r.into_iter().next()).unwrap_or_default();
-                let same = described.same_uuid(connection)?;
-                all.push(same.into_iter().find(|d| d.stage.is_in_house() && !described.is_alike(d)).map(|d| d.tag));
+                let described = Described::of_stored(reading);
+                let mut differs = None;
+                for device in described.same_uuid(connection)? {
+                    if differs.is_none() && device.stage.is_in_house() && !described.is_alike(connection, &device)? {
+                        differs = Some(device.tag);
+                    }
+                }
+                all.push(differs);
             }
             Ok(all)
         })

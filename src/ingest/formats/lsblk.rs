@@ -260,19 +260,10 @@ pub(super) fn is_boot_part(name: &str) -> bool {
     name.starts_with("mmcblk") && ["boot0", "boot1", "rpmb", "gp0", "gp1", "gp2", "gp3"].iter().any(|p| name.ends_with(p))
 }
 
-fn is_numbered(name: &str, prefixes: &[&str]) -> bool {
-    prefixes.iter().any(|p| name.strip_prefix(p).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
-}
-
-/// Whether a block device with this name is a volume that software makes of drives: mdraid, LVM, multipath, dm-crypt, ZFS, bcache.
-pub(super) fn is_software_volume(name: &str) -> bool {
-    is_numbered(name, &["md", "dm-", "zd", "bcache", "drbd"])
-}
-
 /// Whether a block device with this name can be a storage medium: not a software device, optical drive, floppy or firmware chip.
 pub(super) fn may_be_medium(name: &str) -> bool {
     const OTHERS: &[&str] = &["zram", "ram", "loop", "nbd", "sr", "scd", "fd", "mtdblock", "rbd", "ubiblock"];
-    !is_boot_part(name) && !is_software_volume(name) && !is_numbered(name, OTHERS)
+    !is_boot_part(name) && !logical::is_software_volume(name) && !logical::is_numbered(name, OTHERS)
 }
 
 /// Whether the name is that of a whole disk; used when the output has no `TYPE` column.
@@ -294,7 +285,8 @@ fn is_medium(row: &Row) -> bool {
 /// Whether the row is a volume that software made of the drives below it.
 fn is_volume(row: &Row) -> bool {
     let made = ["raid", "lvm", "mpath", "crypt", "dmraid", "multipath", "linear", "md", "dm"];
-    get(row, "type").map_or_else(|| is_software_volume(device(row)), |kind| made.iter().any(|m| kind.to_lowercase().starts_with(m)))
+    get(row, "type")
+        .map_or_else(|| logical::is_software_volume(device(row)), |kind| made.iter().any(|m| kind.to_lowercase().starts_with(m)))
 }
 
 /// The rows that are read: the drives, else the volumes, where a report names those alone.

@@ -136,11 +136,12 @@ pub fn is_filler(text: &str) -> bool {
     fold_code(&folded).is_empty() || told || (shape::is_phrase(text) && !text.chars().any(char::is_numeric))
 }
 
-/// Whether a text where a serial number should be is a placeholder. No maker numbers so, although a donor may: inventory numbers are
-/// checked with [`is_filler`] only.
+/// Whether a serial number that a person typed or listed is a placeholder. As in [`serial`], but digits that count are kept: a person saw
+/// them, and donors number so. Inventory numbers are checked with [`is_filler`] only.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
-    is_filler(text) || shape::class(text) == SerialClass::Placeholder
+    let counts = text.len() >= 5 && text.bytes().all(|b| b.is_ascii_digit()) && shape::is_counting(text);
+    is_filler(text) || (shape::class(text) == SerialClass::Placeholder && !counts)
 }
 
 /// Classifies a serial number: returns the text to keep (`None` for a placeholder) and its class.
@@ -298,7 +299,7 @@ mod tests {
             "00000001",
             "PC012345",
             "Computer 1",
-            "ABCZABCZABCZ",
+            "7BCZ7BCZ7BCZ",
             "bcdfghj",
         ] {
             assert_eq!(serial(Some(doubtful)), (Some(doubtful.to_owned()), SerialClass::Ambiguous), "{doubtful}");
@@ -332,7 +333,7 @@ mod tests {
         ] {
             assert_eq!(serial(Some(real)), (Some(real.to_owned()), SerialClass::Usable), "{real}");
         }
-        assert!(!is_placeholder("JGXKTRW"));
+        assert!(!is_placeholder("JGXKTRW") && !is_placeholder("12345678") && is_placeholder("123456789"));
     }
 
     #[test]

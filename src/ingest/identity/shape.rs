@@ -309,12 +309,14 @@ pub(super) fn class(text: &str) -> SerialClass {
     if is_template(text) || is_phrase(text) {
         return SerialClass::Placeholder;
     }
-    if let Some(class) = pattern(&fold_code(text)) {
-        return class;
+    let pattern = pattern(&fold_code(text));
+    if pattern == Some(SerialClass::Placeholder) {
+        return SerialClass::Placeholder;
     }
     let digits = text.chars().filter(|c| c.is_numeric()).count();
-    if digits == 0 {
-        return without_digits(text);
+    let words = if digits == 0 { without_digits(text) } else { SerialClass::Usable };
+    if words != SerialClass::Usable || pattern.is_some() {
+        return if words == SerialClass::Usable { SerialClass::Ambiguous } else { words };
     }
     // `Computer 1`: a word and a small number name one thing in one room only.
     let words = text.split_whitespace().filter(|w| w.chars().count() >= 4 && w.chars().all(char::is_alphabetic) && is_spoken(w)).count();

@@ -3,7 +3,6 @@
 //! Wiping a volume leaves its spare, failed and replaced members as they are, so it is never taken for a drive. The names are those that
 //! controllers give their volumes; drives passed through unchanged keep their own. Virtual disks of a virtual machine are no such volumes.
 
-use super::super::lsblk::is_software_volume;
 use crate::ingest::json::line;
 use crate::ingest::reading::{SerialClass, Storage};
 
@@ -139,6 +138,16 @@ pub fn is_logical(vendor: Option<&str>, model: Option<&str>) -> bool {
         || (is_vendor(first) && !bare.is_empty())
         || [model.as_str(), bare, vendor.as_str(), whole.trim()].iter().any(|name| named(name))
         || WITHIN.iter().any(|w| whole.contains(w))
+}
+
+/// Whether the name is one of the prefixes and a number.
+pub(in crate::ingest::formats) fn is_numbered(name: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|p| name.strip_prefix(p).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+}
+
+/// Whether a block device with this name is a volume that software makes of drives: mdraid, LVM, multipath, dm-crypt, ZFS, bcache.
+pub(in crate::ingest::formats) fn is_software_volume(name: &str) -> bool {
+    is_numbered(name, &["md", "dm-", "zd", "bcache", "drbd"])
 }
 
 /// Whether the block device of a name is a volume of software: mdraid, LVM, multipath, dm-crypt, ZFS, or one of an old RAID driver.
