@@ -16,13 +16,25 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", "ole"),
 ];
 
-/// Decodes the bytes as UTF-8, or as UTF-16 when they begin with its byte
-/// order mark (as `PowerShell` writes it). Invalid bytes become U+FFFD.
+/// The encoding that the first line of an XML document declares; `None` for UTF-8 and for everything else.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes.get(..200).unwrap_or(bytes);
+    let prolog = head.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let prolog = std::str::from_utf8(prolog.get(..prolog.iter().position(|b| *b == b'>')?)?).ok()?;
+    let label = prolog.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = label.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let named = encoding_rs::Encoding::for_label(label.get(1..)?.split(quote).next()?.as_bytes())?;
+    // A declaration that could be read as ASCII cannot be in UTF-16.
+    Some(named).filter(|e| e.is_ascii_compatible())
+}
+
+/// Decodes the bytes as UTF-8, as the encoding that an XML document declares, or as UTF-16 when they begin with its byte order mark (as
+/// `PowerShell` writes it). Invalid bytes become U+FFFD.
 pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ReadError::Binary { what });
     }
-    let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
+    let (text, _, _) = declared(bytes).unwrap_or(encoding_rs::UTF_8).decode(bytes);
     // Twenty bytes may be forgiven to anyone; beyond that, one in ten.
     let odd = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
     if odd > 20 && odd.saturating_mul(10) > bytes.len() {

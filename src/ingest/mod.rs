@@ -37,6 +37,7 @@ pub use crate::ingest::report_kind::ReportKind;
 pub use reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, Screen, SerialClass, Storage};
 
 use crate::ingest::decode::{decode, parse};
+use crate::ingest::formats::drive::logical;
 use crate::ingest::formats::nwipe::certificate;
 use crate::ingest::limits::{MAX_ENTRIES, ReadError};
 use crate::ingest::recognise::{JSON_FORMATS, TEXT_FORMATS};
@@ -53,7 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     if text.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut readings = if text.starts_with(['{', '[']) && !text.starts_with("[20") {
+    let mut readings = if recognise::is_json(text) {
         let json = parse(text)?;
         if formats::workbench_evidence::tell_sanitize_log(&json) {
             return Err(ReadError::NamesNoDrive);
@@ -69,6 +70,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     }
     readings.truncate(MAX_ENTRIES);
     readings.iter_mut().for_each(finish);
+    // A list of drives without a drive tells nothing of any device.
+    if readings.iter().all(|r| r.kind == ReportKind::Storage && r.storage.is_empty() && r.erasures.is_empty()) {
+        return Err(ReadError::NamesNoDrive);
+    }
     Ok(readings)
 }
 
@@ -100,7 +105,8 @@ pub struct Kept {
     pub stripped: Option<Vec<u8>>,
 }
 
-/// Post-processing common to all formats: cuts long lists, sets the kind of each medium, and adds the notes about storage.
+/// Post-processing common to all formats: cuts long lists, tells drives from volumes and from media that only pretend to be there, sets the
+/// kind of each medium, and adds the notes about storage.
 fn finish(reading: &mut MachineReport) {
     if [reading.storage.len(), reading.macs.len(), reading.battery.len(), reading.erasures.len(), reading.benchmarks.len()]
         .iter()
@@ -113,8 +119,17 @@ fn finish(reading: &mut MachineReport) {
         reading.benchmarks.truncate(MAX_ENTRIES);
         reading.note(Note::ListCut);
     }
+    let listed = reading.storage.len();
+    reading.storage.retain(|d| !d.model.as_deref().is_some_and(logical::is_pretended));
+    if reading.storage.len() < listed {
+        reading.note(Note::RemovableLeftOut);
+    }
     for disk in &mut reading.storage {
+        logical::mark_if_logical(disk);
         disk.medium = Some(disk.media_kind());
+    }
+    if reading.storage.iter().any(|s| s.logical) {
+        reading.note(Note::RaidVolume);
     }
     let whole = reading.describes_a_device().is_ok() && !matches!(reading.kind, ReportKind::Monitor | ReportKind::Virtual);
     if whole && reading.storage.iter().all(|s| s.removable) {

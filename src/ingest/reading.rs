@@ -41,6 +41,10 @@ text_enum! {
         HiddenSectors => "hidden_sectors",
         /// A disk has no serial number: a person must say which medium it is.
         DiskWithoutSerial => "disk_without_serial",
+        /// An entry is a logical volume of a RAID controller or of software: the drives behind it are not in this report.
+        RaidVolume => "raid_volume",
+        /// The report says that a lock of the maker or of an administration is on: see `locks`.
+        LockReported => "lock_reported",
     }
 }
 
@@ -81,6 +85,9 @@ pub struct Storage {
     pub interface: Option<String>,
     /// Whether it can be pulled out: attached by USB, or a card in a slot.
     pub removable: bool,
+    /// Whether it is a logical volume of a RAID controller or of software, and no drive.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub logical: bool,
     /// Kind of medium as the report says. `ingest::read` fills it from `media_kind` when the reader leaves it empty.
     #[serde(rename = "type")]
     pub medium: Option<MediumKind>,
@@ -90,10 +97,13 @@ pub struct Storage {
     /// SMART power-on hours.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub power_on_hours: Option<u64>,
-    /// Reallocated, pending and uncorrectable sectors together (media errors for `NVMe`).
+    /// Whether the drive itself reports a critical condition, whatever the overall verdict says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub failing: bool,
+    /// Reallocated, pending and uncorrectable sectors together (media errors for `NVMe`; grown defects and uncorrected errors for SAS).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bad_sectors: Option<u64>,
-    /// Wear in percent of the rated endurance, as `NVMe` reports it; may exceed 100.
+    /// Wear in percent of the rated endurance; may exceed 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wear_percent: Option<u64>,
 }
@@ -122,6 +132,9 @@ impl Storage {
     /// interface, then words in the model.
     #[must_use]
     pub fn media_kind(&self) -> MediumKind {
+        if self.logical {
+            return MediumKind::Unknown;
+        }
         let interface = self.interface.as_deref().unwrap_or("");
         match self.medium {
             Some(known) if known != MediumKind::Unknown => known,
@@ -159,7 +172,7 @@ pub struct Battery {
     pub design: Option<u64>,
     /// Measured capacity of a full charge, in `unit`.
     pub measured: Option<u64>,
-    /// `mWh` or `mAh`; `None` when no capacity is known.
+    /// `mWh`, `mAh`, or `%` where a report gives the full charge only in percent of the design; `None` when no capacity is known.
     pub unit: Option<&'static str>,
     pub cycles: Option<u64>,
 }
@@ -296,6 +309,9 @@ pub struct MachineReport {
     /// The screen, see [`Screen`].
     pub screen: Option<Screen>,
     pub erasures: Vec<Erasure>,
+    /// Locks that the report says are on, by their names in `tables/locks.csv`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub locks: Vec<&'static str>,
     /// Benchmark results contained in the report.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub benchmarks: Vec<Benchmark>,
@@ -362,6 +378,7 @@ impl MachineReport {
             battery: Vec::new(),
             screen: None,
             erasures: Vec::new(),
+            locks: Vec::new(),
             benchmarks: Vec::new(),
             load_passed: None,
             host_serial: None,
@@ -452,79 +469,5 @@ impl MachineReport {
             }
             _ => Ok(()),
         }
-    }
-}
-
-/// Words in the maker or the model that mark a virtual machine, in lower case.
-const VIRTUAL: &[&str] = &[
-    "qemu",
-    "innotek",
-    "virtualbox",
-    "vmware",
-    "virtual machine",
-    "standard pc (",
-    "kvm",
-    "hvm domu",
-    "bochs",
-    "parallels virtual",
-    "bhyve",
-    "openstack",
-    "ovirt",
-    "rhev",
-    "amazon ec2",
-    "google compute engine",
-];
-
-/// Whether one of the names (maker, model) is that of a virtual machine.
-#[must_use]
-pub fn is_virtual(names: &[Option<&str>]) -> bool {
-    names.iter().flatten().any(|name| {
-        let lower = name.to_lowercase();
-        lower == "xen" || VIRTUAL.iter().any(|v| lower.contains(v))
-    })
-}
-
-/// Maps a chassis type, as SMBIOS and the tools write it, to a kind.
-#[must_use]
-pub fn kind_of_chassis(chassis: &str) -> ReportKind {
-    let key: String = chassis.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    match key.as_str() {
-        "laptop" | "notebook" | "netbook" | "portable" | "subnotebook" | "convertible" | "ultrabook" => ReportKind::Laptop,
-        "tablet" | "detachable" | "handheld" => ReportKind::Tablet,
-        "allinone" => ReportKind::AllInOne,
-        "desktop" | "lowprofile" | "lowprofiledesktop" | "pizzabox" | "minitower" | "tower" | "microtower" | "spacesaving" | "lunchbox"
-        | "lunch" | "sealed" | "sealedcasepc" | "mini" | "minipc" | "stick" | "stickpc" | "mac" | "embedded" | "embeddedpc" | "docking" => {
-            ReportKind::Desktop
-        }
-        "server" | "mainserver" | "mainserverchassis" | "rackmount" | "rackmountchassis" | "blade" | "multisystem" | "bladeenclosure" => {
-            ReportKind::Server
-        }
-        "virtual" => ReportKind::Virtual,
-        "mobile" | "smartphone" | "cellphone" | "phone" => ReportKind::Phone,
-        "computermonitor" | "monitor" | "display" => ReportKind::Monitor,
-        _ => ReportKind::Unknown,
-    }
-}
-
-/// The kind of a computer: virtual by its names, else by its chassis type, else by Apple's model names, which imply the case.
-#[must_use]
-pub fn kind_of(manufacturer: Option<&str>, model: Option<&str>, chassis: Option<&str>) -> ReportKind {
-    if is_virtual(&[manufacturer, model]) {
-        return ReportKind::Virtual;
-    }
-    match chassis.map_or(ReportKind::Unknown, kind_of_chassis) {
-        ReportKind::Unknown => {
-            let model = model.unwrap_or("");
-            let apple = manufacturer.is_some_and(|m| m.to_lowercase().starts_with("apple"));
-            match () {
-                () if apple && model.starts_with("iMac") => ReportKind::AllInOne,
-                () if apple && (model.starts_with("MacBook") || model.starts_with("PowerBook")) => ReportKind::Laptop,
-                () if apple && (model.starts_with("Macmini") || model.starts_with("MacPro") || model.starts_with("PowerMac")) => {
-                    ReportKind::Desktop
-                }
-                () => ReportKind::Unknown,
-            }
-        }
-        known => known,
     }
 }

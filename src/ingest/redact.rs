@@ -1,7 +1,7 @@
 //! Decides what is stored of a report that can name people: an allow-list, so that an unknown field is left out.
 //!
-//! Inventories of a donor's administration hold logins, last users, owners, licence keys, telephone numbers and software. For systeminfo
-//! (owner, domain), hwinfo and lsblk (volume names), the readers in `formats/` decide.
+//! Inventories of a donor's administration hold logins, last users, owners, licence keys, telephone numbers and software. For other
+//! formats that can name people (owners, domains, volume names, networks), the readers in `formats/` decide.
 
 use super::xml;
 use crate::ingest::json::line;

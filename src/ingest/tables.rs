@@ -1,6 +1,6 @@
 //! The tables that the product ships: tests, locks, tools that do not erase, communes, waste codes, masses. Embedded from `tables/*.csv`, parsed once.
 
-use crate::domain::device::condition::{TestLine, TestLists};
+use crate::domain::device::condition::{Limit, TestLine, TestLists};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::sanitisation::{FailingTool, Method};
 use crate::domain::partner::organisation::Commune;
@@ -79,6 +79,7 @@ static TESTS: LazyLock<TestLists> = LazyLock::new(|| {
             criterion: cell(&row, 7),
             criterion_fr: cell(&row, 8),
             criterion_nl: cell(&row, 9),
+            limits: cell(&row, 10).split(';').filter_map(Limit::parse).collect(),
         };
         match cell(&row, 0).as_str() {
             "all" => lists.all.push(line),
@@ -162,6 +163,7 @@ pub fn communes() -> &'static [Commune] {
 
 #[cfg(test)]
 mod tests_of_tables {
+    use crate::domain::device::condition::Measure;
     use crate::domain::device::kind::Kind;
     use crate::domain::partner::organisation::communes_of;
 
@@ -176,6 +178,14 @@ mod tests_of_tables {
         assert_eq!(super::median_grams(Kind::Printer), None);
         for kind in Kind::ALL {
             assert!(super::tests().for_kind(*kind).filter(|l| l.mandatory).count() >= 10, "{kind}");
+        }
+        for (kind, measure) in [
+            (Kind::Laptop, Measure::BatteryPercent),
+            (Kind::Tablet, Measure::BatteryPercent),
+            (Kind::Desktop, Measure::WearPercent),
+            (Kind::Laptop, Measure::BadSectors),
+        ] {
+            assert!(super::tests().limit(kind, measure).is_some(), "{kind} {measure}");
         }
         assert!(super::tests().for_kind(Kind::Laptop).any(|l| l.test == crate::domain::device::condition::SYSTEM));
     }

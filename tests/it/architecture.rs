@@ -40,6 +40,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     ("rxing", &["ingest"], "codes in pictures are read in src/ingest/image"),
     ("rust_xlsxwriter", &["documents", "cli", "web"], "tables are handed out by the faces"),
     ("calamine", &["ingest"], "workbooks are read in src/ingest"),
+    ("quick_xml", &["ingest"], "XML is read in src/ingest/xml.rs"),
     ("tlog_tiles", &["ledger"], "the tree is in src/ledger"),
     ("fluent_bundle", &["i18n"], "words are in src/i18n"),
     ("lettre", &["post"], "letters are written by src/desk/notification, and leave the house in src/post"),

@@ -87,7 +87,7 @@ impl Tx<'_, '_> {
 
     /// Holds a device while it has a lock that only the donor can clear, and releases it when none is left. To be called after a lock was
     /// found or cleared, so that a hold lifted by hand does not come back.
-    pub(super) fn hold_while_locked(&mut self, device: Device) -> Result<Device, DeskError> {
+    pub(in crate::desk) fn hold_while_locked(&mut self, device: Device) -> Result<Device, DeskError> {
         let locked = device.open_locks().any(|open| tables::locks().iter().any(|l| l.name == open.name && l.holds));
         let held = device.holds.iter().any(|h| h.reason == HoldReason::Locked);
         let reason = HoldReason::Locked;

@@ -3,6 +3,7 @@
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
+use crate::desk::evidence::resemblance::Described;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::device::lifecycle::MAX_FIELD;
 use crate::domain::device::step::{MediumSeen, Step, StepKind};
@@ -11,7 +12,7 @@ use crate::domain::device::transitions::ends;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::id::EvidenceId;
 use crate::domain::text_enum::{clean, fold_code};
-use crate::ingest::{self, MachineReport, Note, ReportKind, SerialClass};
+use crate::ingest::{MachineReport, Note, ReportKind, SerialClass, tables};
 use crate::store;
 use crate::store::evidence::EvidenceRow;
 use serde::Deserialize;
@@ -42,8 +43,9 @@ fn specification(reading: &MachineReport) -> Specification {
 }
 
 fn media(reading: &MachineReport) -> Vec<MediumSeen> {
-    // A removable medium is the USB stick that the tool was started from, not a part of the machine.
-    let fixed = reading.storage.iter().filter(|s| !s.removable);
+    // A removable medium is the USB stick that the tool was started from, not a part of the machine. A logical volume is no medium: the
+    // drives behind it are.
+    let fixed = reading.storage.iter().filter(|s| !s.removable && !s.logical);
     fixed
         .map(|s| MediumSeen {
             kind: s.media_kind(),
@@ -196,6 +198,7 @@ impl Tx<'_, '_> {
         }
         let step = Step::Describe { kind: reading.device_kind(), specification: found, media: seen, evidence: Some(id.clone()) };
         let device = self.take(&device, step, None)?;
+        let device = self.lock_as_reported(device, reading)?;
         self.measured(&device, reading)?;
         let mut held = Vec::new();
         let wanted = [(HoldReason::SerialMismatch, differs, None), (HoldReason::ChangedSinceReport, changed.is_some(), changed)];
@@ -207,6 +210,21 @@ impl Tx<'_, '_> {
             }
         }
         Ok(held)
+    }
+
+    /// Records the locks that a report says are on, as a technician would. A lock that the list does not know, or that is on already, is
+    /// left as it is; a report never removes one.
+    fn lock_as_reported(&mut self, mut device: Device, reading: &MachineReport) -> Result<Device, DeskError> {
+        if ends(StepKind::Lock, device.stage).is_empty() {
+            return Ok(device);
+        }
+        for lock in &reading.locks {
+            let known = tables::lock_names().iter().any(|name| name == lock);
+            if known && !device.open_locks().any(|open| open.name == *lock) {
+                device = self.take(&device, Step::Lock { lock: (*lock).to_owned() }, None)?;
+            }
+        }
+        if reading.locks.is_empty() { Ok(device) } else { self.hold_while_locked(device) }
     }
 
     /// A report about disks only may fill in the unknown kind of media on record; it adds no media to the device.
@@ -227,8 +245,8 @@ impl Tx<'_, '_> {
         Ok(())
     }
 
-    /// The device in house that a report identifies: by serial number, else by UUID; for a report about disks only, by the serial numbers
-    /// of the disks. `None` when no device or several match.
+    /// The device in house that a report identifies: by serial number, else by UUID if make and model do not differ; for a report about disks
+    /// only, by the serial numbers of the disks. `None` when no device or several match.
     pub(super) fn device_of(&mut self, reading: Option<&MachineReport>) -> Result<Option<Tag>, DeskError> {
         let Some(reading) = reading else { return Ok(None) };
         let mut named: Vec<Device> = Vec::new();
@@ -241,11 +259,13 @@ impl Tx<'_, '_> {
             if let Some(serial) = reading.serial.as_deref().filter(|_| reading.serial_class == SerialClass::Usable) {
                 named = store::device::with_serial(self.store.read(), serial)?;
             }
-            if named.is_empty()
-                && let Some(uuid) = &reading.uuid
-            {
-                for spelling in ingest::identity::uuid_spellings(uuid) {
-                    named.extend(store::device::with_uuid(self.store.read(), &spelling)?);
+            if named.is_empty() {
+                // Makers give one UUID to many machines: it never speaks against make and model.
+                let described = Described::of(reading);
+                for device in described.same_uuid(self.store.read())? {
+                    if described.is_alike(self.store.read(), &device)? {
+                        named.push(device);
+                    }
                 }
             }
         }

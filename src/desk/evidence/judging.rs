@@ -17,6 +17,7 @@ use crate::domain::settings::policy::Policy;
 use crate::domain::subject::Subject;
 use crate::domain::text_enum::fold_code;
 use crate::i18n::in_brussels;
+use crate::ingest::formats::drive::logical;
 use crate::ingest::identity::{self, SerialClass};
 use crate::ingest::{Erasure, MachineReport, Note, Outcome as Ended, tables};
 use crate::store::{self, AnyConnection};
@@ -149,12 +150,6 @@ fn doubt_about(erasure: &Erasure, times: (DateTime<Utc>, DateTime<Utc>), method:
     (method == Method::Overwrite && moved / seconds > most).then_some(Doubt::TooFast)
 }
 
-/// Whether the model of a drive is that of a logical volume.
-fn is_volume(model: Option<&str>) -> bool {
-    let model = model.unwrap_or_default().to_uppercase();
-    ["PERC", "LOGICAL VOLUME", "MEGARAID", "SMART ARRAY", "VIRTUAL DISK", "RAID"].iter().any(|word| model.contains(word))
-}
-
 /// What is known of an erasure besides its medium.
 struct Circumstances<'a> {
     court: &'a Court<'a>,
@@ -188,7 +183,8 @@ fn judge(place: &MatchedMedium, erasure: &Erasure, about: &Circumstances<'_>) ->
     if tables::failing_tools().iter().any(|f| f.is(&tool, &version, method)) {
         return no(Verdict::ToolDoesNotErase);
     }
-    if is_volume(erasure.disk_model.as_deref()) || is_volume(medium.model.as_deref()) {
+    let volume = |model: Option<&str>| logical::is_logical(None, model);
+    if erasure.warnings.contains(&Note::RaidVolume) || volume(erasure.disk_model.as_deref()) || volume(medium.model.as_deref()) {
         return no(Verdict::LogicalVolume);
     }
     let (Some(start), Some(end), Some(size)) = (time_of(erasure.start.as_deref()), time_of(erasure.end.as_deref()), erasure.size_bytes)

@@ -4,7 +4,8 @@
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
-use crate::domain::device::condition::TestResult;
+use crate::domain::device::condition::{Measure, TestResult};
+use crate::domain::device::kind::Kind;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::transitions::ends;
 use crate::domain::text_enum::fold_code;
@@ -13,23 +14,19 @@ use std::collections::BTreeMap;
 
 /// The test of the drives, by its name in `ingest/tables/tests.csv`.
 const STORAGE: &str = "storage_health";
-/// The test of the battery.
-const BATTERY: &str = "battery_health";
 /// The test of the machine under load.
 const LOAD: &str = "load_test";
-/// Wear from which a flash drive fails, in percent of its rated life (criterion of the test list).
-const WORN: u64 = 80;
-/// Charge from which a battery passes, in percent of its design capacity (criterion of the test list). Below, a person decides whether to
-/// replace it or to restrict the device to mains use.
-const WEAK: u8 = 60;
-
-/// Whether a drive is healthy; `None` when the report says too little to pass or fail it.
-fn health(disk: &Storage) -> Option<bool> {
-    let bad = disk.smart_passed == Some(false) || disk.bad_sectors.is_some_and(|n| n > 0) || disk.wear_percent.is_some_and(|p| p >= WORN);
-    if bad {
+/// Whether a drive is healthy by the limits of the test list; `None` when the report says too little to pass or fail it.
+fn health(kind: Kind, disk: &Storage) -> Option<bool> {
+    let outside = |measure, value: Option<u64>| {
+        let limit = tables::tests().limit(kind, measure).map(|(_, limit)| limit);
+        value.zip(limit).is_some_and(|(value, limit)| !limit.passes(value))
+    };
+    let worn = outside(Measure::BadSectors, disk.bad_sectors) || outside(Measure::WearPercent, disk.wear_percent);
+    if worn || disk.failing || disk.smart_passed == Some(false) {
         return Some(false);
     }
-    (disk.smart_passed == Some(true) && disk.bad_sectors == Some(0)).then_some(true)
+    (disk.smart_passed == Some(true) && disk.bad_sectors.is_some()).then_some(true)
 }
 
 /// The result for all drives in the device: a fail when one fails, a pass when all are in the report and pass, else `None`.
@@ -37,7 +34,7 @@ fn drives(device: &Device, reading: &MachineReport) -> Option<TestResult> {
     let fold = |serial: &Option<String>| serial.as_deref().map(fold_code).filter(|s| !s.is_empty());
     let said = |serial: &Option<String>| {
         let serial = fold(serial)?;
-        reading.storage.iter().find(|d| fold(&d.serial).as_ref() == Some(&serial)).and_then(health)
+        reading.storage.iter().find(|d| fold(&d.serial).as_ref() == Some(&serial)).and_then(|d| health(device.kind, d))
     };
     let inside: Vec<Option<bool>> = device.media.iter().filter(|m| !m.removed && !m.is_gone()).map(|m| said(&m.serial)).collect();
     if inside.contains(&Some(false)) {
@@ -60,9 +57,9 @@ impl Tx<'_, '_> {
             return Ok(());
         }
         let charge = charge(reading);
-        let battery = charge.map(|p| if p < WEAK { TestResult::Fail } else { TestResult::Pass });
         let load = reading.load_passed.map(|stood| if stood { TestResult::Pass } else { TestResult::Fail });
-        let told = [(STORAGE, drives(device, reading)), (BATTERY, battery), (LOAD, load)];
+        // The charge decides the test of the battery when the step is recorded, as it does for a person.
+        let told = [(STORAGE, drives(device, reading)), (LOAD, load)];
         let mut results = BTreeMap::new();
         for (test, result) in told {
             let Some(result) = result else { continue };

@@ -2,6 +2,7 @@
 //!
 //! - `report`: `keep` stores and matches a report, `assign` matches it by hand, `dismiss` discards it, `erasures_of` reads its erasures.
 //! - `findings`: applies what a report says to the device, and holds the device when it contradicts the record.
+//! - `resemblance`: whether a device with the report's UUID has its make and model.
 //! - `measured_tests`: fills in the tests that a report answers.
 //! - `judging`: which medium an erasure belongs to, and whether it counts. `erasure`: records those that count; `answer` settles those for
 //!   which a person answers, `dates_to_confirm` lists them.
@@ -21,6 +22,7 @@ pub mod findings;
 mod judging;
 pub mod measured_tests;
 pub mod report;
+pub mod resemblance;
 pub mod sanitisation_statement;
 pub mod sanitisation_statement_document;
 

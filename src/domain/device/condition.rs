@@ -71,6 +71,49 @@ pub struct TestLine {
     pub criterion_fr: String,
     /// The pass criterion in Dutch.
     pub criterion_nl: String,
+    /// The limits of the criterion that a measurement decides by itself.
+    pub limits: Vec<Limit>,
+}
+
+text_enum! {
+    /// Something that is measured and that a test list may limit.
+    Measure {
+        /// Full charge of the battery over its design capacity, in percent.
+        BatteryPercent => "battery_percent",
+        /// Wear of a drive, in percent of its rated life.
+        WearPercent => "wear_percent",
+        /// Bad sectors of a drive.
+        BadSectors => "bad_sectors",
+    }
+}
+
+/// A limit of a test: what is measured, and the values that pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    pub measure: Measure,
+    /// The lowest value that passes.
+    pub least: u64,
+    /// The highest value that passes.
+    pub most: u64,
+}
+
+impl Limit {
+    /// Reads `battery_percent>=60` or `wear_percent<=79`; `None` for any other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let at = |sign: &str| text.split_once(sign).map(|(name, value)| (name.trim(), value.trim()));
+        let limit = |(name, value): (&str, &str), is_least: bool| {
+            let (measure, value) = (Measure::parse(name).ok()?, value.parse().ok()?);
+            Some(if is_least { Self { measure, least: value, most: u64::MAX } } else { Self { measure, least: 0, most: value } })
+        };
+        at(">=").and_then(|parts| limit(parts, true)).or_else(|| at("<=").and_then(|parts| limit(parts, false)))
+    }
+
+    /// Whether a measured value passes.
+    #[must_use]
+    pub const fn passes(&self, value: u64) -> bool {
+        self.least <= value && value <= self.most
+    }
 }
 
 /// The test lists by kind of device.
@@ -97,6 +140,41 @@ impl TestLists {
             Kind::Other => &[],
         };
         self.all.iter().chain(names.iter().filter_map(|n| self.by_kind.get(*n)).flatten())
+    }
+
+    /// The test of a kind of device that a measurement decides, with its limit.
+    #[must_use]
+    pub fn limit(&self, kind: Kind, measure: Measure) -> Option<(&TestLine, Limit)> {
+        self.for_kind(kind).find_map(|line| line.limits.iter().find(|l| l.measure == measure).map(|limit| (line, *limit)))
+    }
+
+    /// The results to record of a test step. A measured battery decides its test, whoever enters it: below the limit it fails, even if the
+    /// same person says that it passes; otherwise it passes where nobody has said anything. A person may still fail a battery that holds
+    /// its charge (a swollen one), and say that the test does not apply (a device for mains use only).
+    #[must_use]
+    pub fn decided(
+        &self,
+        kind: Kind,
+        before: &Condition,
+        mut results: BTreeMap<String, TestResult>,
+        battery_percent: Option<u8>,
+    ) -> BTreeMap<String, TestResult> {
+        let Some((line, limit)) = self.limit(kind, Measure::BatteryPercent) else { return results };
+        let Some(percent) = battery_percent.or(before.battery_percent) else { return results };
+        let passes = limit.passes(u64::from(percent));
+        let said = results.get(&line.test).copied();
+        let known = said.or_else(|| before.results.get(&line.test).copied());
+        let decided = match known {
+            Some(TestResult::Pass) if !passes => Some(TestResult::Fail),
+            None if passes => Some(TestResult::Pass),
+            None => Some(TestResult::Fail),
+            Some(_) => None,
+        };
+        // Without a new measurement only what is said now is judged.
+        if let Some(result) = decided.filter(|_| battery_percent.is_some() || said.is_some()) {
+            results.insert(line.test.clone(), result);
+        }
+        results
     }
 }
 
@@ -165,7 +243,7 @@ pub fn grade(kind: Kind, condition: &Condition, lists: &TestLists) -> Grading {
 #[cfg(test)]
 mod tests {
     use super::super::kind::Kind;
-    use super::{Condition, Grade, LOOKS, TestLine, TestLists, TestResult, grade};
+    use super::{Condition, Grade, LOOKS, Limit, TestLine, TestLists, TestResult, grade};
     use std::collections::BTreeMap;
 
     fn lists() -> TestLists {
@@ -179,6 +257,7 @@ mod tests {
             criterion: String::new(),
             criterion_fr: String::new(),
             criterion_nl: String::new(),
+            limits: Vec::new(),
         };
         TestLists {
             version: 1,
@@ -207,5 +286,44 @@ mod tests {
         assert_eq!(of(&condition(Grade::A, &[("safe", Fail)])).grade, Some(Grade::D));
         let unfinished = of(&condition(Grade::A, &[("safe", Pass)]));
         assert_eq!((unfinished.grade, unfinished.missing), (None, vec!["os_licence".to_owned()]));
+    }
+
+    #[test]
+    fn a_measured_battery_decides_its_test_whoever_enters_it() {
+        use TestResult::{Fail, NotApplicable, Pass};
+        let mut lists = lists();
+        let mut battery = lists.all.last().cloned().unwrap();
+        battery.test = "battery_health".to_owned();
+        battery.limits = vec![Limit::parse("battery_percent>=60").unwrap()];
+        lists.by_kind.get_mut("laptop").unwrap().push(battery);
+        let of = |before: &Condition, said: Option<TestResult>, percent| {
+            let said = said.map(|s| ("battery_health".to_owned(), s)).into_iter().collect();
+            lists.decided(Kind::Laptop, before, said, percent).get("battery_health").copied()
+        };
+        let new = Condition::default();
+        assert_eq!(
+            (of(&new, None, Some(8)), of(&new, Some(Pass), Some(8)), of(&new, Some(Pass), Some(59))),
+            (Some(Fail), Some(Fail), Some(Fail))
+        );
+        assert_eq!(
+            (of(&new, None, Some(60)), of(&new, Some(Fail), Some(90)), of(&new, Some(NotApplicable), Some(8))),
+            (Some(Pass), Some(Fail), Some(NotApplicable))
+        );
+        // What stands on record is not forgotten: the word of a person alone does not outweigh it.
+        let worn = Condition { battery_percent: Some(8), ..Condition::default() };
+        assert_eq!((of(&worn, Some(Pass), None), of(&worn, None, None), of(&worn, None, Some(81))), (Some(Fail), None, Some(Pass)));
+        let passed = Condition { results: BTreeMap::from([("battery_health".to_owned(), Pass)]), ..Condition::default() };
+        assert_eq!((of(&passed, None, Some(40)), of(&passed, None, Some(70))), (Some(Fail), None));
+        // A kind without a battery has no such test.
+        assert!(lists.decided(Kind::Desktop, &new, BTreeMap::new(), Some(8)).is_empty());
+    }
+
+    #[test]
+    fn limits_are_read_as_the_table_writes_them() {
+        let wear = Limit::parse("wear_percent<=79").unwrap();
+        assert!(wear.passes(79) && !wear.passes(80));
+        for odd in ["", "wear_percent", "wear>=1", "wear_percent<=x"] {
+            assert_eq!(Limit::parse(odd), None, "{odd}");
+        }
     }
 }

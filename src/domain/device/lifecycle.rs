@@ -126,9 +126,20 @@ pub fn apply(
     if !why.is_empty() {
         return Err(Refusal { stage: device.stage, step: kind, why });
     }
-    let fact = StepRecord::new(device, step, &actor.user, now, rules);
+    let fact = StepRecord::new(device, decided(device, step, rules), &actor.user, now, rules);
     let next = fact.applied_to(device, &actor.user, now);
     Ok((next, fact))
+}
+
+/// The step as it is recorded: where a test list gives a limit, the measurement decides.
+fn decided(device: &Device, step: Step, rules: Rules<'_>) -> Step {
+    match step {
+        Step::Test { results, looks, battery_percent } => {
+            let results = rules.tests.decided(device.kind, &device.condition, results, battery_percent);
+            Step::Test { results, looks, battery_percent }
+        }
+        other => other,
+    }
 }
 
 /// The steps offered to a person: those possible by stage and permission, without those that only come as part of a larger operation.

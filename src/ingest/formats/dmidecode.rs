@@ -4,8 +4,8 @@ use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::line;
 use crate::ingest::limits::ReadError;
-use crate::ingest::reading::{Battery, Board, MachineReport, kind_of};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{Battery, Board, MachineReport};
+use crate::ingest::report_kind::{ReportKind, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 
 /// One structure of the SMBIOS table: its title and its fields.
@@ -103,7 +103,7 @@ fn describe(records: &[Record], reading: &mut MachineReport) {
     }
     if let Some(chassis) = first("Chassis Information") {
         reading.chassis_raw = chassis.get("Type");
-        reading.asset_tag = chassis.named("Asset Tag");
+        reading.asset_tag = identity::asset_tag(chassis.get("Asset Tag").as_deref());
     }
     if let Some(board) = first("Base Board Information") {
         let found = Board {

@@ -2,13 +2,12 @@
 //!
 //! Only `EraseSectors` counts as verified: it reads back what it wrote, `EraseBasic` does not.
 
+use super::drive::logical;
 use super::snapshot;
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::json::{list, number, text, unfolded, whole};
-use crate::ingest::reading::{
-    Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, Screen, Storage, is_virtual, kind_of_chassis,
-};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, Screen, Storage};
+use crate::ingest::report_kind::{ReportKind, is_server, is_virtual, kind_of_chassis};
 use crate::ingest::units::{MIB, disk_bytes, ram_mb, with_unit};
 use crate::ingest::{identity, json};
 use serde_json::Value;
@@ -161,6 +160,10 @@ fn own_test(part: &Value, disk: &mut Storage) {
 fn device_kind(reading: &MachineReport, model: Option<&str>, kind: Option<&str>, chassis: Option<&str>) -> ReportKind {
     let case = chassis.map_or(ReportKind::Unknown, kind_of_chassis);
     let kind = kind.unwrap_or("Computer");
+    let is_computer = matches!(kind_of_chassis(kind), ReportKind::Desktop | ReportKind::Server) || kind == "Computer";
+    if is_computer && is_server(reading.manufacturer.as_deref(), model) {
+        return ReportKind::Server;
+    }
     match (case, kind_of_chassis(kind)) {
         (ReportKind::Virtual, _) => ReportKind::Virtual,
         _ if is_virtual(&[reading.manufacturer.as_deref(), model]) => ReportKind::Virtual,
@@ -189,6 +192,7 @@ fn component(part: &Value, reading: &mut MachineReport, ram: &mut f64) {
         "HardDrive" | "SolidStateDrive" | "DataStorage" => {
             let mut disk = disk(part);
             own_test(part, &mut disk);
+            logical::mark_if_logical(&mut disk);
             reading.erasures.extend(erasures(part, &disk));
             for action in trials(part) {
                 benchmark(action, disk.serial.as_deref(), reading);
@@ -274,6 +278,7 @@ fn erasure(action: &Value, disk: &Storage) -> Erasure {
         verified: method == "EraseSectors" && result == Outcome::Success,
         method: Some(method).filter(|m| !m.is_empty()),
         tool: Some("eReuse Workbench".to_owned()),
+        warnings: if disk.logical { vec![Note::RaidVolume] } else { Vec::new() },
         ..Erasure::unknown()
     }
 }

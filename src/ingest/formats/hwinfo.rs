@@ -3,6 +3,7 @@
 //! The output may also be limited to some kinds of hardware (`hwinfo --disk`). hwinfo's own form factor is a guess (any battery makes a
 //! laptop), so the kind of device comes from the firmware's chassis type or not at all.
 
+use super::drive::logical;
 use super::hwinfo_short;
 use super::hwinfo_short::shown;
 use super::lsblk::{is_boot_part, may_be_medium};
@@ -11,8 +12,8 @@ use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::limits::MAX_ENTRIES;
 use crate::ingest::limits::ReadError;
-use crate::ingest::reading::{Battery, Board, MachineReport, Note, Screen, Storage, kind_of};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, Screen, Storage};
+use crate::ingest::report_kind::{ReportKind, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 
 /// An item, or a firmware record inside an item: a title and named fields.
@@ -134,7 +135,7 @@ fn machine(report: &Report, reading: &mut MachineReport) {
     }
     if let Some(chassis) = first("Chassis Info") {
         reading.chassis_raw = chassis.coded("Type").map(|(code, word)| case(code).map_or(word, str::to_owned));
-        reading.asset_tag = chassis.named("Asset Tag");
+        reading.asset_tag = identity::asset_tag(chassis.get("Asset Tag").as_deref());
     }
     if let Some(board) = first("Board Info") {
         let found = Board {
@@ -309,6 +310,9 @@ fn storage(item: &Block, reading: &mut MachineReport) -> Option<Storage> {
     };
     disk.set_serial(item.get("Serial ID").or_else(|| link.map(|(_, serial)| serial)).as_deref());
     disk.set_size(size(item));
+    if logical::is_logical(item.quoted("Vendor").as_deref(), disk.model.as_deref()) {
+        logical::mark(&mut disk);
+    }
     // An empty slot of a card reader.
     if disk.removable && disk.size_bytes.is_none() {
         reading.note(Note::RemovableLeftOut);

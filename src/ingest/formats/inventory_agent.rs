@@ -2,12 +2,13 @@
 //!
 //! Only what describes the machine is read: such files also hold logins, software, licences and processes, which must not be stored.
 
+use super::drive::logical;
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, number, text, whole};
 use crate::ingest::limits::ReadError;
-use crate::ingest::reading::{Battery, Board, MachineReport, Note, SerialClass, Storage, kind_of};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, SerialClass, Storage};
+use crate::ingest::report_kind::{ReportKind, kind_of};
 use crate::ingest::units::{MIB, disk_bytes, ram_mb};
 use crate::ingest::{json, xml};
 use serde_json::Value;
@@ -97,7 +98,7 @@ fn inventory(root: &Value, format: &'static str) -> MachineReport {
     reading.manufacturer = name(bios, "smanufacturer");
     reading.model = name(bios, "smodel");
     reading.sku = name(bios, "skunumber");
-    reading.asset_tag = name(bios, "assettag");
+    reading.asset_tag = identity::asset_tag(text(bios, "assettag").as_deref());
     reading.set_serial(text(bios, "ssn").as_deref());
     reading.set_uuid(text(hardware, "uuid").as_deref());
     reading.chassis_raw = name(hardware, "chassis_type").or_else(|| name(bios, "type"));
@@ -189,6 +190,9 @@ fn disk(entry: &Value) -> Option<Storage> {
     disk.set_serial(serial.map(|s| own_serial(&s, model.as_deref())).as_deref());
     disk.set_size(size.and_then(disk_bytes));
     disk.model = model;
+    if text(entry, "name").is_some_and(|n| logical::is_logical_device(&n)) {
+        logical::mark(&mut disk);
+    }
     disk.is_something().then_some(disk)
 }
 

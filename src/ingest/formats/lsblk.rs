@@ -3,6 +3,7 @@
 //! It lists disks and says nothing of the machine around them. `ROTA` is believed only when it says "not rotating": the kernel assumes
 //! that a disk rotates until the disk says otherwise.
 
+use super::drive::logical;
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::list;
@@ -91,12 +92,19 @@ pub(in crate::ingest) fn stripped_text(text: &str) -> Vec<u8> {
 }
 
 fn kept(rows: &[Row]) -> Vec<u8> {
-    let disk = |row: &Row| {
+    let disk = |(place, row): (usize, &Row)| {
         let columns = KEPT.iter().filter_map(|c| Some(((*c).to_owned(), Value::String(get(row, c)?.to_owned()))));
-        Value::Object(columns.collect::<Map<_, _>>())
+        let mut columns: Map<String, Value> = columns.collect();
+        // People name the volumes of LVM.
+        if is_volume(row) {
+            columns.retain(|name, _| name == "type" || name == "size");
+            columns.insert("name".to_owned(), Value::String(format!("dm-{place}")));
+        }
+        Value::Object(columns)
     };
     // The copy of a report without disks must still be recognised as one of lsblk.
-    let disks: Vec<Value> = rows.iter().filter(|r| is_medium(r) || is_boot_part(device(r))).map(disk).collect();
+    let parts = rows.iter().filter(|r| is_boot_part(device(r)) && !is_medium(r));
+    let disks: Vec<Value> = chosen(rows).into_iter().chain(parts).enumerate().map(disk).collect();
     let disks = if disks.is_empty() { vec![serde_json::json!({"name": "-"})] } else { disks };
     serde_json::json!({ "blockdevices": disks }).to_string().into_bytes()
 }
@@ -254,10 +262,8 @@ pub(super) fn is_boot_part(name: &str) -> bool {
 
 /// Whether a block device with this name can be a storage medium: not a software device, optical drive, floppy or firmware chip.
 pub(super) fn may_be_medium(name: &str) -> bool {
-    const OTHERS: &[&str] =
-        &["zram", "ram", "loop", "md", "dm-", "nbd", "sr", "scd", "fd", "mtdblock", "rbd", "drbd", "bcache", "ubiblock", "zd"];
-    let numbered = |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    !is_boot_part(name) && !OTHERS.iter().any(numbered)
+    const OTHERS: &[&str] = &["zram", "ram", "loop", "nbd", "sr", "scd", "fd", "mtdblock", "rbd", "ubiblock"];
+    !is_boot_part(name) && !logical::is_software_volume(name) && !logical::is_numbered(name, OTHERS)
 }
 
 /// Whether the name is that of a whole disk; used when the output has no `TYPE` column.
@@ -276,18 +282,40 @@ fn is_medium(row: &Row) -> bool {
     }
 }
 
+/// Whether the row is a volume that software made of the drives below it.
+fn is_volume(row: &Row) -> bool {
+    let made = ["raid", "lvm", "mpath", "crypt", "dmraid", "multipath", "linear", "md", "dm"];
+    get(row, "type")
+        .map_or_else(|| logical::is_software_volume(device(row)), |kind| made.iter().any(|m| kind.to_lowercase().starts_with(m)))
+}
+
+/// The rows that are read: the drives, else the volumes, where a report names those alone.
+fn chosen(rows: &[Row]) -> Vec<&Row> {
+    let media: Vec<&Row> = rows.iter().filter(|r| is_medium(r)).collect();
+    if media.is_empty() { rows.iter().filter(|r| is_volume(r)).collect() } else { media }
+}
+
 fn storage(rows: &[Row]) -> MachineReport {
     let mut reading = MachineReport::empty("lsblk", ReportKind::Storage);
     // eMMC chips have boot areas, cards in a slot have none.
     let chips: BTreeSet<&str> = rows.iter().map(device).filter(|n| is_boot_part(n)).filter_map(|n| n.get(..n.find("boot")?)).collect();
     let mut seen = BTreeSet::new();
-    for row in rows.iter().filter(|r| is_medium(r)) {
+    for row in chosen(rows) {
         let name = device(row);
         if !seen.insert(name) || reading.storage.len() > MAX_ENTRIES {
             continue;
         }
         let is_card = name.starts_with("mmcblk") && !chips.is_empty() && !chips.contains(name);
-        let Some(disk) = disk(row, name, is_card) else { continue };
+        let Some(mut disk) = disk(row, name, is_card) else { continue };
+        if is_volume(row) {
+            logical::mark(&mut disk);
+            disk.model = None;
+        }
+        // Two paths to one drive, or two namespaces of one.
+        let again = |d: &Storage| disk.serial.is_some() && d.serial == disk.serial && d.model == disk.model;
+        if reading.storage.iter().any(again) {
+            continue;
+        }
         if disk.removable && disk.size_bytes.is_none() && get(row, "size").is_some() {
             reading.note(Note::RemovableLeftOut);
             continue;
@@ -295,7 +323,7 @@ fn storage(rows: &[Row]) -> MachineReport {
         if disk.interface.as_deref() == Some("usb") {
             reading.note(Note::UsbBridge);
         }
-        if disk.serial.is_none() {
+        if disk.serial.is_none() && !disk.logical {
             reading.note(Note::DiskWithoutSerial);
         }
         reading.storage.push(disk);
@@ -463,10 +491,33 @@ sr0       11:0    1  1024M  0 rom   ";
         assert_eq!(one(&text), one(JSON));
         let plain = r#"{"blockdevices":[{"name":"sda","type":"disk","size":"1T","mountpoint":null,"mountpoints":[null]}]}"#;
         assert_eq!(kept(plain.as_bytes()).unwrap().stripped, None);
-        let none =
-            one(&String::from_utf8(kept(br#"{"blockdevices":[{"name":"sr0","type":"rom","label":"Lucie"}]}"#).unwrap().stripped.unwrap())
-                .unwrap());
-        assert_eq!((none.format, none.storage.len()), ("lsblk", 0));
+        let optical = br#"{"blockdevices":[{"name":"sr0","type":"rom","label":"Lucie"}]}"#;
+        assert_eq!(read(optical).unwrap_err().code(), "report_names_no_drive");
+        assert!(!String::from_utf8(kept(optical).unwrap().stripped.unwrap()).unwrap().contains("Lucie"));
+    }
+
+    #[test]
+    fn volumes_of_software_are_no_drives_and_two_paths_are_one() {
+        let paths = r#"{"blockdevices":[
+            {"name":"sda","type":"disk","size":"558.9G","model":"ST600MM0006","serial":"S0M1B4321","children":[{"name":"mpatha","type":"mpath","size":"558.9G"}]},
+            {"name":"sdb","type":"disk","size":"558.9G","model":"ST600MM0006","serial":"S0M1B4321","children":[{"name":"mpatha","type":"mpath","size":"558.9G"}]},
+            {"name":"sdc","type":"disk","size":"465.8G","model":"PERC H710","vendor":"DELL","serial":"00a1b2c3d4e5f607","rota":true,"tran":"sas"},
+            {"name":"md0","type":"raid1","size":"558.9G"}]}"#;
+        let reading = one(paths);
+        let disks: Vec<_> = reading.storage.iter().map(|d| (d.model.as_deref(), d.serial.as_deref(), d.logical)).collect();
+        assert_eq!(disks, [(Some("ST600MM0006"), Some("S0M1B4321"), false), (Some("PERC H710"), None, true)]);
+        assert_eq!(
+            (reading.storage[1].serial_raw.as_deref(), reading.storage[1].media_kind()),
+            (Some("00a1b2c3d4e5f607"), MediumKind::Unknown)
+        );
+        assert!(reading.notes.contains(&Note::RaidVolume));
+        // Volumes alone are named as what they are.
+        let alone = r#"{"blockdevices":[{"name":"md127","type":"raid5","size":"1.8T"},{"name":"lucie-home","type":"lvm","size":"200G"}]}"#;
+        let reading = one(alone);
+        assert!(reading.storage.len() == 2 && reading.storage.iter().all(|d| d.logical && d.serial.is_none()));
+        let stored = String::from_utf8(kept(alone.as_bytes()).unwrap().stripped.unwrap()).unwrap();
+        assert!(!stored.contains("lucie"), "{stored}");
+        assert_eq!(one(&stored), reading);
     }
 
     #[test]

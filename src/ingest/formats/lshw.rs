@@ -3,11 +3,12 @@
 //! A full report is an object, or in newer versions a list of one; `-class X` gives a flat list. Old versions list neither `NVMe` nor
 //! eMMC, and a report made without root rights has no serial numbers.
 
+use super::drive::logical;
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, text, whole};
-use crate::ingest::reading::{Battery, Board, MachineReport, Note, Storage, kind_of};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, Storage};
+use crate::ingest::report_kind::{ReportKind, kind_of};
 use crate::ingest::units::ram_mb;
 use serde_json::Value;
 
@@ -277,7 +278,20 @@ fn disk(tree: &Tree, node: &Node, usb_hosts: &[&str], reading: &mut MachineRepor
         }
     }
     disk.set_size(size);
+    let of_controller = controller.is_some_and(|c| is_channel_of_volumes(c, &bus));
+    if of_controller
+        || logical::is_logical(text(value, "vendor").as_deref(), disk.model.as_deref())
+        || names.iter().any(|n| logical::is_logical_device(n))
+    {
+        logical::mark(&mut disk);
+    }
     disk.is_something().then_some(disk)
+}
+
+/// Whether the address on the bus is one where `MegaRAID` shows its volumes: drives passed through are on the channels 0 and 1.
+fn is_channel_of_volumes(controller: &Value, bus: &str) -> bool {
+    let channel = bus.split(':').nth(1).and_then(|b| b.split('.').next()).and_then(|n| n.parse::<u32>().ok());
+    setting(controller, "driver").is_some_and(|d| d.starts_with("megaraid")) && channel.is_some_and(|c| c >= 2)
 }
 
 fn interface(bus: &str, described: &str, by_usb: bool) -> Option<String> {

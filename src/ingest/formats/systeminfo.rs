@@ -7,8 +7,8 @@
 use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::limits::ReadError;
-use crate::ingest::reading::{MachineReport, SerialClass, kind_of};
-use crate::ingest::report_kind::ReportKind;
+use crate::ingest::reading::{MachineReport, SerialClass};
+use crate::ingest::report_kind::{ReportKind, kind_of};
 
 /// The fields that are read or stored.
 #[derive(Clone, Copy, PartialEq, Eq)]

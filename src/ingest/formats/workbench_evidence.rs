@@ -1,11 +1,10 @@
-//! Readers for other erasure evidence: usody-sanitize reports, `nvme list` and `hdparm -I`.
+//! Readers for other erasure evidence: usody-sanitize reports, and what `nvme sanitize-log` prints.
 
+use super::drive::logical;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::text_enum::fold_code;
 use crate::ingest::identity;
-use crate::ingest::json;
-use crate::ingest::json::{line, list, number, round, text, whole};
-use crate::ingest::limits::ReadError;
+use crate::ingest::json::{list, number, round, text};
 use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, SerialClass, Storage};
 use crate::ingest::report_kind::ReportKind;
 use crate::ingest::units::with_unit;
@@ -55,6 +54,7 @@ pub fn read_sanitize(json: &Value) -> Vec<MachineReport> {
     // `298.1G` is binary, as lsblk prints it.
     disk.set_size(text(info, "size").and_then(|s| with_unit(&format!("{s}iB"))));
     disk.removable = disk.interface.as_deref() == Some("usb");
+    logical::mark_if_logical(&mut disk);
     let mut erasure = Erasure {
         disk_serial: disk.serial.clone(),
         disk_model: disk.model.clone(),
@@ -75,6 +75,9 @@ pub fn read_sanitize(json: &Value) -> Vec<MachineReport> {
     if disk.removable {
         erasure.warnings.push(Note::UsbBridge);
     }
+    if disk.logical {
+        erasure.warnings.push(Note::RaidVolume);
+    }
     reading.software.clone_from(&erasure.tool);
     reading.storage.push(disk);
     reading.erasures.push(erasure);
@@ -92,74 +95,4 @@ fn moment(seconds: f64) -> Option<String> {
 pub fn tell_sanitize_log(json: &Value) -> bool {
     let log = |v: &Value| v.get("sprog").is_some() && v.get("sstat").is_some();
     log(json) || json.as_object().is_some_and(|all| all.len() <= 4 && all.values().any(log))
-}
-
-/// Recognises the output of `nvme list -o json`, flat, or nested as since version 2.11.
-#[must_use]
-pub fn tell_nvme_list(json: &Value) -> bool {
-    let devices = list(json, "Devices");
-    !devices.is_empty() && devices.iter().all(|d| d.get("SerialNumber").is_some() || d.get("Subsystems").is_some())
-}
-
-/// Reads the output of `nvme list -o json`.
-#[must_use]
-pub fn read_nvme_list(json: &Value) -> Vec<MachineReport> {
-    let mut reading = MachineReport::empty("nvme-list", ReportKind::Storage);
-    for device in list(json, "Devices") {
-        if device.get("SerialNumber").is_some() {
-            reading.storage.push(nvme(device, whole(device, "PhysicalSize")));
-        }
-        for subsystem in list(device, "Subsystems") {
-            let shared: Option<u64> = list(subsystem, "Namespaces").iter().find_map(|n| whole(n, "PhysicalSize"));
-            for controller in list(subsystem, "Controllers") {
-                let own = list(controller, "Namespaces").iter().find_map(|n| whole(n, "PhysicalSize"));
-                reading.storage.push(nvme(controller, own.or(shared)));
-            }
-        }
-    }
-    reading.storage.retain(Storage::is_something);
-    vec![reading]
-}
-
-fn nvme(device: &Value, size: Option<u64>) -> Storage {
-    let mut disk = Storage {
-        model: identity::name(text(device, "ModelNumber").as_deref()),
-        interface: Some("nvme".to_owned()),
-        medium: Some(MediumKind::Nvme),
-        ..Storage::default()
-    };
-    disk.set_serial(text(device, "SerialNumber").as_deref());
-    disk.set_size(size.filter(|s| *s > 0));
-    disk
-}
-
-/// Recognises the output of `hdparm -I`.
-#[must_use]
-pub fn tell_hdparm(output: &str) -> bool {
-    let head: Vec<&str> = output.lines().take(60).map(str::trim).filter(|l| !l.is_empty()).collect();
-    let names = |l: &&str| l.starts_with("/dev/") && l.ends_with(':');
-    // For a disk that is not ATA, hdparm prints only its name.
-    head.iter().any(names) && (head.iter().all(names) || head.iter().any(|l| l.starts_with("Model Number:")))
-}
-
-/// Reads the output of `hdparm -I`: model, serial number, size and kind. A disk that is not ATA yields a report without storage.
-///
-/// # Errors
-/// None today; the signature is that of the other text readers.
-pub fn read_hdparm(output: &str) -> Result<Vec<MachineReport>, ReadError> {
-    let field = |name: &str| output.lines().find_map(|l| l.trim().strip_prefix(name).and_then(line));
-    let mut reading = MachineReport::empty("hdparm", ReportKind::Storage);
-    let mut disk =
-        Storage { model: identity::name(field("Model Number:").as_deref()), interface: Some("ata".to_owned()), ..Storage::default() };
-    disk.set_serial(field("Serial Number:").as_deref());
-    let sectors = field("LBA48  user addressable sectors:").or_else(|| field("LBA    user addressable sectors:"));
-    let bytes = field("Logical  Sector size:").and_then(|s| s.split(' ').next()?.parse::<u64>().ok()).unwrap_or(512);
-    disk.set_size(sectors.and_then(|s| s.parse::<u64>().ok()).and_then(|n| n.checked_mul(bytes)).filter(|n| *n > 0));
-    disk.medium = match field("Nominal Media Rotation Rate:").as_deref() {
-        Some("Solid State Device") => Some(MediumKind::Ssd),
-        Some(rate) if rate.parse::<f64>().ok().and_then(json::round).is_some() => Some(MediumKind::Hdd),
-        _ => None,
-    };
-    reading.storage.extend(Some(disk).filter(Storage::is_something));
-    Ok(vec![reading])
 }

@@ -281,7 +281,7 @@ fn judge(row: &TableRow, width: usize, columns: &Columns, current_year: i32, see
         ..Line::default()
     };
     if let Some(written) = cells.code(columns.serial, "serial") {
-        declared.serial = identity::serial(Some(&written)).0;
+        declared.serial = line(&written).filter(|serial| !identity::is_placeholder(serial));
         if declared.serial.is_none() {
             notices.push(Problem::FillerSerial { value: written });
         }

@@ -72,10 +72,10 @@ fn with_disk(house: &House, serial: &str, drive: &str) -> Tag {
 
 // One erasure log covers drives of several devices; only complete and verified erasures count.
 both!(one_log_fills_in_the_drives_of_several_devices_and_only_what_is_complete, |house| {
-    let station = with_disk(house, "STATION1", "WD-STATION");
+    let station = with_disk(house, "STATION1", "WD-1STATION");
     let [one, other, third] =
-        [("5CD0001AB", "WD-ONE"), ("5CD0002AB", "WD-TWO"), ("5CD0003AB", "WD-THREE")].map(|(s, d)| with_disk(house, s, d));
-    let disks = [("WD-ONE", SIZE, " Erased "), ("WD-TWO", SIZE, "-FAILED-"), ("WD-THREE", 67_108_864, " Erased ")];
+        [("5CD0001AB", "WD-1ONE"), ("5CD0002AB", "WD-1TWO"), ("5CD0003AB", "WD-1THREE")].map(|(s, d)| with_disk(house, s, d));
+    let disks = [("WD-1ONE", SIZE, " Erased "), ("WD-1TWO", SIZE, "-FAILED-"), ("WD-1THREE", 67_108_864, " Erased ")];
     let kept = keep(house, None, log(&disks, "1R+NB+VL"));
     assert_eq!(verdicts(&kept), [Verdict::Accepted, Verdict::Failed, Verdict::CapacityDiffers]);
     let medium = |tag: Tag| house.device(tag).media.remove(0);
@@ -90,19 +90,19 @@ both!(one_log_fills_in_the_drives_of_several_devices_and_only_what_is_complete, 
     let again = keep(house, None, log(&disks, "1R+NB+VL"));
     assert_eq!((again.known, again.erased[0].verdict, house.mark()), (true, Verdict::Accepted, before));
     // An erasure without verification does not count, and neither does a verification alone.
-    assert_eq!(verdicts(&keep(house, None, log(&[("WD-TWO", SIZE, " Erased ")], "1R+NB+NV"))), [Verdict::Unverified]);
+    assert_eq!(verdicts(&keep(house, None, log(&[("WD-1TWO", SIZE, " Erased ")], "1R+NB+NV"))), [Verdict::Unverified]);
     assert_eq!(medium(other).failures, 1);
     house.assert_sound();
 });
 
 // An unknown drive waits, an ambiguous one is refused, and one without a serial number is assigned by a person.
 both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |house| {
-    let tag = with_disk(house, "5CD0001AB", "WD-ONE");
-    let kept = keep(house, None, log(&[("WD-ONE", SIZE, " Erased "), ("WD-NEVER", SIZE, " Erased ")], "1R+NB+VL"));
+    let tag = with_disk(house, "5CD0001AB", "WD-1ONE");
+    let kept = keep(house, None, log(&[("WD-1ONE", SIZE, " Erased "), ("WD-1NEVER", SIZE, " Erased ")], "1R+NB+VL"));
     assert_eq!((verdicts(&kept), kept.matched), (vec![Verdict::Accepted, Verdict::NoMedium], None));
     assert!(house.device(tag).media[0].outcome.is_some(), "the drive that is known does not wait for the other");
-    let [twin, _] = [with_disk(house, "5CD0002AB", "WD-TWIN"), with_disk(house, "5CD0003AB", "WD-TWIN")];
-    assert_eq!(verdicts(&keep(house, None, log(&[("WD-TWIN", SIZE, " Erased ")], "1R+NB+VL"))), [Verdict::SeveralDevices]);
+    let [twin, _] = [with_disk(house, "5CD0002AB", "WD-1TWIN"), with_disk(house, "5CD0003AB", "WD-1TWIN")];
+    assert_eq!(verdicts(&keep(house, None, log(&[("WD-1TWIN", SIZE, " Erased ")], "1R+NB+VL"))), [Verdict::SeveralDevices]);
     assert_eq!(house.device(twin).media[0].outcome, None);
     let nameless = keep(house, None, log(&[("????", SIZE, " Erased ")], "1R+NB+VL"));
     assert_eq!((verdicts(&nameless), nameless.matched), (vec![Verdict::NoSerial], None));
@@ -122,8 +122,8 @@ fn told_again(mut log: Vec<u8>) -> Vec<u8> {
 both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     let policy = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
-    let tag = with_disk(house, "5CD0001AB", "WD-ONE");
-    let old = log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL");
+    let tag = with_disk(house, "5CD0001AB", "WD-1ONE");
+    let old = log(&[("WD-1ONE", SIZE, " Erased ")], "1R+NB+VL");
     assert_eq!(verdicts(&keep(house, None, old.clone())), [Verdict::Accepted]);
     // A verifier finds readable data: the same erasure run does not count again, in whatever file it is sent.
     house.desk.devices().step(house.verifier(), tag, Step::Verify { medium: 1, passed: false }, Some("Lisible"), None).unwrap();
@@ -133,7 +133,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     assert_eq!(verdicts(&keep(house, None, told_again(old.clone()))), [Verdict::BeforeReopened]);
     assert!(!house.device(tag).is_wiped());
     let later =
-        |day: &str| String::from_utf8(log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/23", day).into_bytes();
+        |day: &str| String::from_utf8(log(&[("WD-1ONE", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/23", day).into_bytes();
     assert_eq!(verdicts(&keep(house, None, later("2026/11/24"))), [Verdict::Accepted]);
     house.assert_sound();
 
@@ -178,14 +178,14 @@ both!(the_standard_comes_from_the_policy, |house| {
 both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
-    assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-OLD", SIZE)])).holds.is_empty());
+    assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-1OLD", SIZE)])).holds.is_empty());
     // The same report at a later time raises no finding.
-    assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-OLD", SIZE),])).known);
+    assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-1OLD", SIZE),])).known);
     house.noted(
         tag,
         Step::Correct { kind: None, specification: Specification { model: Some("T480s".to_owned()), ..Specification::default() } },
     );
-    let kept = keep(house, None, report("5CD0001AB", 4, &[("WD-NEW", SIZE)]));
+    let kept = keep(house, None, report("5CD0001AB", 4, &[("WD-1NEW", SIZE)]));
     assert_eq!((kept.matched, kept.holds), (Some(tag), vec![HoldReason::ChangedSinceReport]));
     let device = house.device(tag);
     // Both disks are recorded now and must be accounted for. What a person corrected stays.
@@ -194,7 +194,7 @@ both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
     let lines = house.desk.read(|c| Ok(reprise::store::ledger::event::history(c, Subject::Device, tag.as_str(), None, 1)?)).unwrap();
     assert!(matches!(&lines[0].leaf.what, EventData::Device(f) if f.step == Step::Hold { reason: HoldReason::ChangedSinceReport }));
     let note = lines[0].text("note").unwrap();
-    for part in ["\u{2212} WDC WD5000 WD-OLD", "+ WDC WD5000 WD-NEW", "8192 \u{2192} 4096 MiB"] {
+    for part in ["\u{2212} WDC WD5000 WD-1OLD", "+ WDC WD5000 WD-1NEW", "8192 \u{2192} 4096 MiB"] {
         assert!(note.contains(part), "{part} in {note}");
     }
     // A report from a tool that lists no disks says nothing about disks.

@@ -98,8 +98,8 @@ fn answer(house: &House, kept: &Kept, answer: Answer, note: Option<&str>) -> Res
 
 // The verdict and its reason stand in the event, and rows say the same.
 both!(a_verdict_stands_in_the_event, |house| {
-    let tag = with_disk(house, "5CD0001AB", disk("WD-ONE"));
-    let kept = keep(house, &Log::of("WD-ONE"));
+    let tag = with_disk(house, "5CD0001AB", disk("WD-1ONE"));
+    let kept = keep(house, &Log::of("WD-1ONE"));
     assert_eq!((kept.erased[0].verdict, assurance(house, tag)), (Verdict::Accepted, Some(Assurance::Log)));
     let leaves = house.desk.read(|c| Ok(reprise::store::ledger::event::leaves_of(c, Subject::Evidence, kept.evidence.as_str())?)).unwrap();
     let EventData::Evidence { judgement: Some(judgement), .. } = &leaves.last().unwrap().what else { panic!("{leaves:?}") };
@@ -110,10 +110,10 @@ both!(a_verdict_stands_in_the_event, |house| {
 
 // What cannot have happened never closes the gate; a person with a reason may, and it is an exception on record.
 both!(an_implausible_log_closes_nothing_without_a_person, |house| {
-    let tag = with_disk(house, "5CD0001AB", disk("WD-ONE"));
-    let fast = Log { to: "2026/11/23 10:03:00".to_owned(), ..Log::of("WD-ONE") };
+    let tag = with_disk(house, "5CD0001AB", disk("WD-1ONE"));
+    let fast = Log { to: "2026/11/23 10:03:00".to_owned(), ..Log::of("WD-1ONE") };
     assert_eq!(verdict(house, &fast), (Verdict::Implausible, Some(Doubt::TooFast)), "500 GB in three minutes over SATA");
-    let backwards = Log { to: "2026/11/23 09:00:00".to_owned(), salt: 1, ..Log::of("WD-ONE") };
+    let backwards = Log { to: "2026/11/23 09:00:00".to_owned(), salt: 1, ..Log::of("WD-1ONE") };
     let kept = keep(house, &backwards);
     assert_eq!((kept.erased[0].verdict, kept.erased[0].doubt), (Verdict::Implausible, Some(Doubt::EndsBeforeStart)));
     assert!(!house.device(tag).is_wiped());
@@ -133,16 +133,16 @@ both!(an_implausible_log_closes_nothing_without_a_person, |house| {
 
 // One erasure, by serial number and start, counts for one medium only.
 both!(one_erasure_is_not_two, |house| {
-    let one = with_disk(house, "5CD0001AB", disk("WD-ONE"));
-    assert_eq!(verdict(house, &Log::of("WD-ONE")).0, Verdict::Accepted);
+    let one = with_disk(house, "5CD0001AB", disk("WD-1ONE"));
+    assert_eq!(verdict(house, &Log::of("WD-1ONE")).0, Verdict::Accepted);
     // The drive leaves the house, and another medium takes its number.
     house.noted(one, Step::RemoveMedium { medium: 1 });
     house.noted(one, Step::Lose {});
-    let other = with_disk(house, "5CD0002AB", disk("WD-ONE"));
-    let again = Log { salt: 3, ..Log::of("WD-ONE") };
+    let other = with_disk(house, "5CD0002AB", disk("WD-1ONE"));
+    let again = Log { salt: 3, ..Log::of("WD-1ONE") };
     assert_eq!(verdict(house, &again), (Verdict::Implausible, Some(Doubt::ClaimedElsewhere)));
     assert!(!house.device(other).is_wiped());
-    let own = Log { from: "2026/11/23 14:00:00".to_owned(), to: "2026/11/23 18:00:00".to_owned(), ..Log::of("WD-ONE") };
+    let own = Log { from: "2026/11/23 14:00:00".to_owned(), to: "2026/11/23 18:00:00".to_owned(), ..Log::of("WD-1ONE") };
     assert_eq!(verdict(house, &own).0, Verdict::Accepted);
     house.assert_sound();
 });
@@ -150,7 +150,7 @@ both!(one_erasure_is_not_two, |house| {
 // A date outside our custody is confirmed by a person, for many in one gesture.
 both!(dates_outside_our_custody_are_confirmed_together, |house| {
     let flat = |serial| Log { from: "2010/01/01 00:10:00".to_owned(), to: "2010/01/01 04:10:00".to_owned(), ..Log::of(serial) };
-    let serials = ["WD-ONE", "WD-TWO", "WD-THREE"];
+    let serials = ["WD-1ONE", "WD-2TWO", "WD-3THREE"];
     let tags: Vec<Tag> = serials.iter().enumerate().map(|(n, s)| with_disk(house, &format!("5CD000{n}AB"), disk(s))).collect();
     let kept: Vec<Kept> = serials.iter().map(|s| keep(house, &flat(s))).collect();
     assert!(kept.iter().all(|k| k.erased[0].verdict == Verdict::DateToConfirm));
@@ -163,8 +163,8 @@ both!(dates_outside_our_custody_are_confirmed_together, |house| {
     assert!(tags.iter().all(|t| assurance(house, *t) == Some(Assurance::DateConfirmed)));
     assert_eq!(house.desk.evidence().dates_to_confirm().unwrap(), []);
     // Yet to come is outside our custody too; a clock that keeps another zone is not.
-    let tag = with_disk(house, "5CD0009AB", disk("WD-NINE"));
-    let future = Log { from: "2027/11/22 10:00:00".to_owned(), to: "2027/11/22 14:00:00".to_owned(), ..Log::of("WD-NINE") };
+    let tag = with_disk(house, "5CD0009AB", disk("WD-9NINE"));
+    let future = Log { from: "2027/11/22 10:00:00".to_owned(), to: "2027/11/22 14:00:00".to_owned(), ..Log::of("WD-9NINE") };
     assert_eq!(verdict(house, &future).0, Verdict::DateToConfirm);
     assert!(!house.device(tag).is_wiped());
     house.assert_sound();
@@ -172,8 +172,8 @@ both!(dates_outside_our_custody_are_confirmed_together, |house| {
 
 // What a log does not say, or says badly, is no proof.
 both!(a_log_that_says_too_little_closes_nothing, |house| {
-    let tag = with_disk(house, "5CD0001AB", disk("WD-ONE"));
-    let log = Log::of("WD-ONE");
+    let tag = with_disk(house, "5CD0001AB", disk("WD-1ONE"));
+    let log = Log::of("WD-1ONE");
     let said = |log: &Log| verdict(house, log).0;
     assert_eq!(said(&Log { hidden_told: false, ..log.clone() }), Verdict::HiddenSectors);
     assert_eq!(said(&Log { codes: "1R+NB+NV", ..log.clone() }), Verdict::Unverified);
@@ -219,7 +219,7 @@ fn refusals(house: &House, tag: Tag, step: Step) -> Vec<RefusalReason> {
 
 // A declaration needs the setting, is refused for tools that do not erase, shows that it is one, and the policy may forbid it.
 both!(a_declaration_is_only_a_declaration, |house| {
-    let nvme = MediumSeen { kind: MediumKind::Nvme, ..disk("NV-ONE") };
+    let nvme = MediumSeen { kind: MediumKind::Nvme, ..disk("NV-1ONE") };
     let tag = with_disk(house, "5CD0001AB", nvme);
     let format = |tool, setting| refusals(house, tag, typed(Method::NvmeFormat, tool, setting));
     assert!(matches!(format("FOG", Some(Setting::UserDataErase)).as_slice(), [RefusalReason::ToolDoesNotErase { .. }]));
@@ -240,9 +240,9 @@ both!(a_declaration_is_only_a_declaration, |house| {
 
 // A person cannot lend a log to a medium that it does not name; and a log takes the place of what was only declared.
 both!(a_log_is_not_lent_but_may_confirm, |house| {
-    let one = with_disk(house, "5CD0001AB", disk("WD-ONE"));
-    let other = with_disk(house, "5CD0002AB", disk("WD-TWO"));
-    let kept = keep(house, &Log::of("WD-ONE"));
+    let one = with_disk(house, "5CD0001AB", disk("WD-1ONE"));
+    let other = with_disk(house, "5CD0002AB", disk("WD-2TWO"));
+    let kept = keep(house, &Log::of("WD-1ONE"));
     let Step::Erase { medium, method, tool, tool_version, result, .. } = erase(1) else { unreachable!() };
     let evidence = Some(kept.evidence.clone());
     let lent = Step::Erase {
@@ -264,11 +264,11 @@ both!(a_log_is_not_lent_but_may_confirm, |house| {
     assert!(house.device(one).is_wiped() && !house.device(other).is_wiped());
     house.step(other, erase(1));
     assert_eq!(assurance(house, other), Some(Assurance::DeclaredOnly));
-    let failed = Log { status: "-FAILED-", ..Log::of("WD-TWO") };
+    let failed = Log { status: "-FAILED-", ..Log::of("WD-2TWO") };
     assert_eq!(verdict(house, &failed).0, Verdict::Settled);
-    assert_eq!(verdict(house, &Log::of("WD-TWO")).0, Verdict::Accepted);
+    assert_eq!(verdict(house, &Log::of("WD-2TWO")).0, Verdict::Accepted);
     assert_eq!(assurance(house, other), Some(Assurance::Log));
-    assert_eq!(verdict(house, &Log { salt: 7, ..Log::of("WD-TWO") }).0, Verdict::Settled);
+    assert_eq!(verdict(house, &Log { salt: 7, ..Log::of("WD-2TWO") }).0, Verdict::Settled);
     house.assert_sound();
 });
 
@@ -281,7 +281,7 @@ fn no_walk_closes_a_medium_by_a_log_that_proves_nothing() {
     runner
         .run(&moves, |moves| {
             let house = House::sqlite();
-            let serials = ["WD-ONE", "WD-TWO", "WD-THREE"];
+            let serials = ["WD-1ONE", "WD-2TWO", "WD-3THREE"];
             let tags = [with_disk(&house, "5CD0001AB", disk(serials[0])), with_disk(&house, "5CD0002AB", disk(serials[1]))];
             for (n, (what, whose, second)) in moves.iter().enumerate() {
                 let serial = serials[usize::from(*whose)];

@@ -1,6 +1,7 @@
 //! Tests of evidence: parsing machine reports, what reports change on a device, verification, and sanitisation statements.
 
 pub mod agents;
+pub mod cases;
 pub mod findings;
 pub mod fuzz;
 pub mod judging;
@@ -8,4 +9,5 @@ pub mod nwipe;
 pub mod reading;
 pub mod report_traps;
 pub mod sanitisation_statement;
+pub mod shapes;
 pub mod verification;

@@ -82,7 +82,7 @@ fn erased_is_believed_only_when_everything_else_says_so_too() {
 /// A verification-only run and an unverified erasure are distinguished.
 #[test]
 fn a_reading_pass_and_an_unverified_pass_are_told_apart() {
-    let disk = [("sda", "ATA", "M", "SERIAL1", [0, 0, 0], 1000, " Erased ")];
+    let disk = [("sda", "ATA", "M", "5SER1AL", [0, 0, 0], 1000, " Erased ")];
     let of = |method, codes| ingest::read(log(method, codes, &disk).as_bytes()).unwrap().remove(0).erasures.remove(0);
     assert_eq!((of("Verify Zeros", "1R+NB+NV").result, of("Verify Ones", "1R+NB+VL").verified), (Outcome::NotAnErasure, false));
     let unverified = of("Fill With Zeros", "1R+NB+NV");
@@ -94,13 +94,13 @@ fn a_reading_pass_and_an_unverified_pass_are_told_apart() {
 #[test]
 fn a_log_cut_off_proves_nothing_and_two_runs_are_kept_apart() {
     let disk = |serial, status| [("sda", "ATA", "M", serial, [0, 0, 0], 1000, status)];
-    let whole = log("Gutmann", "1R+NB+VA", &disk("SERIAL1", " Erased "));
+    let whole = log("Gutmann", "1R+NB+VA", &disk("5SER1AL", " Erased "));
     let cut = whole.split("******* Error").next().unwrap();
     assert_eq!(ingest::read(cut.as_bytes()).unwrap()[0].erasures[0].result, Outcome::Unknown);
-    let two = whole + &log("Fill With Zeros", "1R+NB+NV", &disk("SERIAL2", "-FAILED-"));
+    let two = whole + &log("Fill With Zeros", "1R+NB+NV", &disk("5SER2AL", "-FAILED-"));
     let found: Vec<_> =
         ingest::read(two.as_bytes()).unwrap().remove(0).erasures.into_iter().map(|e| (e.disk_serial.unwrap(), e.result)).collect();
-    assert_eq!(found, [("SERIAL1".to_owned(), Outcome::Success), ("SERIAL2".to_owned(), Outcome::Failed)]);
+    assert_eq!(found, [("5SER1AL".to_owned(), Outcome::Success), ("5SER2AL".to_owned(), Outcome::Failed)]);
 }
 
 #[test]
@@ -356,6 +356,17 @@ fn the_largest_reports_are_read_in_time() {
             |n| format!(r#"{{"name":"sd{n}","type":"disk","serial":"S{n}","children":[{{"name":"x"}}]}},"#),
             r#"{"name":"x"}]}"#,
         ),
+        filled("<list><node id=\"pc\" class=\"system\" ", |n| format!("a{n}=\"&amp;>\" "), "></node></list>"),
+        filled(
+            "smartctl 7.3 2022-02-28 r5338 [x] (local build)\nSerial Number: 9VM1RKTX\nID# ATTRIBUTE_NAME\n",
+            |n| format!("  5 A{n} 0x0033 100 100 036 Pre-fail Always - 0\n"),
+            "",
+        ),
+        filled(
+            "System:\nMachine:\n  Type: Laptop\nDrives:\n",
+            |n| format!("  ID-{n}: /dev/sda model: M{n} size: 1 TiB serial: S{n}X\n"),
+            "",
+        ),
         filled("", |n| format!("NAME=\"sda\" TYPE=\"disk\" SERIAL=\"S{n}\"\n"), ""),
         filled("NAME  SIZE\n", |n| format!("sda   {n}G   {}\n", " x".repeat(n % 2000)), ""),
         filled("System Model: X\nSystem Type: x64-based PC\n", |n| format!("  [{n}]: a\nb: c\n"), ""),
@@ -363,7 +374,9 @@ fn the_largest_reports_are_read_in_time() {
     ];
     for report in &reports {
         let before = cpu_time();
-        assert_eq!(ingest::read(report.as_bytes()).unwrap().len(), 1);
+        let found = ingest::read(report.as_bytes()).map(|readings| readings.len());
+        // One of them lists nothing but broken sizes.
+        assert!(matches!(found, Ok(1) | Err(ReadError::NamesNoDrive)), "{found:?}");
         // The bound is generous because tests run unoptimised code. It catches time that grows faster than the input.
         let used = cpu_time() - before;
         assert!(used.as_secs() < 30, "{:?} of the processor for {}", used, report.chars().take(40).collect::<String>());

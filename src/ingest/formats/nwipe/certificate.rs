@@ -4,6 +4,7 @@
 //! `label value`, and only those lines are stored and read; the ledger keeps the hash of the whole file.
 
 use super::{hidden_statement_due, passes_of};
+use crate::ingest::formats::drive::logical;
 use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::limits::{MAX_BYTES, MAX_ENTRIES, ReadError};
@@ -202,6 +203,9 @@ impl Drive {
         let ruled_out = hidden.starts_with("no hidden sectors") || (hidden == "not applicable");
         if !ruled_out && (hidden_statement_due(bus) || !hidden.is_empty()) {
             warnings.push(Note::HiddenSectors);
+        }
+        if logical::is_logical(None, self.get(&["Make/Model:", "Make:"])) {
+            warnings.push(Note::RaidVolume);
         }
         Erasure {
             disk_serial: serial,

@@ -9,6 +9,7 @@
 
 use super::{DUE_FROM, hidden_statement_due, passes_of};
 use crate::domain::text_enum::fold_code;
+use crate::ingest::formats::drive::logical;
 use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::limits::{MAX_ENTRIES, ReadError};
@@ -391,6 +392,9 @@ impl Run {
         // Found, or not ruled out: silence where a statement is due is no statement.
         if disk.hidden || (!disk.none_hidden && self.states_hidden_sectors() && hidden_statement_due(&disk.bus)) {
             warnings.push(Note::HiddenSectors);
+        }
+        if logical::is_logical_device(&format!("/dev/{}", disk.device)) || logical::is_logical(None, disk.model.as_deref()) {
+            warnings.push(Note::RaidVolume);
         }
         let known = method.as_deref().and_then(|m| passes_of(m, self.rounds, self.verify.as_deref(), self.blanking));
         Erasure {

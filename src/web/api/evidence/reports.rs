@@ -196,6 +196,9 @@ pub struct Waiting {
     sha256: String,
     /// When it came.
     at: DateTime<Utc>,
+    /// The device that has its UUID, but another make or model: why it waits although its UUID is known.
+    #[schema(value_type = Option<schema::Tag>)]
+    same_uuid_but_differs: Option<Tag>,
     /// What was read, one object per device.
     #[schema(value_type = Vec<ReportAnswer>)]
     readings: serde_json::Value,
@@ -218,11 +221,14 @@ pub async fn unmatched(State(app): State<App>, Asked(query): Asked<EvidenceQuery
         let before: Option<String> = wanted.after(|text| Some(text.to_owned()))?;
         let found = app.desk.read(|c| Ok(store::evidence::unmatched(c, before.as_deref(), wanted.probe())?))?;
         let (found, next_cursor) = wanted.cut(found, |piece| piece.id.clone());
-        let waiting = |piece: EvidenceRow| {
+        let texts: Vec<&str> = found.iter().map(|piece| piece.reading.as_str()).collect();
+        let elsewhere = app.desk.evidence().same_uuid_elsewhere(&texts)?;
+        let waiting = |(piece, same_uuid_but_differs): (EvidenceRow, Option<Tag>)| {
             let readings = serde_json::from_str(&piece.reading).map_err(DeskError::failed)?;
-            Ok(Waiting { evidence: piece.id, format: piece.format, sha256: piece.sha256, at: piece.at.and_utc(), readings })
+            let EvidenceRow { id: evidence, format, sha256, at, .. } = piece;
+            Ok(Waiting { evidence, format, sha256, at: at.and_utc(), same_uuid_but_differs, readings })
         };
-        Ok(Unmatched { reports: found.into_iter().map(waiting).collect::<Result<_, DeskError>>()?, next_cursor })
+        Ok(Unmatched { reports: found.into_iter().zip(elsewhere).map(waiting).collect::<Result<_, DeskError>>()?, next_cursor })
     })
     .await?;
     Ok(Json(found))

@@ -73,8 +73,8 @@ fn text_of(reading: &Value, field: &str) -> String {
     reading.get(field).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
 }
 
-/// Why no device matches a report, in one sentence.
-fn why_it_waits(w: Locale, reading: &Value) -> String {
+/// Why no device matches a report, in one sentence. `elsewhere` is the device with its UUID but another make or model.
+fn why_it_waits(w: Locale, reading: &Value, elsewhere: Option<Tag>) -> String {
     let some = |list: &str| reading.get(list).and_then(Value::as_array).filter(|l| !l.is_empty());
     let kind = text_of(reading, "kind");
     if kind == "erasure_report" {
@@ -84,6 +84,9 @@ fn why_it_waits(w: Locale, reading: &Value) -> String {
     }
     if matches!(kind.as_str(), "storage" | "component_list_not_a_device" | "not_a_computer" | "monitor") {
         return w.t("waits-no-device");
+    }
+    if let Some(tag) = elsewhere {
+        return w.x("waits-uuid-elsewhere", tag.to_string());
     }
     let class = text_of(reading, "serial_class");
     let key = match (class.as_str(), text_of(reading, "uuid").is_empty()) {
@@ -106,13 +109,15 @@ fn evidence_page(
     let w = context.locale;
     let pieces = desk.read(|c| Ok(store::evidence::unmatched(c, before, ROWS)?))?;
     let next = if pieces.len() == usize::from(ROWS) { pieces.last().map(|p| format!("/evidence?before={}", p.id)) } else { None };
-    let row = |p: EvidenceRow| {
+    let texts: Vec<&str> = pieces.iter().map(|p| p.reading.as_str()).collect();
+    let elsewhere = desk.evidence().same_uuid_elsewhere(&texts)?;
+    let row = |(p, elsewhere): (EvidenceRow, Option<Tag>)| {
         let reading = first_reading(&p.reading);
         PieceRow {
             format: word(w, "read-format", &p.format),
             name: format!("{} {}", text_of(&reading, "manufacturer"), text_of(&reading, "model")).trim().to_owned(),
             serial: text_of(&reading, "serial"),
-            why: why_it_waits(w, &reading),
+            why: why_it_waits(w, &reading, elsewhere),
             when: w.moment(p.at.and_utc()),
             id: p.id,
         }
@@ -120,7 +125,7 @@ fn evidence_page(
     Ok(EvidencePage {
         layout: Layout::new(desk, context, &w.t("evidence-title"))?,
         results,
-        rows: pieces.into_iter().map(row).collect(),
+        rows: pieces.into_iter().zip(elsewhere).map(row).collect(),
         next: next.unwrap_or_default(),
         dates: i64::try_from(desk.evidence().dates_to_confirm()?.len()).unwrap_or(i64::MAX),
         agent: format!("{}{}", desk.base_url().unwrap_or_default(), crate::web::agent::PATH),
@@ -312,6 +317,7 @@ fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: F
         medium: j.medium.map(|m| w.n("history-medium", i64::from(m))).unwrap_or_default(),
     });
     let waits = piece.tag.is_none() && !piece.dismissed;
+    let elsewhere = desk.evidence().same_uuid_elsewhere(&[&piece.reading])?.pop().flatten();
     Ok(ReportPage {
         layout: Layout::new(desk, context, &w.t("report-title"))?,
         facts,
@@ -321,7 +327,7 @@ fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: F
         id: piece.id,
         sha256: piece.sha256,
         when: w.moment(piece.at.and_utc()),
-        why: if waits { why_it_waits(w, &reading) } else { String::new() },
+        why: if waits { why_it_waits(w, &reading, elsewhere) } else { String::new() },
         may_match: waits && context.acting()?.actor.may(crate::domain::account::actor::Permission::Work),
         tag: piece.tag.unwrap_or_default(),
         dismissed: piece.dismissed,

@@ -1,6 +1,14 @@
 //! Which serial numbers, UUIDs and network addresses identify a machine, and which are placeholders that makers leave behind.
 //!
 //! Also drops placeholder names, such as "System Product Name", that say nothing about maker or model.
+//!
+//! - `shape.rs`: serial numbers judged by their shape (words, templates, patterns). `uuid.rs`: UUIDs that firmware shares or never wrote.
+//! - `mod.rs`: known placeholder texts, names, and network addresses.
+
+mod shape;
+mod uuid;
+
+pub use self::uuid::{uuid, uuid_spellings};
 
 use crate::domain::text_enum::{clean, fold_code, text_enum};
 use crate::ingest::json::line;
@@ -30,6 +38,7 @@ const FILLERS: &[&str] = &[
     "(unknown)",
     "invalid",
     "empty",
+    "not set",
     "not specified",
     "not present",
     "not available",
@@ -102,13 +111,6 @@ const FILLER_PREFIXES: &[&str] = &["redacted", "modulepartnum", "to be filled by
 /// Placeholders that are kept as a name, because the maker prints nothing better on the machine.
 const WEAK_NAMES: &[&str] = &["all series"];
 
-/// UUIDs that thousands of boards share, without hyphens.
-const SHARED_UUIDS: &[&str] = &[
-    "03000200040005000006000700080009",
-    "00020003000400050006000700080009",
-    "01010101010101010101010101010101",
-    "6AB5B300538D10149FB5B0684D007B53",
-];
 /// Addresses that are shared by many network cards, or invented by software.
 const SHARED_MACS: &[&str] = &[
     "00:00:00:00:00:00",
@@ -126,37 +128,46 @@ fn fold(text: &str) -> String {
     words.join(" ").trim_end_matches('.').trim().to_owned()
 }
 
-/// Whether the text is empty, punctuation only, or a known placeholder.
+/// Whether the text is empty, punctuation only, a known placeholder, or made of words that say so and nothing else.
 #[must_use]
 pub fn is_filler(text: &str) -> bool {
     let folded = fold(text);
-    fold_code(&folded).is_empty() || FILLERS.contains(&folded.as_str()) || FILLER_PREFIXES.iter().any(|p| folded.starts_with(p))
+    let told = FILLERS.contains(&folded.as_str()) || FILLER_PREFIXES.iter().any(|p| folded.starts_with(p));
+    fold_code(&folded).is_empty() || told || (shape::is_phrase(text) && !text.chars().any(char::is_numeric))
 }
 
-/// Whether the text is a placeholder or one character repeated. No maker numbers
-/// so, although a donor may: inventory numbers are checked with [`is_filler`] only.
+/// Whether a serial number that a person typed or listed is a placeholder. As in [`serial`], but digits that count are kept: a person saw
+/// them, and donors number so. Inventory numbers are checked with [`is_filler`] only.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
-    let code = fold_code(text);
-    let mut chars = code.chars();
-    let first = chars.next();
-    chars.all(|c| Some(c) == first) || is_filler(text)
+    let counts = text.len() >= 5 && text.bytes().all(|b| b.is_ascii_digit()) && shape::is_counting(text);
+    is_filler(text) || (shape::class(text) == SerialClass::Placeholder && !counts)
 }
 
 /// Classifies a serial number: returns the text to keep (`None` for a placeholder) and its class.
 #[must_use]
 pub fn serial(raw: Option<&str>) -> (Option<String>, SerialClass) {
     let Some(text) = raw.and_then(line) else { return (None, SerialClass::Placeholder) };
-    if is_placeholder(&text) {
+    if is_filler(&text) {
         return (None, SerialClass::Placeholder);
     }
+    let shape = shape::class(&text);
+    if shape == SerialClass::Placeholder {
+        return (None, shape);
+    }
     let upper = text.to_uppercase();
-    let ambiguous = upper.contains("123456789")
+    let doubtful = upper.contains("123456789")
         || upper.contains("XXXX")
         || upper.contains("000000000000")
         || upper.chars().count() < 4
         || hex_pairs(&text).is_some();
-    (Some(text), if ambiguous { SerialClass::Ambiguous } else { SerialClass::Usable })
+    (Some(text), if doubtful { SerialClass::Ambiguous } else { shape })
+}
+
+/// An asset tag from the firmware; `None` when it is a placeholder. A short number may be a true one here.
+#[must_use]
+pub fn asset_tag(raw: Option<&str>) -> Option<String> {
+    serial(raw).0
 }
 
 /// The serial number if it may be matched on; `None` when it is a placeholder or doubtful.
@@ -166,37 +177,16 @@ pub fn usable(raw: Option<&str>) -> Option<String> {
     serial.filter(|_| class == SerialClass::Usable)
 }
 
-/// A descriptive text (maker, model, version); `None` when it is a placeholder.
+/// A descriptive text (maker, model, version); `None` when it is a placeholder. Names are words, so only fillers, variables that nobody
+/// filled in and repeated characters are dropped.
 #[must_use]
 pub fn name(raw: Option<&str>) -> Option<String> {
     let text = raw.and_then(line)?;
-    (WEAK_NAMES.contains(&fold(&text).as_str()) || !is_placeholder(&text)).then_some(text)
-}
-
-/// A machine's UUID in lower case; `None` when it is a placeholder or one that many machines share.
-#[must_use]
-pub fn uuid(raw: Option<&str>) -> Option<String> {
-    let text = raw.and_then(line)?.to_lowercase();
     let code = fold_code(&text);
-    // At least 16 letters and digits and no space: excludes phrases such as "not settable".
-    let looks_right = code.len() >= 16 && code.chars().all(|c| c.is_ascii_alphanumeric()) && !text.contains(' ');
-    (looks_right && !is_placeholder(&text) && !SHARED_UUIDS.contains(&code.as_str())).then_some(text)
-}
-
-/// The two notations of a UUID: as given, and with the first three groups in the other byte order. Tools differ on it for the same
-/// machine, so look up both.
-#[must_use]
-pub fn uuid_spellings(uuid: &str) -> Vec<String> {
-    let mut all = vec![uuid.to_lowercase()];
-    let mut parts: Vec<String> = uuid.to_lowercase().split('-').map(str::to_owned).collect();
-    if parts.len() == 5 && uuid.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') {
-        for part in parts.iter_mut().take(3) {
-            let bytes: Vec<char> = part.chars().collect();
-            *part = bytes.chunks(2).rev().flatten().collect();
-        }
-        all.push(parts.join("-"));
-    }
-    all
+    let repeated = code.chars().all(|c| code.starts_with(c));
+    let says_nothing =
+        repeated || is_filler(&text) || (shape::is_template(&text) && (!text.contains(' ') || text.starts_with(['<', '{', '$', '%'])));
+    (WEAK_NAMES.contains(&fold(&text).as_str()) || !says_nothing).then_some(text)
 }
 
 fn hex_pairs(text: &str) -> Option<String> {
@@ -217,7 +207,7 @@ pub fn mac(raw: Option<&str>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SerialClass, is_placeholder, mac, name, serial, uuid, uuid_spellings};
+    use super::{SerialClass, asset_tag, is_placeholder, mac, name, serial, uuid, uuid_spellings};
 
     #[test]
     fn fillers_are_no_serial() {
@@ -250,6 +240,47 @@ mod tests {
             "x.x",
             "geen",
             "Inconnu",
+            "Enter Serial",
+            "$(DEFAULT_STRING)",
+            "${serial}",
+            "%s",
+            "SN%08x",
+            "{{ serial }}",
+            "[Serial]",
+            "__SERIAL__",
+            "Not Set",
+            "not-set",
+            "NotProgrammed",
+            "Filled by O.E.M.",
+            "No Serial",
+            "NOSERIAL",
+            "Invalid Serial",
+            "Seriennummer",
+            "Kein Wert",
+            "Non défini",
+            "não definido",
+            "не указано",
+            "默认字符串",
+            "Nincs megadva",
+            "12345",
+            "12345678",
+            "1234-5678",
+            "123123123",
+            "987654321",
+            "ABCDEFGH",
+            "A1B2C3D4E5",
+            "0102030405",
+            "1122334455",
+            "1212121212",
+            "SN-EXAMPLE-1",
+            "SN12345",
+            "TEST0001",
+            "test",
+            "DEMO-01",
+            "sample2",
+            "Voorbeeld 3",
+            "Type2 - Board Serial Number",
+            "MB-1234567890",
         ] {
             assert_eq!(serial(Some(filler)), (None, SerialClass::Placeholder), "{filler}");
         }
@@ -258,23 +289,73 @@ mod tests {
 
     #[test]
     fn doubtful_serials_are_kept_and_marked() {
-        for doubtful in ["SN 123456789ABC", "9RK1XXXX", "02:00:00:00:00:00", "foo", "yes", "A000000000000B"] {
+        for doubtful in [
+            "SN 123456789ABC",
+            "9RK1XXXX",
+            "02:00:00:00:00:00",
+            "foo",
+            "yes",
+            "A000000000000B",
+            "00000001",
+            "PC012345",
+            "Computer 1",
+            "7BCZ7BCZ7BCZ",
+            "bcdfghj",
+        ] {
             assert_eq!(serial(Some(doubtful)), (Some(doubtful.to_owned()), SerialClass::Ambiguous), "{doubtful}");
         }
     }
 
     #[test]
     fn real_serials_stay_as_they_are() {
-        for real in ["D8FTRY1", "13138/00064437", "PF0QMY5N", "12345678", "VBd9783eb3-8ef7f22a", "OEM12345Z"] {
+        for real in [
+            "D8FTRY1",
+            "13138/00064437",
+            "PF0QMY5N",
+            "VBd9783eb3-8ef7f22a",
+            "OEM12345Z",
+            // Dell's service tags and Apple's numbers have no vowels, and may have no digit.
+            "BCDFGHJ",
+            "JGXKTRW",
+            "C7HQWXFVPL",
+            "5CD333DF1G",
+            "CZC9451XYZ",
+            "WD-WCC2ETY84203",
+            "S0XPNYAD4TEST1",
+            "S0M1TEST0000B4321XYZ",
+            "GB8814TEST",
+            "SERIAL 48213907",
+            "0F1G7H3",
+            "R90ABCDE",
+            "152D00539000",
+            "20071114173400000",
+            "L3-AB123",
+        ] {
             assert_eq!(serial(Some(real)), (Some(real.to_owned()), SerialClass::Usable), "{real}");
         }
-        assert!(!is_placeholder("Defaultsson"));
+        assert!(!is_placeholder("JGXKTRW") && !is_placeholder("12345678") && is_placeholder("123456789"));
+    }
+
+    #[test]
+    fn asset_tags_are_judged_as_serial_numbers_are() {
+        for none in ["No Asset Tag", "$(ASSET)", "Enter Asset", "Asset-1234567890", "000000", "Not Set"] {
+            assert_eq!(asset_tag(Some(none)), None, "{none}");
+        }
+        for own in ["IRIS-00417", "417", "B2-0091"] {
+            assert_eq!(asset_tag(Some(own)).as_deref(), Some(own));
+        }
     }
 
     #[test]
     fn names_that_say_nothing_are_dropped() {
         assert_eq!(name(Some("System Product Name")), None);
         assert_eq!(name(Some("All Series")).as_deref(), Some("All Series"));
+        for nothing in ["$(DEFAULT_STRING)", "Filled by O.E.M.", "Not Set", "<model>", "%s"] {
+            assert_eq!(name(Some(nothing)), None, "{nothing}");
+        }
+        for own in ["Defaultsson", "ThinkPad", "MegaRAID SAS 2208 [Thunderbolt]", "Surface Pro (5th Gen)", "SAMSUNG", "Latitude 7390"] {
+            assert_eq!(name(Some(own)).as_deref(), Some(own));
+        }
         assert_eq!(name(Some(" HP  Compaq\u{a0}dc7900 ")).as_deref(), Some("HP Compaq dc7900"));
     }
 
@@ -287,8 +368,36 @@ mod tests {
             "Not Settable",
             "undefined, but settable",
             "--",
+            "12345678-1234-5678-90AB-CDDEEFAABBCC",
+            "00020003-0004-0005-0006-000700080009",
+            "00000000-0000-0000-0000-000000000001",
+            "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFF0",
+            "ABABABAB-ABAB-ABAB-ABAB-ABABABABABAB",
+            "12341234-1234-1234-1234-123412341234",
+            "01020304-0506-0708-090A-0B0C0D0E0F10",
+            "04030201-0605-0807-090A-0B0C0D0E0F10",
+            "00112233-4455-6677-8899-AABBCCDDEEFF",
+            "33221100-5544-7766-8899-AABBCCDDEEFF",
+            "11111111-2222-3333-4444-555555555555",
+            "FEDCBA98-7654-3210-FEDC-BA9876543210",
+            "DEADBEEF-DEAD-BEEF-DEAD-BEEFDEADBEEF",
+            "a1b2c3d4-e5f6-7890-abcd-ef1234567890",
+            "4C4C4544-0000-2010-8020-80C04F202020",
+            "20202020-2020-2020-2020-202020202020",
+            "4E6F7420-5365-7400-0000-000000000000",
+            "03020100-0504-0706-0809-0a0b0c0d0e0f",
         ] {
             assert_eq!(uuid(Some(shared)), None, "{shared}");
+        }
+        for own in [
+            "4c4c4544-0051-4b10-8033-b7c04f4c4d32",
+            // A network address after zeros is the board's own.
+            "00000000-0000-0000-0000-50e5494cb7a2",
+            "00000000-0000-1000-8000-0010dc00a1b2",
+            "30343536-3138-5a43-4333-333630523142",
+            "564d2a5b-3f0c-9e1d-77a0-c4be91e2d035",
+        ] {
+            assert_eq!(uuid(Some(own)).as_deref(), Some(own));
         }
         let own = uuid(Some("80C73C32-DB09-E511-AE2C-B8AEED769183")).unwrap_or_default();
         assert_eq!(own, "80c73c32-db09-e511-ae2c-b8aeed769183");

@@ -1,7 +1,9 @@
-//! Reader for `smartctl --json`: one disk, with its health, full model and true serial number.
+//! Reader for `smartctl --json`: disks with their health, full model and true serial number.
 //!
-//! The exit status is a bit mask and is ignored; a missing `smart_status` means unknown, not passed.
+//! The exit status is a bit mask and is ignored; a missing `smart_status` means unknown, not passed. An output that names no drive
+//! (`--scan`, a disk that could not be opened) gives no entry.
 
+use super::{endurance, logical};
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, text, unfolded, whole};
@@ -31,10 +33,14 @@ pub fn read(json: &Value) -> Vec<MachineReport> {
     let mut reading = MachineReport::empty("smartctl", ReportKind::Storage);
     let outputs: &[Value] = json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice);
     for output in outputs.iter().take(crate::ingest::limits::MAX_ENTRIES) {
+        let disk = disk(output);
+        if !disk.is_something() || is_optical(output) {
+            continue;
+        }
         if through_bridge(output) {
             reading.note(Note::UsbBridge);
         }
-        reading.storage.push(disk(output));
+        reading.storage.push(disk);
     }
     reading.software = outputs.first().and_then(version);
     vec![reading]
@@ -81,19 +87,47 @@ pub fn disk(output: &Value) -> Storage {
     disk.smart_passed = output.get("smart_status").and_then(|s| s.get("passed")).and_then(Value::as_bool);
     disk.power_on_hours = output.get("power_on_time").and_then(|t| whole(t, "hours")).filter(|h| *h <= MAX_HOURS);
     disk.bad_sectors = bad_sectors(output);
-    disk.wear_percent = output.get("nvme_smart_health_information_log").and_then(|l| whole(l, "percentage_used")).filter(|p| *p <= 255);
+    disk.wear_percent = endurance::wear(output);
+    disk.failing = is_failing(output);
+    if is_volume(output, &disk) {
+        logical::mark(&mut disk);
+    }
     disk
 }
 
-/// Bad sectors: reallocated (SMART attribute 5), pending (197) and uncorrectable (198) together; media errors for `NVMe`. `None` when the
-/// disk does not report them.
+/// Whether the output is about a volume and not a drive. With `-d megaraid,0`, `-d cciss,0` and the like smartctl asks a member itself.
+fn is_volume(output: &Value, disk: &Storage) -> bool {
+    let device = output.get("device");
+    let kind = device.and_then(|d| text(d, "type")).unwrap_or_default().to_lowercase();
+    let of_member = kind.split('+').any(|part| part.contains(',') && !part.starts_with("usb") && !part.starts_with("snt"));
+    let path = device.and_then(|d| text(d, "name")).unwrap_or_default();
+    !of_member && (logical::is_logical(text(output, "scsi_vendor").as_deref(), disk.model.as_deref()) || logical::is_logical_device(&path))
+}
+
+/// Whether the drive itself reports a critical condition: an `NVMe` warning other than that of the temperature, which passes, or fewer
+/// spare blocks than its own threshold.
+fn is_failing(output: &Value) -> bool {
+    const TOO_HOT: u64 = 2;
+    let Some(log) = output.get("nvme_smart_health_information_log") else { return false };
+    let spare = whole(log, "available_spare").zip(whole(log, "available_spare_threshold"));
+    whole(log, "critical_warning").is_some_and(|w| w & !TOO_HOT != 0) || spare.is_some_and(|(left, needed)| left < needed)
+}
+
+/// Bad sectors. ATA: reallocated (SMART attribute 5), pending (197) and uncorrectable (198). `NVMe`: media errors. SCSI and SAS: grown
+/// defects, pending defects and the uncorrected errors of all error counter logs. `None` when the disk does not report them.
 fn bad_sectors(output: &Value) -> Option<u64> {
     if let Some(log) = output.get("nvme_smart_health_information_log") {
         return whole(log, "media_errors");
     }
-    let table = list(output.get("ata_smart_attributes")?, "table");
-    let counts = table.iter().filter(|row| matches!(whole(row, "id"), Some(5 | 197 | 198)));
-    let values: Vec<u64> = counts.filter_map(|row| whole(row.get("raw")?, "value")).map(|v| v & 0xffff_ffff).collect();
+    let mut values: Vec<u64> = Vec::new();
+    if let Some(attributes) = output.get("ata_smart_attributes") {
+        let counts = list(attributes, "table").iter().filter(|row| matches!(whole(row, "id"), Some(5 | 197 | 198)));
+        values.extend(counts.filter_map(|row| whole(row.get("raw")?, "value")).map(|v| v & 0xffff_ffff));
+    }
+    values.extend(whole(output, "scsi_grown_defect_list"));
+    values.extend(output.get("scsi_pending_defects").and_then(|p| whole(p, "count")));
+    let logs = output.get("scsi_error_counter_log").and_then(Value::as_object);
+    values.extend(logs.into_iter().flat_map(|all| all.values()).filter_map(|log| whole(log, "total_uncorrected_errors")));
     (!values.is_empty()).then(|| values.iter().fold(0, |sum, v| u64::saturating_add(sum, *v)))
 }
 

@@ -1,0 +1,265 @@
+//! Readers for what Windows says of the machine besides systeminfo: PowerShell's `Get-ComputerInfo` (as a list or as JSON), which has the
+//! serial number, and the text export of System Information (`msinfo32 /report`), which has not.
+//!
+//! Both name the user, the owner, the domain and the licence: only the fields listed here are read, and stored.
+
+use crate::ingest::identity;
+use crate::ingest::json;
+use crate::ingest::json::line;
+use crate::ingest::limits::ReadError;
+use crate::ingest::reading::{MachineReport, SerialClass};
+use crate::ingest::report_kind::{ReportKind, kind_of};
+use crate::ingest::units::{ram_mb, with_unit};
+use serde_json::{Map, Value};
+
+/// The fields of `Get-ComputerInfo` that are read or stored. The first two are one field: its name was misspelt until PowerShell 6.
+const FIELDS: &[&str] = &[
+    "BiosSeralNumber",
+    "BiosSerialNumber",
+    "BiosFirmwareType",
+    "CsManufacturer",
+    "CsModel",
+    "CsSystemFamily",
+    "CsSystemSKUNumber",
+    "CsChassisSKUNumber",
+    "CsPCSystemType",
+    "CsPCSystemTypeEx",
+    "CsSystemType",
+    "CsTotalPhysicalMemory",
+    "CsPhyicallyInstalledMemory",
+    "CsPhysicallyInstalledMemory",
+    "CsProcessors",
+];
+/// The fields of System Information that are read or stored, by their English names.
+const ITEMS: &[&str] = &[
+    "System Manufacturer",
+    "System Model",
+    "System SKU",
+    "System Type",
+    "Processor",
+    "BIOS Mode",
+    "Platform Role",
+    "BaseBoard Manufacturer",
+    "BaseBoard Product",
+    "Installed Physical Memory (RAM)",
+    "Total Physical Memory",
+];
+/// Most lines that are read.
+const MAX_LINES: usize = 2000;
+
+/// The fields as they stand in the list: `CsModel      : XPS 13 9350`.
+fn listed(text: &str) -> Map<String, Value> {
+    let rows = text.lines().take(MAX_LINES).filter_map(|row| {
+        let (name, value) = row.trim_start().split_once(':')?;
+        let name = name.trim_end();
+        FIELDS.contains(&name).then(|| (name.to_owned(), Value::String(value.trim().to_owned())))
+    });
+    rows.collect()
+}
+
+fn is_ours(fields: &Map<String, Value>) -> bool {
+    let has = |name: &str| fields.contains_key(name);
+    has("CsManufacturer") && has("CsModel")
+        || (has("BiosSeralNumber") || has("BiosSerialNumber")) && (has("CsModel") || has("BiosFirmwareType"))
+}
+
+/// Recognises the list of `Get-ComputerInfo`.
+#[must_use]
+pub fn tell_text(text: &str) -> bool {
+    is_ours(&listed(text))
+}
+
+/// Recognises the JSON of `Get-ComputerInfo | ConvertTo-Json`.
+#[must_use]
+pub fn tell(json: &Value) -> bool {
+    json.as_object().is_some_and(is_ours)
+}
+
+/// Reads the list.
+///
+/// # Errors
+/// None today; the signature is that of the other text readers.
+pub fn read_text(text: &str) -> Result<Vec<MachineReport>, ReadError> {
+    Ok(read(&Value::Object(listed(text))))
+}
+
+/// Reads the JSON.
+#[must_use]
+pub fn read(json: &Value) -> Vec<MachineReport> {
+    let get = |names: &[&str]| names.iter().find_map(|n| json::text(json, n));
+    let mut reading = MachineReport::empty("computer-info", ReportKind::Unknown);
+    reading.manufacturer = identity::name(get(&["CsManufacturer"]).as_deref());
+    reading.model = identity::name(get(&["CsModel"]).as_deref());
+    reading.version = identity::name(get(&["CsSystemFamily"]).as_deref());
+    reading.sku = identity::name(get(&["CsSystemSKUNumber"]).as_deref());
+    reading.set_serial(get(&["BiosSeralNumber", "BiosSerialNumber"]).as_deref());
+    reading.kind = kind_of(get(&["CsManufacturer"]).as_deref(), get(&["CsModel"]).as_deref(), None);
+    if reading.kind == ReportKind::Unknown {
+        reading.kind = kind_of_role(get(&["CsPCSystemType", "CsPCSystemTypeEx"]).as_deref());
+    }
+    reading.cpu = processor(json.get("CsProcessors"));
+    // In kibibytes as the modules say, in bytes as Windows sees it.
+    let installed =
+        get(&["CsPhyicallyInstalledMemory", "CsPhysicallyInstalledMemory"]).and_then(|m| m.parse::<u64>().ok()?.checked_mul(1024));
+    let seen = get(&["CsTotalPhysicalMemory"]).and_then(|m| m.parse().ok());
+    reading.ram_mb = installed.or(seen).and_then(ram_mb);
+    vec![reading]
+}
+
+/// The first processor, from `{Intel(R) Core(TM) i7-6500U CPU @ 2.50GHz}` or from a list of objects.
+fn processor(value: Option<&Value>) -> Option<String> {
+    let named = |of: &Value| match of {
+        Value::String(text) => line(text.trim_start_matches('{').trim_end_matches('}')),
+        other => json::text(other, "Name"),
+    };
+    identity::name(
+        match value? {
+            Value::Array(all) => all.iter().find_map(named),
+            one => named(one),
+        }
+        .as_deref(),
+    )
+}
+
+/// The kind by the role that the firmware gives the machine, as a word or as its number.
+fn kind_of_role(role: Option<&str>) -> ReportKind {
+    match role.unwrap_or_default() {
+        "Mobile" | "2" => ReportKind::Laptop,
+        "Desktop" | "1" | "Workstation" | "3" => ReportKind::Desktop,
+        "EnterpriseServer" | "4" | "SOHOServer" | "5" | "PerformanceServer" | "7" => ReportKind::Server,
+        "Slate" | "8" => ReportKind::Tablet,
+        _ => ReportKind::Unknown,
+    }
+}
+
+/// What is stored of the JSON.
+pub(in crate::ingest) fn stripped(json: &Value) -> Option<Vec<u8>> {
+    let mut kept: Map<String, Value> = Map::new();
+    for name in FIELDS {
+        if let Some(text) = json::text(json, name) {
+            kept.insert((*name).to_owned(), Value::String(text));
+        }
+    }
+    if let Some(processor) = processor(json.get("CsProcessors")) {
+        kept.insert("CsProcessors".to_owned(), Value::String(processor));
+    }
+    Some(Value::Object(kept).to_string().into_bytes())
+}
+
+/// What is stored of the list: the same, as JSON.
+pub(in crate::ingest) fn stripped_text(text: &str) -> Option<Vec<u8>> {
+    stripped(&Value::Object(listed(text)))
+}
+
+/// The fields of System Information: a name and a value with a tabulator between them, in the section of the machine.
+fn items(text: &str) -> Vec<(&str, &str)> {
+    let rows = text.lines().take(MAX_LINES).filter_map(|row| {
+        let (name, rest) = row.split_once('\t')?;
+        let value = rest.split('\t').next()?.trim();
+        ITEMS.iter().find(|item| **item == name.trim()).map(|item| (*item, value))
+    });
+    rows.collect()
+}
+
+/// Recognises the text export of System Information, in English.
+#[must_use]
+pub fn tell_export(text: &str) -> bool {
+    let found = items(text);
+    let has = |name: &str| found.iter().any(|(n, _)| *n == name);
+    has("System Manufacturer") && has("System Model")
+}
+
+/// Reads the text export of System Information.
+///
+/// # Errors
+/// None today; the signature is that of the other text readers.
+pub fn read_export(text: &str) -> Result<Vec<MachineReport>, ReadError> {
+    let found = items(text);
+    let get = |name: &str| found.iter().find(|(n, _)| *n == name).map(|(_, value)| *value);
+    let mut reading = MachineReport::empty("msinfo", ReportKind::Unknown);
+    reading.serial_class = SerialClass::Absent;
+    reading.manufacturer = identity::name(get("System Manufacturer"));
+    reading.model = identity::name(get("System Model"));
+    reading.sku = identity::name(get("System SKU"));
+    reading.kind = kind_of(get("System Manufacturer"), get("System Model"), None);
+    if reading.kind == ReportKind::Unknown {
+        reading.kind = kind_of_role(get("Platform Role"));
+    }
+    // `Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz, 1896 Mhz, 4 Core(s), 8 Logical Processor(s)`
+    reading.cpu = get("Processor").and_then(|p| identity::name(p.split(',').next()));
+    let board = crate::ingest::Board {
+        manufacturer: identity::name(get("BaseBoard Manufacturer")),
+        model: identity::name(get("BaseBoard Product")),
+        serial: None,
+    };
+    reading.board = (board != crate::ingest::Board::default()).then_some(board);
+    // Windows counts in binary units and writes GB.
+    let bytes = |name| get(name).and_then(|m| with_unit(&m.replace("GB", "GiB").replace("MB", "MiB").replace("TB", "TiB")));
+    reading.ram_mb = bytes("Installed Physical Memory (RAM)").or_else(|| bytes("Total Physical Memory")).and_then(ram_mb);
+    Ok(vec![reading])
+}
+
+/// What is stored of the export: the fields of [`ITEMS`].
+pub(in crate::ingest) fn stripped_export(text: &str) -> Option<Vec<u8>> {
+    let rows = items(text).into_iter().map(|(name, value)| format!("{name}\t{}\t\n", line(value).unwrap_or_default()));
+    Some(format!("[System Summary]\n\nItem\tValue\t\n{}", rows.collect::<String>()).into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::device::kind::Kind;
+    use crate::ingest::{MachineReport, SerialClass, kept, read};
+    use serde_json::json;
+
+    fn check(bytes: &[u8], serial: Option<&str>) -> MachineReport {
+        let reading = read(bytes).unwrap().remove(0);
+        assert_eq!((reading.manufacturer.as_deref(), reading.model.as_deref()), (Some("Dell Inc."), Some("XPS 13 9350")));
+        assert_eq!((reading.serial.as_deref(), reading.device_kind(), reading.ram_mb), (serial, Some(Kind::Laptop), Some(16_384)));
+        assert_eq!(reading.cpu.as_deref(), Some("Intel(R) Core(TM) i7-6500U CPU @ 2.50GHz"));
+        let stored = String::from_utf8(kept(bytes).unwrap().stripped.unwrap()).unwrap();
+        for personal in ["upont", "Lucie", "AAOEM", "DESKTOP-7AAMJLF"] {
+            assert!(!stored.contains(personal), "{personal} in {stored}");
+        }
+        assert_eq!(read(stored.as_bytes()).unwrap().remove(0), reading);
+        reading
+    }
+
+    #[test]
+    fn computer_info_is_read_as_a_list_and_as_json() {
+        let rows = [
+            ("WindowsProductId", "00350-50721-50845-AAOEM"),
+            ("WindowsRegisteredOwner", "Lucie Dupont"),
+            ("BiosFirmwareType", "Uefi"),
+            ("BiosSeralNumber", "DLGQD72"),
+            ("CsManufacturer", "Dell Inc."),
+            ("CsModel", "XPS 13 9350"),
+            ("CsName", "DESKTOP-7AAMJLF"),
+            ("CsPCSystemType", "Mobile"),
+            ("CsProcessors", "{Intel(R) Core(TM) i7-6500U CPU @ 2.50GHz}"),
+            ("CsSystemSKUNumber", "0704"),
+            ("CsTotalPhysicalMemory", "17045016576"),
+            ("CsPhyicallyInstalledMemory", "16777216"),
+            ("CsUserName", "DESKTOP-7AAMJLF\\dupont"),
+        ];
+        let list: String = rows.iter().map(|(n, v)| format!("{n:<55} : {v}\r\n")).collect();
+        check(list.as_bytes(), Some("DLGQD72"));
+        check(list.replace("BiosSeralNumber ", "BiosSerialNumber").as_bytes(), Some("DLGQD72"));
+        let powershell: Vec<u8> = [0xfeff].into_iter().chain(list.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        check(&powershell, Some("DLGQD72"));
+        let json = json!({"BiosSeralNumber": "DLGQD72", "CsManufacturer": "Dell Inc.", "CsModel": "XPS 13 9350", "CsPCSystemType": 2, "CsUserName": "dupont",
+            "CsProcessors": [{"Name": "Intel(R) Core(TM) i7-6500U CPU @ 2.50GHz"}], "CsPhyicallyInstalledMemory": 16_777_216});
+        check(json.to_string().as_bytes(), Some("DLGQD72"));
+    }
+
+    #[test]
+    fn the_export_of_system_information_has_no_serial_number() {
+        let export = "System Information report written at: 01/16/26 12:22:42\r\nSystem Name: DESKTOP-7AAMJLF\r\n[System Summary]\r\n\r\nItem\tValue\t\r\n\
+            OS Name\tMicrosoft Windows 10 Pro\t\r\nSystem Name\tDESKTOP-7AAMJLF\t\r\nSystem Manufacturer\tDell Inc.\t\r\nSystem Model\tXPS 13 9350\t\r\n\
+            System Type\tx64-based PC\t\r\nProcessor\tIntel(R) Core(TM) i7-6500U CPU @ 2.50GHz, 2592 Mhz, 2 Core(s), 4 Logical Processor(s)\t\r\n\
+            Platform Role\tMobile\t\r\nUser Name\tDESKTOP-7AAMJLF\\dupont\t\r\nInstalled Physical Memory (RAM)\t16.0 GB\t\r\nTotal Physical Memory\t15.9 GB\t\r\n\r\n[Hardware Resources]\r\n";
+        let utf16: Vec<u8> = [0xfeff].into_iter().chain(export.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for bytes in [export.as_bytes(), &utf16] {
+            assert_eq!(check(bytes, None).serial_class, SerialClass::Absent);
+        }
+    }
+}
