@@ -91,6 +91,12 @@ pub fn in_brussels(shown: NaiveDateTime) -> DateTime<Utc> {
     if brussels_offset_minutes(summer) == 120 { summer } else { winter }
 }
 
+/// What a clock in Brussels shows at a given time.
+#[must_use]
+pub fn shown_in_brussels(at: DateTime<Utc>) -> NaiveDateTime {
+    (at + chrono::Duration::minutes(brussels_offset_minutes(at))).naive_utc()
+}
+
 /// The calendar day in Brussels at a given time.
 #[must_use]
 pub fn today(at: DateTime<Utc>) -> NaiveDate {

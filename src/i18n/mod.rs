@@ -6,7 +6,7 @@
 mod format;
 pub mod word;
 
-pub use format::{in_brussels, today};
+pub use format::{in_brussels, shown_in_brussels, today};
 
 use crate::domain::text_enum::text_enum;
 use fluent_bundle::concurrent::FluentBundle;

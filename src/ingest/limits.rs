@@ -49,7 +49,7 @@ pub enum ReadError {
     /// The content matches no known format.
     #[error("no known format")]
     UnknownFormat,
-    /// A sanitisation log that does not name the drive it is about: it proves nothing.
+    /// An output of a known tool that names no drive, such as a log of `nvme sanitize-log` or `smartctl --scan`: it proves nothing.
     #[error("names no drive")]
     NamesNoDrive,
     /// The report does not describe one whole device.

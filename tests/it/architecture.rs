@@ -34,7 +34,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     ("tower_http", &["web"], "the guard of the pages is in src/web"),
     ("utoipa", &["web"], "the interface is described where its routes are, in src/web"),
     ("printpdf", &["documents"], "papers are drawn in src/documents from plain data"),
-    ("lopdf", &["documents"], "papers are drawn in src/documents from plain data"),
+    ("lopdf", &["documents", "ingest"], "papers are drawn in src/documents from plain data, and certificates are read in src/ingest"),
     ("qrcode", &["documents"], "codes are drawn in src/documents"),
     ("image", &["documents", "ingest"], "pixels are made in src/documents, and looked at in src/ingest/image"),
     ("rxing", &["ingest"], "codes in pictures are read in src/ingest/image"),

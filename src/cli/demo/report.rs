@@ -64,7 +64,7 @@ fn controller((kind, model, gigabytes): (MediumKind, &str, u64), place: u64, ent
 /// The nwipe log of one disk; a failed run stops at sectors that cannot be written.
 pub(super) fn nwipe(medium: &Medium, host: &str, times: (DateTime<Utc>, DateTime<Utc>), success: bool) -> Vec<u8> {
     let (started, ended) = times;
-    let stamp = |at: DateTime<Utc>| at.format("[%Y/%m/%d %H:%M:%S]").to_string();
+    let stamp = |at: DateTime<Utc>| crate::i18n::shown_in_brussels(at).format("[%Y/%m/%d %H:%M:%S]").to_string();
     let (from, to) = (stamp(started), stamp(ended));
     let (model, serial) = (medium.model.as_deref().unwrap_or(""), medium.serial.as_deref().unwrap_or(""));
     let total = medium.size_bytes.unwrap_or(0);

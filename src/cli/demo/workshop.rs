@@ -261,7 +261,7 @@ impl Year<'_> {
     /// Erases a medium with a suitable tool, taking a realistic time; the log of nwipe is stored.
     pub(super) fn erase(&self, device: &Device, medium: &Medium, result: EraseResult) -> Result<(), DeskError> {
         let (method, setting, tool, tool_version, minutes) = match medium.kind {
-            MediumKind::Hdd => (Method::Overwrite, None, "nwipe", "0.38", self.entropy.between(95, 190)),
+            MediumKind::Hdd => (Method::Overwrite, None, "nwipe", "0.38", self.entropy.between(95, 170)),
             MediumKind::Nvme => (Method::NvmeFormat, Some(Setting::UserDataErase), "nvme-cli", "2.11", 2),
             MediumKind::Emmc => (Method::FactoryReset, Some(Setting::Encrypted), "réglages de l’appareil", "–", 9),
             _ => (Method::AtaSanitizeBlock, None, "hdparm", "9.65", 3),

@@ -1,37 +1,25 @@
 //! Erasures of a report: records those that count as the outcome of their media, and the answers of people for those that need one.
 
 use super::Evidence;
-use super::judging::{Court, Finding, judge_all, method_of, setting_of};
+use super::judging::{Court, Finding, judge_all, method_of, setting_of, tool_of};
 use crate::desk::error::{DeskError, ErrorCode, Noun, OrNotFound};
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::kind::MediumKind;
-use crate::domain::device::lifecycle::MAX_FIELD;
 use crate::domain::device::sanitisation::{Answer, Basis};
 use crate::domain::device::step::{EraseResult, Step};
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Event;
 use crate::domain::evidence::verdict::{Judged, Judgement, RULES, Verdict};
 use crate::domain::id::EvidenceId;
-use crate::domain::text_enum::clean;
-use crate::ingest::{self, Erasure, MachineReport};
+use crate::ingest::{self, MachineReport};
 use crate::store::evidence::EvidenceRow;
-use crate::store::{self, AnyConnection};
+use crate::store;
 use chrono::{DateTime, Utc};
 
 /// The most erasures that are settled in one gesture.
 pub const MOST_ANSWERED: usize = 500;
-
-/// Splits a tool name such as `nwipe 0.42` into tool and version; `?` for a missing part.
-pub(super) fn tool_of(erasure: &Erasure) -> (String, String) {
-    let text: String = erasure.tool.as_deref().and_then(clean).unwrap_or_default().chars().take(MAX_FIELD).collect();
-    match text.rsplit_once(' ') {
-        Some((tool, version)) if version.starts_with(|c: char| c.is_ascii_digit()) => (tool.to_owned(), version.to_owned()),
-        _ if text.is_empty() => ("?".to_owned(), "?".to_owned()),
-        _ => (text, "?".to_owned()),
-    }
-}
 
 /// Parses a time of a report. `None` without a UTC offset, because a local time (nwipe) is not precise enough to seal, and `None` for a
 /// time in the future.
@@ -200,7 +188,7 @@ impl Tx<'_, '_> {
             return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, id));
         }
         let bytes = store::evidence::bytes(self.store.read(), id)?.unwrap_or_default();
-        let readings = ingest::read(&bytes).map_err(|e| super::report::unreadable(&e))?;
+        let readings = ingest::read(&bytes).map_err(DeskError::failed)?;
         let kept = self.kept_of(id)?;
         // A drive without a serial number was named by a person: the device of the report.
         let nameless = places.iter().any(|place| rows.get(*place).is_some_and(|row| row.serial_key.is_none()));
@@ -208,14 +196,4 @@ impl Tx<'_, '_> {
         let answers: Vec<(usize, Answer)> = places.iter().map(|place| (*place, answer)).collect();
         self.settle_erasures(&piece, &readings, kept.as_deref(), only, &answers, note)
     }
-}
-
-/// The devices in house that have or had a medium with this serial number.
-pub(in crate::desk) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
-    let mut found = Vec::new();
-    for tag in store::device::with_medium(c, serial)? {
-        let device = Tag::parse(&tag).ok().map(|tag| store::device::find(c, &tag)).transpose()?.flatten();
-        found.extend(device.filter(|d| d.stage.is_in_house()));
-    }
-    Ok(found)
 }

@@ -253,7 +253,7 @@ impl Tx<'_, '_> {
         if reading.describes_a_device().is_err() {
             // A report about disks only belongs to the device that has them.
             for disk in reading.storage.iter().filter(|s| s.serial_class == Some(SerialClass::Usable)) {
-                named.extend(super::erasure::holders(self.store.read(), disk.serial.as_deref().unwrap_or_default())?);
+                named.extend(super::judging::holders(self.store.read(), disk.serial.as_deref().unwrap_or_default())?);
             }
         } else {
             if let Some(serial) = reading.serial.as_deref().filter(|_| reading.serial_class == SerialClass::Usable) {

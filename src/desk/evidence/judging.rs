@@ -6,6 +6,7 @@
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::kind::MediumKind;
+use crate::domain::device::lifecycle::MAX_FIELD;
 use crate::domain::device::sanitisation::{Answer, Medium, Method, Outcome, Setting};
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
@@ -15,7 +16,7 @@ use crate::domain::evidence::verdict::{Doubt, Judged, Verdict};
 use crate::domain::id::EvidenceId;
 use crate::domain::settings::policy::Policy;
 use crate::domain::subject::Subject;
-use crate::domain::text_enum::fold_code;
+use crate::domain::text_enum::{clean, fold_code};
 use crate::i18n::in_brussels;
 use crate::ingest::formats::drive::logical;
 use crate::ingest::identity::{self, SerialClass};
@@ -121,6 +122,16 @@ pub(super) fn setting_of(erasure: &Erasure, method: Method) -> Option<Setting> {
     }
 }
 
+/// Splits a tool name such as `nwipe 0.42` into tool and version; `?` for a missing part.
+pub(super) fn tool_of(erasure: &Erasure) -> (String, String) {
+    let text: String = erasure.tool.as_deref().and_then(clean).unwrap_or_default().chars().take(MAX_FIELD).collect();
+    match text.rsplit_once(' ') {
+        Some((tool, version)) if version.starts_with(|c: char| c.is_ascii_digit()) => (tool.to_owned(), version.to_owned()),
+        _ if text.is_empty() => ("?".to_owned(), "?".to_owned()),
+        _ => (text, "?".to_owned()),
+    }
+}
+
 /// The most megabytes a second that can pass through an interface, read or written; where it is not known, that a medium of this kind can take.
 ///
 /// SATA at 6 Gb/s carries 600 MB/s; USB at 20 Gb/s 2,500; SAS at 24 Gb/s 2,400; eMMC 5.1 in HS400 400; four lanes of PCI Express 5.0, the
@@ -179,7 +190,7 @@ fn judge(place: &MatchedMedium, erasure: &Erasure, about: &Circumstances<'_>) ->
     }
     let kind = medium.kind_or(about.stated);
     let method = method_of(erasure, kind);
-    let (tool, version) = super::erasure::tool_of(erasure);
+    let (tool, version) = tool_of(erasure);
     if tables::failing_tools().iter().any(|f| f.is(&tool, &version, method)) {
         return no(Verdict::ToolDoesNotErase);
     }
@@ -255,7 +266,7 @@ fn place_of(
     let mut places = Vec::new();
     let devices = match only {
         Some(device) => vec![device.clone()],
-        None => super::erasure::holders(c, &serial)?,
+        None => holders(c, &serial)?,
     };
     for device in devices {
         // A removed medium still belongs to its device; an open one in place is preferred.
@@ -314,4 +325,14 @@ fn claimed_elsewhere(c: &mut AnyConnection, erasure: &Erasure, own: (Tag, u32)) 
     let (Some(serial), Some(start)) = (&erasure.disk_serial, &erasure.start) else { return Ok(false) };
     let claims = store::evidence::erasure::accepted(c, serial, start)?;
     Ok(claims.iter().any(|(tag, medium)| (tag.as_str(), *medium) != (own.0.as_str(), own.1)))
+}
+
+/// The devices in house that have or had a medium with this serial number.
+pub(in crate::desk) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
+    let mut found = Vec::new();
+    for tag in store::device::with_medium(c, serial)? {
+        let device = Tag::parse(&tag).ok().map(|tag| store::device::find(c, &tag)).transpose()?.flatten();
+        found.extend(device.filter(|d| d.stage.is_in_house()));
+    }
+    Ok(found)
 }

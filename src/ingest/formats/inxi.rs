@@ -429,7 +429,7 @@ Info:
             (reading.manufacturer.as_deref(), reading.shown_model(), reading.device_kind()),
             (Some("LENOVO"), Some("ThinkPad T520"), Some(Kind::Laptop))
         );
-        let json = r##"[{"000#1#0#Machine":[{"001#0#1#Type":"Laptop","002#0#1#System":"LENOVO","003#0#2#product":"82DM","004#0#2#serial":"PF1ABC2D"}]},{"001#1#0#CPU":[{"000#1#2#model":"AMD"}]}]"##;
+        let json = r#"[{"000#1#0#Machine":[{"001#0#1#Type":"Laptop","002#0#1#System":"LENOVO","003#0#2#product":"82DM","004#0#2#serial":"PF1ABC2D"}]},{"001#1#0#CPU":[{"000#1#2#model":"AMD"}]}]"#;
         let reading = one(json.as_bytes());
         assert_eq!((reading.format, reading.serial.as_deref(), reading.device_kind()), ("inxi", Some("PF1ABC2D"), Some(Kind::Laptop)));
     }

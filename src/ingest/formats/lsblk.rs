@@ -98,7 +98,7 @@ fn kept(rows: &[Row]) -> Vec<u8> {
         // People name the volumes of LVM.
         if is_volume(row) {
             columns.retain(|name, _| name == "type" || name == "size");
-            columns.insert("name".to_owned(), Value::String(format!("dm-{place}")));
+            columns.insert("name".to_owned(), Value::String(format!("md{place}")));
         }
         Value::Object(columns)
     };

@@ -3,111 +3,22 @@
 //! Also drops placeholder names, such as "System Product Name", that say nothing about maker or model.
 //!
 //! - `shape.rs`: serial numbers judged by their shape (words, templates, patterns). `uuid.rs`: UUIDs that firmware shares or never wrote.
-//! - `mod.rs`: known placeholder texts, names, and network addresses.
+//! - `class.rs`: how far a serial number can be trusted. `filler.rs`: known placeholder texts.
+//! - `mod.rs`: serial numbers, asset tags, names and network addresses.
 
+mod class;
+mod filler;
 mod shape;
 mod uuid;
 
+pub use self::class::SerialClass;
+pub use self::filler::is_filler;
 pub use self::uuid::{uuid, uuid_spellings};
 
-use crate::domain::text_enum::{clean, fold_code, text_enum};
+use self::filler::folded;
+use crate::domain::text_enum::{clean, fold_code};
 use crate::ingest::json::line;
 
-text_enum! {
-    /// How far a serial number can be trusted to identify one device or disk.
-    SerialClass {
-        /// It identifies one thing.
-        Usable => "usable",
-        /// Doubtful: it is stored and shown, but never the only reason to match two records.
-        Ambiguous => "ambiguous",
-        /// Empty or a placeholder: there is no serial number.
-        Placeholder => "placeholder",
-        /// This kind of report never contains one.
-        Absent => "absent",
-    }
-}
-
-/// Placeholder texts, normalised as by [`fold`]. Collected from machine
-/// reports of many makers; the last group is what people type in donor lists.
-const FILLERS: &[&str] = &[
-    "none",
-    "n/a",
-    "na",
-    "null",
-    "unknown",
-    "(unknown)",
-    "invalid",
-    "empty",
-    "not set",
-    "not specified",
-    "not present",
-    "not available",
-    "not applicable",
-    "not settable",
-    "not provided",
-    "not supported by cpu",
-    "undefined, but settable",
-    "default string",
-    "default",
-    "to be filled by o.e.m",
-    "to be filled by oem",
-    "tbd by oem",
-    "o.e.m",
-    "oem",
-    "system serial number",
-    "systemserialnumb",
-    "system serial#",
-    "system manufacturer",
-    "system product name",
-    "system version",
-    "system name",
-    "sku",
-    "system sku#",
-    "system sku",
-    "sku number",
-    "all series",
-    "chassis serial number",
-    "chassis serial#",
-    "chassis manufacture",
-    "chassis manufacturer",
-    "chassis version",
-    "chassis asset tag",
-    "asset tag",
-    "no asset tag",
-    "no asset information",
-    "asset-1234567890",
-    "base board serial number",
-    "board serial number",
-    "mb-1234567890",
-    "serial#",
-    "serial number",
-    "no serial number",
-    "sernum0",
-    "partnum0",
-    "<bad index>",
-    "<out of spec>",
-    "x.x",
-    "0x00000000",
-    "(s/n: unknown)",
-    "type2 - board manufacturer",
-    "0123456789",
-    "1234567890",
-    "123456789",
-    "string",
-    "sans",
-    "aucun",
-    "aucune",
-    "inconnu",
-    "inconnue",
-    "pas de numero",
-    "illisible",
-    "geen",
-    "onbekend",
-    "nvt",
-    "n.v.t",
-    "onleesbaar",
-];
-const FILLER_PREFIXES: &[&str] = &["redacted", "modulepartnum", "to be filled by"];
 /// Placeholders that are kept as a name, because the maker prints nothing better on the machine.
 const WEAK_NAMES: &[&str] = &["all series"];
 
@@ -121,20 +32,6 @@ const SHARED_MACS: &[&str] = &[
     "33:50:6f:45:30:30",
     "0a:00:27:00:00:00",
 ];
-
-fn fold(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    words.join(" ").trim_end_matches('.').trim().to_owned()
-}
-
-/// Whether the text is empty, punctuation only, a known placeholder, or made of words that say so and nothing else.
-#[must_use]
-pub fn is_filler(text: &str) -> bool {
-    let folded = fold(text);
-    let told = FILLERS.contains(&folded.as_str()) || FILLER_PREFIXES.iter().any(|p| folded.starts_with(p));
-    fold_code(&folded).is_empty() || told || (shape::is_phrase(text) && !text.chars().any(char::is_numeric))
-}
 
 /// Whether a serial number that a person typed or listed is a placeholder. As in [`serial`], but digits that count are kept: a person saw
 /// them, and donors number so. Inventory numbers are checked with [`is_filler`] only.
@@ -186,7 +83,7 @@ pub fn name(raw: Option<&str>) -> Option<String> {
     let repeated = code.chars().all(|c| code.starts_with(c));
     let says_nothing =
         repeated || is_filler(&text) || (shape::is_template(&text) && (!text.contains(' ') || text.starts_with(['<', '{', '$', '%'])));
-    (WEAK_NAMES.contains(&fold(&text).as_str()) || !says_nothing).then_some(text)
+    (WEAK_NAMES.contains(&folded(&text).as_str()) || !says_nothing).then_some(text)
 }
 
 fn hex_pairs(text: &str) -> Option<String> {
@@ -353,7 +250,17 @@ mod tests {
         for nothing in ["$(DEFAULT_STRING)", "Filled by O.E.M.", "Not Set", "<model>", "%s"] {
             assert_eq!(name(Some(nothing)), None, "{nothing}");
         }
-        for own in ["Defaultsson", "ThinkPad", "MegaRAID SAS 2208 [Thunderbolt]", "Surface Pro (5th Gen)", "SAMSUNG", "Latitude 7390"] {
+        for own in [
+            "Defaultsson",
+            "Inventec",
+            "Systemax",
+            "Boardcon",
+            "ThinkPad",
+            "MegaRAID SAS 2208 [Thunderbolt]",
+            "Surface Pro (5th Gen)",
+            "SAMSUNG",
+            "Latitude 7390",
+        ] {
             assert_eq!(name(Some(own)).as_deref(), Some(own));
         }
         assert_eq!(name(Some(" HP  Compaq\u{a0}dc7900 ")).as_deref(), Some("HP Compaq dc7900"));

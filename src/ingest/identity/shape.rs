@@ -3,13 +3,18 @@
 //! Words without a digit, templates, one character, counting patterns and examples name nothing, in any language. A code of consonants
 //! alone (a Dell service tag such as `BCDFGHJ`) is no word: makers leave the vowels out of their codes so that no words appear in them.
 
-use super::SerialClass;
+use super::class::SerialClass;
 use crate::domain::text_enum::fold_code;
 
-/// Beginnings of words that say "no number here" or "an example", in several languages.
+/// Words that say "no number here" or "an example", in several languages.
 const ROOTS: &[&str] = &[
     "serial",
-    "serien",
+    "serials",
+    "serialno",
+    "serialnumber",
+    "serialnumb",
+    "seriennummer",
+    "serienummer",
     "serie",
     "série",
     "numero",
@@ -20,11 +25,12 @@ const ROOTS: &[&str] = &[
     "chassis",
     "board",
     "string",
-    "exampl",
-    "exempl",
+    "example",
+    "exemple",
+    "exemplaire",
     "voorbeeld",
     "beispiel",
-    "ejempl",
+    "ejemplo",
     "sample",
     "specimen",
     "spécimen",
@@ -34,29 +40,36 @@ const ROOTS: &[&str] = &[
     "filler",
     "unknown",
     "inconnu",
+    "inconnue",
     "onbekend",
     "unbekannt",
-    "desconoc",
+    "desconocido",
     "undefined",
     "unset",
-    "unspecif",
+    "unspecified",
     "unavailable",
     "invalid",
+    "invalide",
     "ongeldig",
     "empty",
     "missing",
     "absent",
+    "absente",
     "blank",
     "filled",
     "fehlt",
     "enter",
     "insert",
     "asset",
-    "invent",
+    "assettag",
+    "inventory",
+    "inventaire",
+    "inventaris",
+    "inventar",
     "étiquette",
     "etiket",
     "product",
-    "manufactur",
+    "manufacturer",
     "fabricant",
     "fabrikant",
     "hersteller",
@@ -77,12 +90,29 @@ const ROOTS: &[&str] = &[
     "reserved",
     "generic",
     "aucun",
+    "aucune",
     "version",
-];
-/// Whole words of the same kind: true words and codes begin with them.
-const WORDS: &[&str] = &[
-    "default", "test", "demo", "none", "null", "oem", "tbd", "tba", "sku", "tag", "fill", "vide", "leeg", "leer", "fake", "foobar", "todo",
-    "nada", "error", "na", "nvt",
+    "default",
+    "test",
+    "demo",
+    "none",
+    "null",
+    "oem",
+    "tbd",
+    "tba",
+    "sku",
+    "tag",
+    "fill",
+    "vide",
+    "leeg",
+    "leer",
+    "fake",
+    "foobar",
+    "todo",
+    "nada",
+    "error",
+    "na",
+    "nvt",
 ];
 /// Words that may stand beside a root without adding anything.
 const GLUE: &[&str] = &[
@@ -187,7 +217,7 @@ fn tokens(text: &str) -> Vec<String> {
 }
 
 fn is_root(word: &str) -> bool {
-    WORDS.contains(&word) || ROOTS.iter().any(|root| word.starts_with(root))
+    ROOTS.contains(&word)
 }
 
 /// Whether the text consists of such words alone, whatever small or counting number stands beside them: `Filled by O.E.M.`, `SN-EXAMPLE-1`.

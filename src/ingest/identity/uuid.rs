@@ -1,7 +1,8 @@
 //! Which UUIDs identify a machine: those that firmware leaves unprogrammed, patterned or shared do not.
 
+use super::class::SerialClass;
+use super::filler::is_filler;
 use super::shape;
-use super::{SerialClass, is_filler};
 use crate::domain::text_enum::fold_code;
 use crate::ingest::json::line;
 

@@ -48,6 +48,17 @@ fn report(serial: &str) -> Value {
             {"id": "disk", "class": "disk", "description": "ATA Disk", "product": "WDC WD5000LPLX", "serial": "WX61A", "size": 500_107_862_016_u64}]}]})
 }
 
+/// A log of a drive of 1,000 bytes, from a machine whose clock had stopped.
+fn old_log(serial: &str) -> String {
+    format!(
+        "[2010/01/01 00:00:01]    info: nwipe 0.36\n[2010/01/01 00:00:02]  notice: Found /dev/sda,  ATA, WDC, 1 KB, S/N={serial}\n\
+         [2010/01/01 00:00:02]    info: No hidden sectors on /dev/sda\n[2010/01/01 00:00:03]  notice: /dev/sda, sect/blk/dev 512/4096/1000\n\
+         [2010/01/01 00:00:04]  notice: Invoking method 'Fill With Zeros' on /dev/sda\n\
+         ! Device | Status | Thru-put | HH:MM:SS | Model/Serial Number\n   sda | Erased | 1 B/s | 00:00:03 | WDC/{serial}\n\
+         [2010/01/01 00:00:09] Total Throughput 1 B/s, Fill With Zeros, 1R+NB+VL\n"
+    )
+}
+
 both!(the_whole_road_goes_through_the_api_alone, |house| {
     let door = Door::of(house);
     let admin = door.someone("admin", Role::Admin, None);
@@ -171,11 +182,23 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         assert_eq!(gates, ["open_medium", "tests_missing", "not_graded"]);
         assert!(found["offered"].as_array().unwrap().contains(&json!("erase")));
         steps(tag, passed()).must(200);
-        steps(
-            tag,
-            json!({"step": "erase", "medium": 1, "medium_kind": "hdd", "method": "overwrite", "tool": "nwipe", "tool_version": "0.36", "result": "success"}),
-        )
-        .must(200);
+        if *tag == tags[1] {
+            // A log whose date a person confirms.
+            let log = door.ask("POST", "/api/v1/evidence", t).body("application/octet-stream", old_log(&format!("D-{tag}"))).go().must(200);
+            assert_eq!((log["erased"][0]["verdict"].as_str(), log["erased"][0]["medium"].as_u64()), (Some("date_to_confirm"), Some(1)));
+            let waiting = door.get(&auditor, "evidence/dates");
+            assert_eq!((&waiting[0]["evidence"], waiting[0]["place"].as_u64()), (&log["evidence"], Some(0)));
+            let id = log["evidence"].as_str().unwrap();
+            let answered = json!({"erasures": [0], "answer": "clock_wrong"});
+            let answered = door.post(t, &format!("evidence/{id}/answer"), answered).must(200);
+            assert_eq!(answered["erased"][0]["verdict"].as_str(), Some("accepted"));
+        } else {
+            steps(
+                tag,
+                json!({"step": "erase", "medium": 1, "medium_kind": "hdd", "method": "overwrite", "tool": "nwipe", "tool_version": "0.36", "result": "success"}),
+            )
+            .must(200);
+        }
         // Every medium is drawn here: somebody else must verify it before stock.
         let refused = steps(tag, json!({"step": "verify", "medium": 1, "passed": true}));
         assert_eq!((refused.status.as_u16(), refused.json()["reasons"][0]["why"].as_str()), (409, Some("own_work")), "{}", refused.json());

@@ -350,7 +350,7 @@ fn a_method_counts_where_it_reaches() {
                         started,
                         ended,
                         evidence,
-                        setting: None,
+                        setting: method.settings().first().copied(),
                         basis: None,
                         answer: None,
                     },
@@ -397,7 +397,7 @@ fn a_label_does_not_overrule_a_report() {
             started,
             ended,
             evidence,
-            setting: None,
+            setting: method.settings().first().copied(),
             basis: None,
             answer: None,
         };

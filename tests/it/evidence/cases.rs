@@ -2,7 +2,7 @@
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};
-use reprise::desk::evidence::erasure::Verdict;
+use reprise::domain::evidence::verdict::Verdict;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::kind::MediumKind;

@@ -134,6 +134,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     assert!(!house.device(tag).is_wiped());
     let later =
         |day: &str| String::from_utf8(log(&[("WD-1ONE", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/23", day).into_bytes();
+    house.clock.advance(chrono::Duration::days(1));
     assert_eq!(verdicts(&keep(house, None, later("2026/11/24"))), [Verdict::Accepted]);
     house.assert_sound();
 
@@ -157,6 +158,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     };
     assert_eq!(verdicts(&keep(house, None, drive("2026/11/23"))), [Verdict::BeforeReopened]);
     assert!(!house.device(out).is_wiped());
+    house.clock.advance(chrono::Duration::days(1));
     assert_eq!(verdicts(&keep(house, None, drive("2026/12/24"))), [Verdict::Accepted]);
     assert!(house.device(out).is_wiped());
     house.assert_sound();

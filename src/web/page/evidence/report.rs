@@ -288,7 +288,14 @@ fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: F
     }
     let media = reading.get("storage").and_then(|s| s.as_array()).cloned().unwrap_or_default();
     for medium in &media {
-        facts.push((w.t("field-medium"), format!("{} {}", text_of(medium, "model"), text_of(medium, "serial")).trim().to_owned()));
+        let is_volume = medium.get("logical").and_then(Value::as_bool) == Some(true);
+        facts.push((
+            w.t(if is_volume { "field-logical-volume" } else { "field-medium" }),
+            format!("{} {}", text_of(medium, "model"), text_of(medium, "serial")).trim().to_owned(),
+        ));
+    }
+    for lock in reading.get("locks").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+        facts.push((w.t("field-lock-reported"), word(w, "lock", lock)));
     }
     for benchmark in reading.get("benchmarks").and_then(Value::as_array).into_iter().flatten() {
         let figure = benchmark.get("value").map(ToString::to_string).unwrap_or_default();
