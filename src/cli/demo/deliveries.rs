@@ -183,6 +183,8 @@ impl Year<'_> {
     fn again(&self, tag: Tag, grade: Grade, hinge_from: Option<Tag>) -> Result<(), DeskError> {
         let device = self.device(tag)?;
         for medium in device.open_media() {
+            // The wipe begins once it is back.
+            self.clock.advance(10_800);
             self.erase(&device, medium, EraseResult::Success)?;
         }
         let done = Intervention { cause: Some(Cause::Knock), minutes: Some(35), ..Intervention::from_work(RepairKind::Repair) };

@@ -159,7 +159,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     assert_eq!(verdicts(&keep(house, None, drive("2026/11/23"))), [Verdict::BeforeReopened]);
     assert!(!house.device(out).is_wiped());
     house.clock.advance(chrono::Duration::days(1));
-    assert_eq!(verdicts(&keep(house, None, drive("2026/12/24"))), [Verdict::Accepted]);
+    assert_eq!(verdicts(&keep(house, None, drive("2026/12/25"))), [Verdict::Accepted]);
     assert!(house.device(out).is_wiped());
     house.assert_sound();
 });

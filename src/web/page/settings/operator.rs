@@ -71,7 +71,7 @@ pub(super) fn settings_page(
     let (second_person, second_decides) =
         (on("second_person", policy.second_person_for_no_medium), on("second_person_decides", policy.second_person_decides));
     let logs_only = MediumKind::ALL.iter().map(|kind| {
-        let field = super::policy::logs_only_field(*kind);
+        let field = super::policy_form::logs_only_field(*kind);
         let asked = on(&field, policy.logs_only.contains(kind));
         (field, word(w, "medium", kind.as_str()), asked)
     });

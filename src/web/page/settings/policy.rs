@@ -30,14 +30,9 @@ fn read(form: &mut Fields, held: &Policy) -> Result<Policy, DeskError> {
         fairness: typed(form, &held.fairness)?,
         second_person_for_no_medium: form.is_on("second_person"),
         second_person_decides: form.is_on("second_person_decides"),
-        logs_only: MediumKind::ALL.iter().copied().filter(|kind| form.is_on(&logs_only_field(*kind))).collect(),
+        logs_only: MediumKind::ALL.iter().copied().filter(|kind| form.is_on(&super::policy_form::logs_only_field(*kind))).collect(),
         ..policy
     })
-}
-
-/// The name of the field that asks a log for a kind of medium.
-pub(super) fn logs_only_field(kind: MediumKind) -> String {
-    format!("logs_only_{}", kind.as_str())
 }
 
 /// `POST /settings/policy`: each change is a new version of the policy.

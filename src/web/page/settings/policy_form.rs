@@ -1,6 +1,7 @@
 //! The number fields of the policy form, in groups with their bounds.
 
 use crate::domain::allocation::claim::Weights;
+use crate::domain::device::kind::MediumKind;
 use crate::domain::device::stage::Stage;
 use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::i18n::Locale;
@@ -60,6 +61,11 @@ pub(super) const TERMS: [Part; 5] = [
     ("contact_months", |p| &mut p.partner_terms.contact_months),
     ("letter_days", |p| &mut p.partner_terms.letter_days),
 ];
+
+/// The name of the field that asks a log for a kind of medium.
+pub(super) fn logs_only_field(kind: MediumKind) -> String {
+    format!("logs_only_{}", kind.as_str())
+}
 
 fn label(w: Locale, field: &str) -> String {
     match field.strip_prefix("limit_").map(Stage::parse) {
