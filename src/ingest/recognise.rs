@@ -44,26 +44,30 @@ pub(in crate::ingest) const JSON_FORMATS: &[JsonFormat] = &[
     JsonFormat { tell: nvme_list::tell, read: nvme_list::read, kept: whole },
     JsonFormat { tell: lsblk::tell, read: lsblk::read, kept: lsblk::stripped },
     JsonFormat { tell: system_profiler::tell, read: system_profiler::read, kept: system_profiler::stripped },
-    JsonFormat { tell: computer_info::tell, read: computer_info::read, kept: computer_info::stripped },
-    JsonFormat { tell: inxi::tell, read: inxi::read, kept: inxi::stripped },
+    JsonFormat { tell: computer_info::tell, read: computer_info::read, kept: |json| Some(computer_info::stripped(json)) },
+    JsonFormat { tell: inxi::tell, read: inxi::read, kept: |json| Some(inxi::stripped(json)) },
 ];
 
 pub(in crate::ingest) const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: nwipe::certificate::tell, read: nwipe::certificate::read, kept: redact::nothing },
     TextFormat { tell: nwipe::log::tell, read: nwipe::log::read, kept: redact::nothing },
     TextFormat { tell: inventory_agent::tell_xml, read: inventory_agent::read_xml, kept: redact::inventory },
-    TextFormat { tell: system_profiler::tell_xml, read: system_profiler::read_xml, kept: system_profiler::stripped_xml },
+    TextFormat { tell: system_profiler::tell_xml, read: system_profiler::read_xml, kept: |text| Some(system_profiler::stripped_xml(text)) },
     TextFormat { tell: lshw_xml::tell, read: lshw_xml::read, kept: redact::nothing },
     TextFormat { tell: dmidecode::tell, read: dmidecode::read, kept: redact::nothing },
     TextFormat { tell: smartctl_text::tell, read: smartctl_text::read, kept: smartctl_text::stripped },
     TextFormat { tell: hdparm::tell, read: hdparm::read, kept: redact::nothing },
     TextFormat { tell: nvme_list::tell_text, read: nvme_list::read_text, kept: nvme_list::stripped },
-    TextFormat { tell: chromeos::tell, read: chromeos::read, kept: chromeos::stripped },
-    TextFormat { tell: inxi::tell_text, read: inxi::read_text, kept: inxi::stripped_text },
+    TextFormat { tell: chromeos::tell, read: chromeos::read, kept: |text| Some(chromeos::stripped(text)) },
+    TextFormat { tell: inxi::tell_text, read: inxi::read_text, kept: |text| Some(inxi::stripped_text(text)) },
     TextFormat { tell: hwinfo::tell, read: hwinfo::read, kept: hwinfo::stripped },
     TextFormat { tell: lsblk::tell_text, read: lsblk::read_text, kept: |text| Some(lsblk::stripped_text(text)) },
-    TextFormat { tell: computer_info::tell_text, read: computer_info::read_text, kept: computer_info::stripped_text },
-    TextFormat { tell: computer_info::tell_export, read: computer_info::read_export, kept: computer_info::stripped_export },
+    TextFormat { tell: computer_info::tell_text, read: computer_info::read_text, kept: |text| Some(computer_info::stripped_text(text)) },
+    TextFormat {
+        tell: computer_info::tell_export,
+        read: computer_info::read_export,
+        kept: |text| Some(computer_info::stripped_export(text)),
+    },
     TextFormat { tell: systeminfo::tell, read: systeminfo::read, kept: |text| Some(systeminfo::stripped(text)) },
 ];
 

@@ -60,8 +60,8 @@ impl Names {
     }
 }
 
-fn folded(name: &Option<String>) -> Option<String> {
-    name.as_deref().map(fold_code).filter(|n| !n.is_empty())
+fn folded(name: Option<&String>) -> Option<String> {
+    name.map(String::as_str).map(fold_code).filter(|n| !n.is_empty())
 }
 
 impl Described {
@@ -84,10 +84,10 @@ impl Described {
     fn names(&self) -> Names {
         let board = self.board.clone().unwrap_or_default();
         // Lenovo writes the name that people know into the version; others only a number.
-        let version = folded(&self.version).filter(|v| v.bytes().filter(u8::is_ascii_alphabetic).count() >= 4);
-        let model = folded(&self.model).or_else(|| folded(&board.model));
+        let version = folded(self.version.as_ref()).filter(|v| v.bytes().filter(u8::is_ascii_alphabetic).count() >= 4);
+        let model = folded(self.model.as_ref()).or_else(|| folded(board.model.as_ref()));
         Names {
-            makers: folded(&self.manufacturer).or_else(|| folded(&board.manufacturer)).into_iter().collect(),
+            makers: folded(self.manufacturer.as_ref()).or_else(|| folded(board.manufacturer.as_ref())).into_iter().collect(),
             models: model.into_iter().chain(version).collect(),
         }
     }
@@ -111,8 +111,10 @@ impl Described {
             return Ok(earlier.iter().any(|e| names.agree(&e.names())));
         }
         let recorded = &device.specification;
-        let record =
-            Names { makers: folded(&recorded.manufacturer).into_iter().collect(), models: folded(&recorded.model).into_iter().collect() };
+        let record = Names {
+            makers: folded(recorded.manufacturer.as_ref()).into_iter().collect(),
+            models: folded(recorded.model.as_ref()).into_iter().collect(),
+        };
         Ok(names.agree(&record))
     }
 }

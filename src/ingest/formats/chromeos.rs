@@ -92,13 +92,13 @@ pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
 }
 
 /// What is stored: the fields of [`FIELDS`].
-pub(in crate::ingest) fn stripped(text: &str) -> Option<Vec<u8>> {
+pub(in crate::ingest) fn stripped(text: &str) -> Vec<u8> {
     let is_kept = |key: &str| FIELDS.iter().any(|(name, _)| *name == key);
     let row = |(key, value): (&str, &str)| {
         let value = if NOT_STORED.contains(&key) { "" } else { value };
         format!("\"{key}\"=\"{value}\"\n")
     };
-    Some(pairs(text).filter(|(key, _)| is_kept(key)).map(row).collect::<String>().into_bytes())
+    pairs(text).filter(|(key, _)| is_kept(key)).map(row).collect::<String>().into_bytes()
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ fn kind_of_role(role: Option<&str>) -> ReportKind {
 }
 
 /// What is stored of the JSON.
-pub(in crate::ingest) fn stripped(json: &Value) -> Option<Vec<u8>> {
+pub(in crate::ingest) fn stripped(json: &Value) -> Vec<u8> {
     let mut kept: Map<String, Value> = Map::new();
     for name in FIELDS {
         if let Some(text) = json::text(json, name) {
@@ -143,11 +143,11 @@ pub(in crate::ingest) fn stripped(json: &Value) -> Option<Vec<u8>> {
     if let Some(processor) = processor(json.get("CsProcessors")) {
         kept.insert("CsProcessors".to_owned(), Value::String(processor));
     }
-    Some(Value::Object(kept).to_string().into_bytes())
+    Value::Object(kept).to_string().into_bytes()
 }
 
 /// What is stored of the list: the same, as JSON.
-pub(in crate::ingest) fn stripped_text(text: &str) -> Option<Vec<u8>> {
+pub(in crate::ingest) fn stripped_text(text: &str) -> Vec<u8> {
     stripped(&Value::Object(listed(text)))
 }
 
@@ -200,9 +200,9 @@ pub fn read_export(text: &str) -> Result<Vec<MachineReport>, ReadError> {
 }
 
 /// What is stored of the export: the fields of [`ITEMS`].
-pub(in crate::ingest) fn stripped_export(text: &str) -> Option<Vec<u8>> {
+pub(in crate::ingest) fn stripped_export(text: &str) -> Vec<u8> {
     let rows = items(text).into_iter().map(|(name, value)| format!("{name}\t{}\t\n", line(value).unwrap_or_default()));
-    Some(format!("[System Summary]\n\nItem\tValue\t\n{}", rows.collect::<String>()).into_bytes())
+    format!("[System Summary]\n\nItem\tValue\t\n{}", rows.collect::<String>()).into_bytes()
 }
 
 #[cfg(test)]
@@ -241,7 +241,8 @@ mod tests {
             ("CsPhyicallyInstalledMemory", "16777216"),
             ("CsUserName", "DESKTOP-7AAMJLF\\dupont"),
         ];
-        let list: String = rows.iter().map(|(n, v)| format!("{n:<55} : {v}\r\n")).collect();
+        let row = |(n, v): &(&str, &str)| format!("{n:<55} : {v}\r\n");
+        let list: String = rows.iter().map(row).collect();
         check(list.as_bytes(), Some("DLGQD72"));
         check(list.replace("BiosSeralNumber ", "BiosSerialNumber").as_bytes(), Some("DLGQD72"));
         let powershell: Vec<u8> = [0xfeff].into_iter().chain(list.encode_utf16()).flat_map(u16::to_le_bytes).collect();

@@ -284,13 +284,13 @@ pub fn read_text(text: &str) -> Result<Vec<MachineReport>, ReadError> {
 }
 
 /// What is stored of the JSON form.
-pub(in crate::ingest) fn stripped(json: &Value) -> Option<Vec<u8>> {
-    Some(Inxi::new(json).allowed().to_string().into_bytes())
+pub(in crate::ingest) fn stripped(json: &Value) -> Vec<u8> {
+    Inxi::new(json).allowed().to_string().into_bytes()
 }
 
 /// What is stored of the text form: the same, as JSON.
-pub(in crate::ingest) fn stripped_text(text: &str) -> Option<Vec<u8>> {
-    Some(Inxi::of_text(text).allowed().to_string().into_bytes())
+pub(in crate::ingest) fn stripped_text(text: &str) -> Vec<u8> {
+    Inxi::of_text(text).allowed().to_string().into_bytes()
 }
 
 /// Reads a battery. `condition` is written `53.6/57.0 Wh (94.0%)`: the capacity of a full charge now, and by design.

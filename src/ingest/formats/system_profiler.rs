@@ -104,9 +104,9 @@ pub(in crate::ingest) fn stripped(json: &Value) -> Option<Vec<u8>> {
 }
 
 /// What is stored of the property list: the same, as JSON.
-pub(in crate::ingest) fn stripped_xml(document: &str) -> Option<Vec<u8>> {
+pub(in crate::ingest) fn stripped_xml(document: &str) -> Vec<u8> {
     // Store nothing of a report that cannot be read.
-    Some(sections(document).ok().and_then(|json| stripped(&json)).unwrap_or_default())
+    sections(document).ok().and_then(|json| stripped(&json)).unwrap_or_default()
 }
 
 fn allowed(value: &Value) -> Value {
@@ -244,7 +244,8 @@ mod tests {
             match value {
                 Value::Array(all) => format!("<array>{}</array>", all.iter().map(element).collect::<String>()),
                 Value::Object(fields) => {
-                    format!("<dict>{}</dict>", fields.iter().map(|(k, v)| format!("<key>{k}</key>{}", element(v))).collect::<String>())
+                    let field = |(k, v): (&String, &Value)| format!("<key>{k}</key>{}", element(v));
+                    format!("<dict>{}</dict>", fields.iter().map(field).collect::<String>())
                 }
                 Value::Number(n) => format!("<integer>{n}</integer>"),
                 other => format!("<string>{}</string>", other.as_str().unwrap_or_default()),

@@ -156,14 +156,14 @@ Node                  Generic               SN                   Model          
         assert_eq!(disks(OLD), wanted);
         assert_eq!(disks(NEW), [("20478230000128563170".to_owned(), "Force MP600".to_owned(), Some(2000.0))]);
         // Without the line of dashes, and copied with the command in front.
-        let bare: String = NEW.lines().filter(|l| !l.starts_with('-')).map(|l| format!("{l}\n")).collect();
+        let bare = NEW.lines().filter(|l| !l.starts_with('-')).collect::<Vec<_>>().join("\n");
         assert_eq!(disks(&bare), disks(NEW));
         let copied = format!("lucie@pc:~$ sudo nvme list\n{OLD}\nlucie@pc:~$ ");
         assert_eq!(disks(&copied), wanted);
         let stored = String::from_utf8(kept(copied.as_bytes()).unwrap().stripped.unwrap()).unwrap();
         assert!(!stored.contains("lucie"), "{stored}");
         assert_eq!(disks(&stored), wanted);
-        let none: String = NEW.lines().take(2).map(|l| format!("{l}\n")).collect();
+        let none = NEW.lines().take(2).collect::<Vec<_>>().join("\n");
         assert_eq!(read(none.as_bytes()).unwrap_err().code(), "report_names_no_drive");
     }
 }

@@ -3,6 +3,7 @@
 //! Outputs one after another are several drives. ATA, SCSI and `NVMe` print different lines; numbers carry the separators of the locale.
 
 use super::smartctl;
+use crate::ingest::json::whole;
 use crate::ingest::limits::{MAX_ENTRIES, ReadError};
 use crate::ingest::reading::MachineReport;
 use serde_json::{Map, Value, json};
@@ -131,9 +132,8 @@ fn output(rows: &[&str]) -> Value {
                     product = Some(value);
                 }
                 "Serial Number" | "Serial number" => put("serial_number", value.into()),
-                "User Capacity" => put("user_capacity", json!({ "bytes": number(value) })),
+                "User Capacity" | "Namespace 1 Size/Capacity" => put("user_capacity", json!({ "bytes": number(value) })),
                 "Total NVM Capacity" => put("nvme_total_capacity", json!(number(value))),
-                "Namespace 1 Size/Capacity" => put("user_capacity", json!({ "bytes": number(value) })),
                 "Rotation Rate" => put("rotation_rate", json!(if value.starts_with("Solid") { Some(0) } else { figure(value) })),
                 "Device is" => put("in_smartctl_database", Value::Bool(value.starts_with("In "))),
                 "Device type" => put("device_type", json!({ "name": value })),
@@ -160,7 +160,7 @@ fn output(rows: &[&str]) -> Value {
         out.insert("scsi_vendor".to_owned(), json!(vendor));
         out.insert("scsi_model_name".to_owned(), Value::String(model));
     }
-    let hours = attributes.iter().find(|a| a["id"] == 9).and_then(|a| a["raw"]["value"].as_u64()).map(|v| v & 0xffff_ffff);
+    let hours = attributes.iter().find(|a| whole(a, "id") == Some(9)).and_then(|a| whole(a.get("raw")?, "value")).map(|v| v & 0xffff_ffff);
     if let Some(hours) = hours {
         out.entry("power_on_time").or_insert_with(|| json!({ "hours": hours }));
     }
