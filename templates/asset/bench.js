@@ -195,7 +195,9 @@ export function scanBench(form) {
   async function put(code) {
     let clean = mode ? asCard(code.trim()) : code.trim();
     if (!clean) return;
-    if (COMPLETES[wanted]?.test(clean.toUpperCase())) clean = `CMD-${wanted}-${clean.toUpperCase()}`;
+    const bare = clean.replace(/^\][A-Za-z]\d/, ""); // without the name of the symbology, which scanners may put first
+    if (/^CMD-/i.test(bare)) clean = bare;
+    if (COMPLETES[wanted]?.test(bare.toUpperCase())) clean = `CMD-${wanted}-${bare.toUpperCase()}`;
     const at = new Date().toISOString();
     const id = uuid();
     const card = mode && /^CMD-([A-Z]+)(?:-(.+))?$/.exec(clean.toUpperCase());
@@ -204,7 +206,7 @@ export function scanBench(form) {
     if (form.elements.last) form.elements.last.value = last;
     if (!card) last = clean;
     // The label of a place says where what follows stands, or is put: at once, for the same reason as a card.
-    const label = clean.toUpperCase().replace(/^LOC:/, "");
+    const label = bare.toUpperCase().replace(/^LOC:/, "");
     const places = !card && (!mode || /^(count|move|stock|receive)\b/.test(mode.value)) && has(form.elements.place, label);
     if (places) {
       form.elements.place.value = label;
