@@ -165,13 +165,14 @@ pub fn communes() -> &'static [Commune] {
 mod tests_of_tables {
     use crate::domain::device::condition::Measure;
     use crate::domain::device::kind::Kind;
-    use crate::domain::partner::organisation::communes_of;
+    use crate::domain::partner::address::{communes_at, tidied};
+    use crate::domain::partner::organisation::Address;
 
     #[test]
     fn the_tables_are_whole() {
         assert_eq!(super::communes().len(), 19);
-        assert_eq!(communes_of("1040", super::communes()).len(), 2);
-        assert_eq!(communes_of("1080", super::communes()).first().map(|c| c.nis5), Some(21012));
+        assert_eq!(at("1040", ""), [21004, 21005]);
+        assert_eq!(at("1080", ""), [21012]);
         assert_eq!(super::locks().len(), 15);
         assert_eq!(super::waste_codes().len(), 6);
         assert_eq!(super::median_grams(Kind::Laptop), Some(1_680));
@@ -188,5 +189,67 @@ mod tests_of_tables {
             assert!(super::tests().limit(kind, measure).is_some(), "{kind} {measure}");
         }
         assert!(super::tests().for_kind(Kind::Laptop).any(|l| l.test == crate::domain::device::condition::SYSTEM));
+    }
+
+    fn at(postal_code: &str, locality: &str) -> Vec<u32> {
+        let address = Address { street: String::new(), postal_code: postal_code.to_owned(), locality: locality.to_owned() };
+        communes_at(&address, super::communes()).iter().map(|c| c.nis5).collect()
+    }
+
+    /// The commune follows from the locality where two communes share the postal code, in either language and however it is written.
+    #[test]
+    fn the_locality_decides_where_the_postal_code_is_shared() {
+        let expected = [21005, 21009, 21009];
+        let lines = include_str!("../../tests/fixtures/cases/26-commune-from-locality/addresses.txt").lines();
+        for (line, nis) in lines.zip(expected) {
+            assert_eq!(at("", line), [nis], "{line}, in the field of the locality");
+            assert_eq!(at(line, ""), [nis], "{line}, in the field of the postal code");
+            let (code, locality) = line.split_once(' ').unwrap();
+            assert_eq!(at(code, locality), [nis], "{line}, in two fields");
+        }
+        for (code, locality, nis) in [
+            ("1050", "Ixelles / Elsene", 21009),
+            ("1050", "IXELLES (Bruxelles)", 21009),
+            ("BE 1050", "elsene", 21009),
+            ("BE-1040", "Etterbeek", 21005),
+            ("B 1040", "Étterbeek", 21005),
+            ("1040", "Bruxelles-Ville", 21004),
+            ("1050", "Stad Brussel", 21004),
+            ("1050", "Brussel-Stad", 21004),
+            ("1020", "Laken", 21004),
+            ("B-1130", "Haren", 21004),
+            ("1120", "Neder-Over-Heembeek", 21004),
+            ("", "B - 1080 Molenbeek-Saint-Jean", 21012),
+        ] {
+            assert_eq!(at(code, locality), [nis], "{code} {locality}");
+        }
+        // `Bruxelles` is written for every commune: it decides nothing. A place elsewhere has no commune of the Region.
+        for (code, locality) in [("1050", "Bruxelles"), ("1050", "Brussel"), ("1050", ""), ("1050", "Ixelles, Ville de Bruxelles")] {
+            assert_eq!(at(code, locality), [21004, 21009], "{code} {locality}");
+        }
+        for (code, locality) in [("9000", "Ixelles"), ("", "Ixelles"), ("F-75010", "Paris"), ("L-1050", "Luxembourg"), ("10500", "Ixelles")]
+        {
+            assert!(at(code, locality).is_empty(), "{code} {locality}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_tidied_only_where_it_is_belgian() {
+        let tidy = |postal_code: &str, locality: &str| {
+            let given = Address { street: String::new(), postal_code: postal_code.to_owned(), locality: locality.to_owned() };
+            let Address { postal_code, locality, .. } = tidied(&given);
+            (postal_code, locality)
+        };
+        let is = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(tidy("B-1050", "Elsene"), is("1050", "Elsene"));
+        assert_eq!(tidy("", "B-1050 Elsene"), is("1050", "Elsene"));
+        assert_eq!(tidy("1050 Ixelles", ""), is("1050", "Ixelles"));
+        assert_eq!(tidy("1050", "1050 Ixelles"), is("1050", "Ixelles"));
+        assert_eq!(tidy("BE 1050", ""), is("1050", ""));
+        for (code, locality) in
+            [("75010", "Paris"), ("L-2449", "Luxembourg"), ("NL-1012 AB", "Amsterdam"), ("", "Bruges"), ("1050", "1080 Molenbeek")]
+        {
+            assert_eq!(tidy(code, locality), is(code, locality));
+        }
     }
 }

@@ -31,6 +31,7 @@ const FILES: &[(&str, &str, &[u8])] = files![
     "queue.js": SCRIPT,
     "remember.js": SCRIPT,
     "result.js": SCRIPT,
+    "scanner.js": SCRIPT,
     "send.js": SCRIPT,
     "signature.js": SCRIPT,
     "sound.js": SCRIPT,

@@ -6,6 +6,7 @@ use crate::desk::stock_take::answer::Answer;
 use crate::desk::stock_take::answer::Count;
 use crate::desk::{DeskError, error_text};
 use crate::domain::device::Device;
+use crate::domain::device::barcode;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::device::stage::Stage;
 use crate::i18n::word::word;
@@ -131,9 +132,12 @@ impl ResultRow {
     #[must_use]
     pub fn for_scan(w: Locale, code: &str, title: &str, scanned: &Scanned) -> Self {
         match scanned {
-            Scanned::Done(device) => Self::done(w, title, device),
-            Scanned::Already(device) => Self::already(w, device),
-            Scanned::Counted(count) => Self::counted(w, count),
+            Scanned::Done(device) => Self::done(w, title, device).read_as(w, code, device, title == "did-receive"),
+            Scanned::Already(device) => Self::already(w, device).read_as(w, code, device, false),
+            Scanned::Counted(count) => match count.device.as_deref() {
+                Some(device) => Self::counted(w, count).read_as(w, code, device, false),
+                None => Self::counted(w, count),
+            },
             Scanned::Refused(error) => Self::refused(w, code, error),
             Scanned::Other(found) => {
                 let (tag, href) = match found {
@@ -148,6 +152,16 @@ impl ResultRow {
                 Self::new(w, "warn", tag, w.t("scan-other"), w.t("scan-other-text"), href)
             }
         }
+    }
+
+    /// The row, with what was understood by the code when the device has another one.
+    fn read_as(self, w: Locale, code: &str, device: &Device, receiving: bool) -> Self {
+        let Some(understood) = barcode::understood(code, device, receiving) else { return self };
+        let shown: String = crate::domain::text_enum::clean(code).unwrap_or_default().chars().take(80).collect();
+        let key = if understood.taken { "scan-understood" } else { "scan-kept-as-scanned" };
+        let said = w.say(key, &[("scanned", shown.into()), ("read", understood.reading.text.into())]);
+        let text = if self.text.is_empty() { said } else { format!("{}. {said}", self.text.trim_end_matches('.')) };
+        Self { text, ..self }
     }
 
     /// The row as JSON, for the script.

@@ -1,11 +1,12 @@
-// The scan bench. A wedge scanner is a keyboard that types a code and Enter, several times a second if the hand is quick. So Enter only moves
-// the code from the field to the queue of this device and empties the field at once; a code is acknowledged once it is written there, and its
-// row turns into the server's answer when that comes, now or when the connection is back.
+// The scan bench. A wedge scanner is a keyboard that types a code and Enter, several times a second if the hand is quick. So the end of a code
+// (Enter, or what `scanner.js` hears) only moves it from the field to the queue of this device and empties the field at once; a code is
+// acknowledged once it is written there, and its row turns into the server's answer when that comes, now or when the connection is back.
 
 import { cameraBench } from "./camera.js";
 import { openQueue, underWay } from "./queue.js";
 import { remembered, uuid } from "./remember.js";
 import { resultRow } from "./result.js";
+import { hear } from "./scanner.js";
 import { sender } from "./send.js";
 import { sounds } from "./sound.js";
 
@@ -194,7 +195,9 @@ export function scanBench(form) {
   async function put(code) {
     let clean = mode ? asCard(code.trim()) : code.trim();
     if (!clean) return;
-    if (COMPLETES[wanted]?.test(clean.toUpperCase())) clean = `CMD-${wanted}-${clean.toUpperCase()}`;
+    const bare = clean.replace(/^\][A-Za-z]\d/, ""); // without the name of the symbology, which scanners may put first
+    if (/^CMD-/i.test(bare)) clean = bare;
+    if (COMPLETES[wanted]?.test(bare.toUpperCase())) clean = `CMD-${wanted}-${bare.toUpperCase()}`;
     const at = new Date().toISOString();
     const id = uuid();
     const card = mode && /^CMD-([A-Z]+)(?:-(.+))?$/.exec(clean.toUpperCase());
@@ -203,7 +206,7 @@ export function scanBench(form) {
     if (form.elements.last) form.elements.last.value = last;
     if (!card) last = clean;
     // The label of a place says where what follows stands, or is put: at once, for the same reason as a card.
-    const label = clean.toUpperCase().replace(/^LOC:/, "");
+    const label = bare.toUpperCase().replace(/^LOC:/, "");
     const places = !card && (!mode || /^(count|move|stock|receive)\b/.test(mode.value)) && has(form.elements.place, label);
     if (places) {
       form.elements.place.value = label;
@@ -275,11 +278,9 @@ export function scanBench(form) {
   // finger, and the press would be lost.
   input.addEventListener("blur", () => setTimeout(refocus, 40));
   input.addEventListener("focus", show);
-  // And when the field lost the focus all the same, the first character of the next code brings it back and lands in it.
-  document.addEventListener("keydown", (event) => {
-    const types = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (types && nothingFocused()) input.focus();
-  });
+  // And when the field lost the focus all the same, the first character of the next code brings it back and lands in it; a button or a link
+  // has no use for a character either.
+  hear(input, { take: put, tab: true, idle: () => nothingFocused() || document.activeElement.matches("button, a[href], summary") });
   addEventListener("focus", () => setTimeout(refocus, 40));
   for (const change of ["blur", "online", "offline"]) addEventListener(change, show);
 

@@ -4,7 +4,7 @@ use super::Batches;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::validation;
-use crate::desk::validation::Validation;
+use crate::desk::validation::{SHORT, Validation};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
@@ -234,6 +234,12 @@ impl Batches<'_> {
     /// # Errors
     /// When the batch is closed, the tag or serial number belongs to another device, or no line of the list matches, or several do.
     pub fn receive(self, acting: &Acting, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
+        // A code or a serial number may come as a maker's barcode says it.
+        let meant = |given: Option<String>| match given {
+            Some(code) if code.len() <= SHORT * 4 => self.desk.devices().as_intended(number, &code, arrival.extra).map(Some),
+            other => Ok(other),
+        };
+        let arrival = Arrival { code: meant(arrival.code)?, serial: meant(arrival.serial)?, ..arrival };
         let mut validation = Validation::default();
         let arrival = Arrival {
             code: validation.optional("code", arrival.code.as_deref()),

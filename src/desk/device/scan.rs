@@ -7,6 +7,8 @@ use crate::desk::batch::intake::Arrival;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, IdempotencyKey};
+use crate::domain::device::barcode;
+use crate::domain::device::barcode::{Form, Reading};
 use crate::domain::device::code::Code;
 use crate::domain::device::keyboard;
 use crate::domain::device::lifecycle::RefusalReason;
@@ -17,8 +19,8 @@ use crate::domain::number::{Number, Series};
 use crate::store;
 
 impl Devices<'_> {
-    /// Finds what a code stands for. If nothing matches, retries with the code
-    /// as a scanner set to another keyboard layout would have typed it.
+    /// Finds what a code stands for. If nothing matches, retries with the code as a scanner set to another keyboard layout would have typed
+    /// it, and then with what a maker's barcode says, if all its readings lead to one thing.
     ///
     /// # Errors
     /// When nothing matches, or the code is a tag with a wrong check character.
@@ -30,8 +32,29 @@ impl Devices<'_> {
                     return Ok(found);
                 }
             }
+            if let Some((_, found)) = self.resolve_readings(code)? {
+                return Ok(found);
+            }
         }
         typed
+    }
+
+    /// The one thing that the readings of a code lead to, and the reading that does. `None` when they lead to nothing, or to several.
+    fn resolve_readings(self, code: &str) -> Result<Option<(String, Found)>, DeskError> {
+        let mut one: Option<(String, Found)> = None;
+        for reading in all_readings(code) {
+            let found = match self.resolve_typed(&reading.text) {
+                Ok(found) => found,
+                Err(DeskError::Conflict(_) | DeskError::NotFound(..)) => continue,
+                Err(error) => return Err(error),
+            };
+            match (&one, &found) {
+                (None, _) => one = Some((reading.text, found)),
+                (Some((_, Found::Device(known))), Found::Device(device)) if known.tag == device.tag => {}
+                _ => return Ok(None),
+            }
+        }
+        Ok(one)
     }
 
     /// Like `resolve`, for the code exactly as typed. A tag that is mistyped or unknown is first tried as a serial or inventory number,
@@ -52,7 +75,8 @@ impl Devices<'_> {
         match Code::read(code).ok_or_else(unknown)? {
             Code::Tag(tag) => {
                 let device = self.desk.read(|c| Ok(store::device::find(c, &tag)?))?;
-                device.map(|d| Found::Device(Box::new(d))).map_or_else(|| identity(tag.as_str())?.or_not_found(Noun::Device, tag), Ok)
+                let bare = keyboard::without_aim(code);
+                device.map(|d| Found::Device(Box::new(d))).map_or_else(|| identity(bare)?.or_not_found(Noun::Device, tag), Ok)
             }
             Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(ErrorCode::Mistyped, &shown)),
             Code::Number(number) => self.desk.read(|c| match number.series {
@@ -96,18 +120,50 @@ impl Devices<'_> {
         self.desk.read(|c| Ok(!store::batch::lines_named(c, batch, code)?.is_empty()))
     }
 
-    /// The code as typed, or its spelling in another keyboard layout if only that one matches a line of the donor list or a known thing.
-    fn as_intended(self, batch: Number, typed: &str) -> Result<String, DeskError> {
-        let others = keyboard::meant(typed);
-        if others.is_empty() || self.is_listed(batch, typed)? || self.resolve_typed(typed).is_ok() {
+    /// What a code means in the reception of a batch: itself if a line of the donor list or a known thing has it; else its spelling in
+    /// another keyboard layout; else what a maker's barcode says, if that names one line of the list, or else one device; else the only
+    /// reading that is certain. Anything else stays as it was scanned.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Ambiguous`] when the readings name several lines, unless the device is an `extra`.
+    pub(in crate::desk) fn as_intended(self, batch: Number, typed: &str, extra: bool) -> Result<String, DeskError> {
+        let typed = keyboard::without_aim(typed);
+        let is_known = match self.resolve_typed(typed) {
+            // The last part of a web address may be the number of a device: it is read below.
+            Ok(Found::Device(device)) => barcode::understood(typed, &device, false).is_none(),
+            found => found.is_ok(),
+        };
+        if is_known || self.is_listed(batch, typed)? {
             return Ok(typed.to_owned());
         }
-        for meant in others {
+        for meant in keyboard::meant(typed) {
             if self.is_listed(batch, &meant)? || self.resolve_typed(&meant).is_ok() {
                 return Ok(meant);
             }
         }
-        Ok(typed.to_owned())
+        let readings = all_readings(typed);
+        let mut named: Vec<(String, Vec<u32>)> = Vec::new();
+        for reading in &readings {
+            let lines = self.desk.read(|c| Ok(store::batch::lines_named(c, batch, &reading.text)?))?;
+            let lines: Vec<u32> = lines.iter().map(|l| l.line).collect();
+            if !lines.is_empty() && !named.iter().any(|(_, known)| *known == lines) {
+                named.push((reading.text.clone(), lines));
+            }
+        }
+        match named.as_slice() {
+            [(text, _)] => return Ok(text.clone()),
+            [] => {}
+            _ if extra => return Ok(typed.to_owned()),
+            _ => return Err(DeskError::conflict(ErrorCode::Ambiguous, typed.chars().take(60).collect::<String>())),
+        }
+        if let Some((text, _)) = self.resolve_readings(typed)? {
+            return Ok(text);
+        }
+        let mut certain = readings.into_iter().filter(|r| r.certain);
+        Ok(match (certain.next(), certain.next()) {
+            (Some(only), None) => only.text,
+            _ => typed.to_owned(),
+        })
     }
 
     /// The location in use whose label was scanned during reception. `None` when the batch's donor list has a device with this code.
@@ -122,8 +178,10 @@ impl Devices<'_> {
 
     fn try_scan(self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
         if let Mode::Receive { batch, location } = &scan.mode {
-            let code = self.as_intended(*batch, &scan.code)?;
-            let is_tag = matches!(Code::read(&code), Some(Code::Tag(_) | Code::Mistyped(_)));
+            let code = self.as_intended(*batch, &scan.code, false)?;
+            // A number that was read out of a barcode is no tag, whatever it looks like.
+            let is_read = barcode::readings(&scan.code).iter().any(|r| r.text == code && r.form != Form::Aim);
+            let is_tag = !is_read && matches!(Code::read(&code), Some(Code::Tag(_) | Code::Mistyped(_)));
             // A code in the form of a tag may also be a serial number: the donor list comes first.
             let is_listed = is_tag && self.is_listed(*batch, &code)?;
             // A tag that is bound to a device was received before. An unbound tag is an error here: it needs the serial number too.
@@ -179,4 +237,9 @@ impl Devices<'_> {
         let same_batch = matches!(&scan.mode, Mode::Receive { batch, .. } if *batch == device.batch);
         same_batch.then(|| Scanned::Already(Box::new(device)))
     }
+}
+
+/// The readings of a code, also as a scanner set to another keyboard layout would have typed it.
+fn all_readings(code: &str) -> Vec<Reading> {
+    std::iter::once(code.to_owned()).chain(keyboard::meant(code)).flat_map(|text| barcode::readings(&text)).collect()
 }

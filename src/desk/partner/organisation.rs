@@ -8,8 +8,9 @@ use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::event::{Event, EventData};
 use crate::domain::id::{ContactId, OrganisationId};
+use crate::domain::partner::address::{communes_at, tidied};
 use crate::domain::partner::organisation::{
-    Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, Standing, communes_of,
+    Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, Standing,
 };
 use crate::domain::subject::Subject;
 use crate::ingest::tables;
@@ -74,13 +75,17 @@ pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Re
     let street = validation.optional("street", Some(&input.address.street)).unwrap_or_default();
     let locality = validation.optional("locality", Some(&input.address.locality)).unwrap_or_default();
     let postal_code = validation.optional("postal_code", Some(&input.address.postal_code)).unwrap_or_default();
+    let Address { street, postal_code, locality } = tidied(&Address { street, postal_code, locality });
     if !postal_code.is_empty()
         && (postal_code.len() > 10 || !postal_code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-')))
     {
         validation.field_error("postal_code", ErrorCode::Form, &postal_code);
     }
-    let possible = communes_of(&postal_code, tables::communes());
-    let commune = match (input.commune, possible.as_slice()) {
+    let address = Address { street, postal_code: postal_code.clone(), locality };
+    let of_code = communes_at(&Address { postal_code: postal_code.clone(), ..Address::default() }, tables::communes());
+    let likely = communes_at(&address, tables::communes());
+    // A person may choose any commune of the postal code; without a choice, the one that the locality names.
+    let commune = match (input.commune, if input.commune.is_some() { of_code.as_slice() } else { likely.as_slice() }) {
         (Some(nis), _) if !tables::communes().iter().any(|c| c.nis5 == nis) => {
             validation.field_error("commune", ErrorCode::Form, nis);
             None
@@ -102,7 +107,7 @@ pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Re
         name,
         enterprise_number,
         contact_language: input.contact_language,
-        address: Address { street, postal_code, locality },
+        address,
         commune,
         proofs,
         active: input.active,

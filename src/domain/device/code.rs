@@ -1,6 +1,7 @@
 //! Recognises a scanned or typed code: tag, number, location, or text to look up.
 
 use super::command::{Card, NotACard};
+use super::keyboard::without_aim;
 use super::tag::{Tag, TagError};
 use crate::domain::number::Number;
 
@@ -23,11 +24,11 @@ pub enum Code {
 pub const MAX_CODE: usize = 200;
 
 impl Code {
-    /// Recognises a code; `None` when nothing is left after cleaning. Of a URL of any host only the last path segment counts, so that
+    /// Recognises a code; `None` when nothing is left after cleaning. An AIM identifier before it is dropped. Of a URL of any host only the last path segment counts, so that
     /// labels stay valid when the domain name changes.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let text = crate::domain::text_enum::clean(text)?;
+        let text = crate::domain::text_enum::clean(without_aim(text))?;
         let text: String = text.chars().take(MAX_CODE).collect();
         let lower = text.to_ascii_lowercase();
         if lower.starts_with("http://") || lower.starts_with("https://") {
@@ -72,6 +73,7 @@ mod tests {
         {
             assert_eq!(Code::read(&text), Some(Code::Tag(tag)), "{text}");
         }
+        assert_eq!(Code::read(&format!("]Q1{tag}")), Some(Code::Tag(tag)), "a scanner may say which kind of code it read");
         assert_eq!(Code::read("loc: a-01"), Some(Code::Location("A-01".to_owned())));
         assert_eq!(Code::read("\u{0} \u{1b}"), None);
         assert!(matches!(Code::read("act-2026-000001"), Some(Code::Number(_))));

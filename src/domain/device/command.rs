@@ -141,7 +141,7 @@ impl Card {
     /// # Errors
     /// [`NotACard`] says whether the code is no card at all or a card that cannot be followed.
     pub fn parse(code: &str) -> Result<Self, NotACard> {
-        let upper = code.trim().to_ascii_uppercase();
+        let upper = super::keyboard::without_aim(code).trim().to_ascii_uppercase();
         let rest = upper.strip_prefix(BEGINS).ok_or(NotACard::Other)?;
         let (word, target) = rest.split_once('-').unwrap_or((rest, ""));
         if rest.len() > word.len() && target.is_empty() {

@@ -1,5 +1,5 @@
-//! Recovers the code from a scanner whose keyboard layout differs from the machine's. A scanner set to an American keyboard sends key
-//! positions, which a Belgian or French machine reads as other characters: `èK"?)çAéX` for `7K3M-9Q2X`.
+//! Recovers the code from what a scanner makes of it. A scanner set to an American keyboard sends key positions, which a Belgian or French
+//! machine reads as other characters: `èK"?)çAéX` for `7K3M-9Q2X`. A scanner may also put the name of the symbology first.
 
 /// Characters of a Belgian keyboard, and the characters at the same key positions of an American one.
 const BELGIAN: (&str, &str) = ("&é\"'(§è!çà)-aqzwAQZW,?;:=mM°_ù%$^", "1234567890-=qawzQAWZmM,./;:_+'\"][");
@@ -24,9 +24,20 @@ pub fn meant(typed: &str) -> Vec<String> {
     all
 }
 
+/// The code without the AIM symbology identifier before it: `]`, a letter and a digit. No label begins so.
+#[must_use]
+pub fn without_aim(code: &str) -> &str {
+    let text = code.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    let mut signs = text.chars();
+    let is_aim = signs.next() == Some(']')
+        && signs.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && signs.next().is_some_and(|c| c.is_ascii_digit());
+    if is_aim { signs.as_str() } else { code }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BELGIAN, FRENCH, meant};
+    use super::{BELGIAN, FRENCH, meant, without_aim};
 
     #[test]
     fn a_scanner_with_another_keyboard_is_understood() {
@@ -52,6 +63,16 @@ mod tests {
     fn every_key_has_its_place() {
         for (here, there) in [BELGIAN, FRENCH] {
             assert_eq!(here.chars().count(), there.chars().count());
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_symbology_is_no_part_of_the_code() {
+        for (code, bare) in [("]C0PC131TBF", "PC131TBF"), ("]Q1PC131TBF", "PC131TBF"), ("]d2PC131TBF", "PC131TBF"), (" ]A0X", "X")] {
+            assert_eq!(without_aim(code), bare);
+        }
+        for code in ["PC131TBF", "]C", "]", "C0PC131TBF", "[C0", "]é0X", ""] {
+            assert_eq!(without_aim(code), code);
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct Location {
 /// one.
 #[must_use]
 pub fn code(text: &str) -> Option<String> {
-    let upper = crate::domain::text_enum::clean(text)?.to_uppercase();
+    let upper = crate::domain::text_enum::clean(super::keyboard::without_aim(text))?.to_uppercase();
     let bare = upper.strip_prefix("LOC:").unwrap_or(&upper).trim();
     let right = !bare.is_empty() && bare.len() <= 20 && bare.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
     right.then(|| bare.to_owned())

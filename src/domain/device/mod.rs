@@ -10,6 +10,7 @@
 //! - `sanitisation.rs`: media, methods, levels and the draw for verification.
 //! - `condition.rs`, `part.rs`: test results and the computed grade; repairs and parts.
 //! - `command.rs`, `keyboard.rs`: command cards of the scan bench; codes typed by a scanner with another keyboard layout.
+//! - `barcode.rs`: what scanners and makers put before or around a serial number.
 //!
 //! Where is the rule that …?
 //! - says which step is possible at which stage: `TRANSITIONS` in `transitions.rs`.
@@ -23,8 +24,10 @@
 //! - says where a part came from: `part.rs`; both devices change in one transaction in `desk/device/step.rs`.
 //! - says which lock holds a device: `ingest/tables/locks.csv`, `hold_while_locked` in `desk/device/step.rs`.
 //! - checks a tag: `tag.rs`.
+//! - reads the serial number out of a maker's barcode: `readings` in `barcode.rs`; when a reading counts: `desk/device/scan.rs`.
 //! - says what a command card means: `command.rs`; what it does: `desk/device/scan_command.rs`.
 
+pub mod barcode;
 pub mod code;
 pub mod command;
 pub mod condition;

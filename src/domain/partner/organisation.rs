@@ -51,6 +51,54 @@ text_enum! {
     }
 }
 
+/// The longest text that is read as an enterprise number, in bytes.
+const LONGEST_NUMBER: usize = 120;
+/// Words that letters print around an enterprise number, in capitals.
+const AROUND_NUMBER: &[&str] = &[
+    "BE",
+    "B",
+    "TVA",
+    "BTW",
+    "VAT",
+    "MWST",
+    "UST",
+    "BCE",
+    "KBO",
+    "CBE",
+    "ZDU",
+    "RPM",
+    "RPR",
+    "N",
+    "NO",
+    "NR",
+    "NUM",
+    "NUMERO",
+    "NUMÉRO",
+    "NUMMER",
+    "NUMBER",
+    "D",
+    "ENTREPRISE",
+    "ENTERPRISE",
+    "ONDERNEMING",
+    "ONDERNEMINGSNUMMER",
+    "ONDERNEMINGSNR",
+    "ONDERN",
+    "UNTERNEHMENSNUMMER",
+    "BTWNR",
+    "TVABE",
+    "BTWBE",
+    "BTWNUMMER",
+    "IDENTIFICATION",
+    "BRUXELLES",
+    "BRUSSEL",
+    "BRUSSELS",
+    "FRANCOPHONE",
+    "NEDERLANDSTALIG",
+    "NEDERLANDSTALIGE",
+    "FRANSTALIG",
+    "NÉERLANDOPHONE",
+];
+
 /// A Belgian enterprise number: ten digits, the first 0 or 1, the last two 97 minus the first eight modulo 97.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -71,18 +119,30 @@ pub enum EnterpriseNumberError {
 }
 
 impl EnterpriseNumber {
-    /// Reads a number as people write it: `BE 0403.019.261`, `0403 019 261`, or nine digits without the leading zero.
+    /// Reads a number as people write it and as letters print it: `BE 0403.019.261`, `TVA BE 0403.019.261`, `N° d’entreprise : 0403 019 261`,
+    /// `0403.019.261 (RPM Bruxelles)`, or nine digits without the leading zero. Words may stand before and after the digits, never between.
     ///
     /// # Errors
     /// When the form or the check digits are wrong.
     pub fn parse(text: &str) -> Result<Self, EnterpriseNumberError> {
-        let upper = text.trim().to_uppercase();
-        let bare = upper.strip_prefix("BE").unwrap_or(&upper);
-        let mut digits: String = bare.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '/' | '(' | ')' | '\u{a0}')).collect();
+        if text.len() > LONGEST_NUMBER {
+            return Err(EnterpriseNumberError::Form);
+        }
+        let upper = text.to_uppercase();
+        let first = upper.find(|c: char| c.is_ascii_digit()).ok_or(EnterpriseNumberError::Form)?;
+        let last = upper.rfind(|c: char| c.is_ascii_digit()).ok_or(EnterpriseNumberError::Form)?;
+        let (before, number) = upper.split_at_checked(first).ok_or(EnterpriseNumberError::Form)?;
+        let (number, after) = number.split_at_checked(last + 1 - first).ok_or(EnterpriseNumberError::Form)?;
+        let is_told = |words: &str| {
+            words.replace('.', "").split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).all(|w| AROUND_NUMBER.contains(&w))
+        };
+        let is_apart = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | '/' | '(' | ')' | ',' | '\u{2011}');
+        let mut digits: String = number.chars().filter(|c| !is_apart(*c)).collect();
         if digits.chars().count() == 9 {
             digits.insert(0, '0');
         }
-        if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) || !digits.starts_with(['0', '1']) {
+        let is_form = digits.len() == 10 && digits.bytes().all(|b| b.is_ascii_digit()) && digits.starts_with(['0', '1']);
+        if !is_form || !is_told(before) || !is_told(after) {
             return Err(EnterpriseNumberError::Form);
         }
         let number: u64 = digits.parse().map_err(|_not_digits| EnterpriseNumberError::Form)?;
@@ -122,12 +182,6 @@ pub struct Commune {
     pub nl: String,
     /// Postal codes of the commune; some are shared with another commune.
     pub postal_codes: Vec<String>,
-}
-
-/// The communes a postal code may belong to. Some postal codes cover two communes, and the person then chooses.
-#[must_use]
-pub fn communes_of<'a>(postal_code: &str, communes: &'a [Commune]) -> Vec<&'a Commune> {
-    communes.iter().filter(|c| c.postal_codes.iter().any(|p| p == postal_code.trim())).collect()
 }
 
 /// A postal address.
@@ -399,5 +453,48 @@ mod tests {
             assert_eq!(EnterpriseNumber::parse(wrong), Err(EnterpriseNumberError::Form), "{wrong}");
         }
         assert_eq!(EnterpriseNumber::parse("403019261").unwrap().to_string(), "0403.019.261");
+    }
+
+    /// As letters, invoices and statutes print it: one number, whatever stands around it.
+    #[test]
+    fn a_number_is_read_as_letters_print_it() {
+        for line in include_str!("../../../tests/fixtures/cases/25-enterprise-number-as-on-letters/numbers.txt").lines() {
+            assert_eq!(EnterpriseNumber::parse(line).unwrap().digits(), "0202239951", "{line}");
+        }
+        for text in [
+            "0202.239.951",
+            "202.239.951",
+            "BE0202239951",
+            "BE 0202 239 951",
+            "be-0202.239.951",
+            "TVA-BE-0202.239.951",
+            "TVA : BE 0202.239.951",
+            "T.V.A. BE 0202.239.951",
+            "TVA.BE.0202.239.951",
+            "BTW-nr. BE 0202.239.951",
+            "BTW nr BE0202239951",
+            "B.T.W. BE 0202.239.951",
+            "VAT BE 0202.239.951",
+            "N° d’entreprise : 0202.239.951",
+            "N° d'entreprise 0202\u{a0}239\u{a0}951",
+            "Numéro d’entreprise : 0202\u{202f}239\u{202f}951",
+            "Ondernemingsnummer: 0202.239.951",
+            "Ondernemingsnr. 0202/239/951",
+            "KBO 0202.239.951",
+            "BCE n° 0202.239.951",
+            "BCE/KBO: 0202.239.951",
+            "(BE) 0202.239.951",
+            "0202.239.951 RPM Bruxelles",
+            "RPR Brussel 0202.239.951",
+            "TVA/BTW BE 0202.239.951 – RPM/RPR Brussel",
+            " 0202.239.951. ",
+        ] {
+            assert_eq!(EnterpriseNumber::parse(text).map(|n| n.digits().to_owned()), Ok("0202239951".to_owned()), "{text}");
+        }
+        assert_eq!(EnterpriseNumber::parse("TVA BE 0202.239.952"), Err(EnterpriseNumberError::Check { expected: 51 }));
+        for wrong in ["IBAN BE 0202.239.951", "FR 0202.239.951", "0202 BE 239 951", "TVA", "tél. 02 202 239 951", &"0202239951 ".repeat(20)]
+        {
+            assert_eq!(EnterpriseNumber::parse(wrong), Err(EnterpriseNumberError::Form), "{wrong}");
+        }
     }
 }

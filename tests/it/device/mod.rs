@@ -1,5 +1,6 @@
 //! Tests of devices: lifecycle, scan bench (single, bulk, offline, camera, command cards), labels, parts, board and search.
 
+pub mod barcodes;
 pub mod board;
 pub mod bulk_scan;
 pub mod camera;

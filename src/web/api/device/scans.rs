@@ -1,13 +1,14 @@
 //! Scans: what a code is, and many scans in one call with one result each. A scan carries its own id: one sent twice counts once.
 
 use super::devices::{DeviceFound, looked_at};
-use crate::desk::device::scan_result::{Found, Scan, Scanned};
+use crate::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::error::ErrorCode;
 use crate::desk::error_text;
 use crate::desk::stock_take::answer::Answer;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
+use crate::domain::device::barcode;
 use crate::domain::number::Series;
 use crate::i18n::Locale;
 use crate::web::api::extract::{Asked, Call, parameter};
@@ -42,6 +43,9 @@ pub enum CodeFound {
     Device {
         /// It.
         device: Box<DeviceFound>,
+        /// What was understood by the code, when the device has another one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        understood: Option<CodeUnderstood>,
     },
     /// Several devices answer to it.
     Several {
@@ -86,6 +90,23 @@ pub enum CodeFound {
     },
 }
 
+/// What was understood by a code that is not simply the device's own.
+#[derive(Serialize, ToSchema)]
+pub struct CodeUnderstood {
+    /// The serial or inventory number that was read.
+    code: String,
+    /// How: `aim`, `framed`, `labelled`, `data_identifier`, `gs1`, `lenovo`, `dell_express`, `component`, `field`, `address`, `keyboard`.
+    form: &'static str,
+    /// Whether it was taken so. `false`: the device keeps the code as scanned, because this reading is only possible.
+    taken: bool,
+}
+
+fn read_as(code: &str, device: &Device, receiving: bool) -> Option<CodeUnderstood> {
+    let understood = barcode::understood(code, device, receiving)?;
+    let (form, taken) = (understood.reading.form.as_str(), understood.taken);
+    Some(CodeUnderstood { code: understood.reading.text, form, taken })
+}
+
 /// What came of one scan.
 #[derive(Serialize, ToSchema)]
 pub struct ScanResult {
@@ -104,6 +125,9 @@ pub struct ScanResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<schema::CountAnswer>)]
     counted: Option<Answer>,
+    /// What was understood by the code, when the device has another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    understood: Option<CodeUnderstood>,
     /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<ScanProblem>,
@@ -123,7 +147,10 @@ pub struct ScanProblem {
     responses((status = 200, description = "Known", body = CodeFound)))]
 pub async fn resolve(State(app): State<App>, context: RequestContext, Key(code): Key<String>) -> Result<Json<CodeFound>, Failure> {
     let found = blocking(move || match app.desk.devices().resolve(&code)? {
-        Found::Device(device) => Ok(CodeFound::Device { device: Box::new(looked_at(&app, &context, *device)?) }),
+        Found::Device(device) => {
+            let understood = read_as(&code, &device, false);
+            Ok(CodeFound::Device { device: Box::new(looked_at(&app, &context, *device)?), understood })
+        }
         other => Ok(simply(other)),
     })
     .await;
@@ -171,14 +198,20 @@ pub async fn scan(State(app): State<App>, Asked(how): Asked<How>, call: Call<Vec
     }
     let acting = Acting { rehearsal: how.rehearse, ..call.acting };
     let done = blocking(move || {
-        Ok(call.body.into_iter().map(|scan| result(call.locale, app.desk.devices().scan(&acting, &scan), scan.id)).collect())
+        Ok(call.body.into_iter().map(|scan| result(call.locale, app.desk.devices().scan(&acting, &scan), scan)).collect())
     })
     .await?;
     Ok(Json(done))
 }
 
-fn result(locale: Locale, scanned: Scanned, id: String) -> ScanResult {
-    let blank = |outcome| ScanResult { id, outcome, device: None, found: None, counted: None, problem: None };
+fn result(locale: Locale, scanned: Scanned, scan: Scan) -> ScanResult {
+    let understood = match &scanned {
+        Scanned::Done(device) => read_as(&scan.code, device, matches!(scan.mode, Mode::Receive { .. })),
+        Scanned::Already(device) => read_as(&scan.code, device, false),
+        Scanned::Counted(count) => count.device.as_deref().and_then(|device| read_as(&scan.code, device, false)),
+        _ => None,
+    };
+    let blank = |outcome| ScanResult { id: scan.id, outcome, device: None, found: None, counted: None, understood, problem: None };
     match scanned {
         Scanned::Done(device) => ScanResult { device: Some(*device), ..blank("done") },
         Scanned::Already(device) => ScanResult { device: Some(*device), ..blank("already") },

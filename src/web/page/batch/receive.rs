@@ -6,6 +6,7 @@ use crate::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::error::ErrorCode;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::code::Code;
+use crate::domain::device::keyboard::without_aim;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
@@ -23,7 +24,7 @@ use axum::response::Response;
 pub(super) fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<Tag>, DeskError> {
     let Some(Code::Tag(tag)) = Code::read(code) else { return Ok(None) };
     desk.read(|c| {
-        let is_known = store::device::find(c, &tag)?.is_some() || !store::batch::lines_named(c, batch, code)?.is_empty();
+        let is_known = store::device::find(c, &tag)?.is_some() || !store::batch::lines_named(c, batch, without_aim(code))?.is_empty();
         Ok((!is_known && !store::device::label::printed(c, &[tag])?.is_empty()).then_some(tag))
     })
 }

@@ -184,6 +184,10 @@ fn find(desk: &Desk, acting: &Acting, q: &str, filter: &mut row::Filter) -> Resu
     if !devices.is_empty() {
         return Ok(Some(Found::These(devices)));
     }
+    // A maker's barcode, scanned into the search.
+    if let Ok(crate::desk::device::scan_result::Found::Device(device)) = desk.devices().resolve(q) {
+        return Ok(Some(Found::These(vec![*device])));
+    }
     let holders = desk.read(|c| access::organisations(c, acting, q, None, 1))?;
     match holders.into_iter().next() {
         Some(organisation) => {

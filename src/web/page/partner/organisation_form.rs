@@ -5,7 +5,8 @@ use crate::desk::access;
 use crate::desk::partner::organisation::OrganisationInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::id::OrganisationId;
-use crate::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, communes_of};
+use crate::domain::partner::address::communes_at;
+use crate::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
@@ -51,7 +52,9 @@ fn form_page(
     let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
     let name =
         |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
-    let likely = communes_of(given.get("postal_code"), desk.communes());
+    let text = |name: &str| given.get(name).to_owned();
+    let address = Address { street: String::new(), postal_code: text("postal_code"), locality: text("locality") };
+    let likely = communes_at(&address, desk.communes());
     let rest = desk.communes().iter().filter(|c| !likely.iter().any(|l| l.nis5 == c.nis5));
     let communes = likely.iter().copied().chain(rest).map(|c| Choice::new(c.nis5, name(c))).collect();
     let commune = match (given.some("commune"), likely.as_slice()) {
