@@ -39,7 +39,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     ("image", &["documents", "ingest"], "pixels are made in src/documents, and looked at in src/ingest/image"),
     ("rxing", &["ingest"], "codes in pictures are read in src/ingest/image"),
     ("rust_xlsxwriter", &["documents", "cli", "web"], "tables are handed out by the faces"),
-    ("calamine", &["ingest"], "workbooks are read in src/ingest"),
+    ("quick_xml", &["ingest"], "workbooks and XML reports are read in src/ingest"),
     ("tlog_tiles", &["ledger"], "the tree is in src/ledger"),
     ("fluent_bundle", &["i18n"], "words are in src/i18n"),
     ("lettre", &["post"], "letters are written by src/desk/notification, and leave the house in src/post"),

@@ -75,9 +75,10 @@ pub struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// Adds a header.
+    /// Sets a header.
     pub fn with(mut self, name: &str, value: &str) -> Self {
-        self.request = self.request.header(name, value);
+        let name = header::HeaderName::from_bytes(name.as_bytes()).unwrap();
+        self.request.headers_mut().unwrap().insert(name, value.parse().unwrap());
         self
     }
 
