@@ -95,12 +95,11 @@ impl Columns {
             }
         }
         // A description of which every cell is just a kind is the kind, when something else is the model or nothing names it.
-        if self.kind.is_none() {
-            if let Some(described) = self.model.filter(|m| header.get(*m).is_some_and(|h| is_description(h))) {
-                let cells = Cells::of(rows, described);
-                if cells.filled > 0 && cells.bare_kinds == cells.filled && (self.serial.is_some() || self.donor_number.is_some()) {
-                    (self.kind, self.model) = (Some(described), None);
-                }
+        let described = self.model.filter(|m| self.kind.is_none() && header.get(*m).is_some_and(|h| is_description(h)));
+        if let Some(described) = described.filter(|_| self.serial.is_some() || self.donor_number.is_some()) {
+            let cells = Cells::of(rows, described);
+            if cells.filled > 0 && cells.bare_kinds == cells.filled {
+                (self.kind, self.model) = (Some(described), None);
             }
         }
     }

@@ -96,12 +96,12 @@ fn likeness(text: &str) -> i64 {
             // At the beginning of a word these are rare; there they are more often a capital of another page.
             'â' | 'ç' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'ö' | 'è' | 'ê' | 'ë' | 'œ' if !before.is_alphabetic() => 1,
             'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'ç' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'ö' | 'œ' => 3,
-            'ä' | 'ñ' | 'ó' | 'á' | 'í' | 'ú' | 'ß' => 1,
             '’' if within => 4,
             'É' | 'È' | 'Ê' | 'À' | 'Ç' | 'Ö' | 'Ü' | 'Ë' | 'Ï' | 'Î' | 'Ô' | 'Â' if !before.is_lowercase() => 3,
             // The sign of degree, as in `N°`; and the ordinal, which Spanish keyboards give for it.
             '°' | 'º' if before.is_alphabetic() || before == ' ' => 2,
-            '°' | 'º' | '’' | '€' | '–' | '«' | '»' | '“' | '”' | '…' | '\u{a0}' | '²' | '½' | '®' => 1,
+            'ä' | 'ñ' | 'ó' | 'á' | 'í' | 'ú' | 'ß' | '°' | 'º' | '’' | '€' | '–' | '«' | '»' | '“' | '”' | '…' | '\u{a0}' | '²' | '½'
+            | '®' => 1,
             _ if c.is_control() || c.is_uppercase() && before.is_lowercase() => -4,
             _ if c.is_alphabetic() => 0,
             _ => -2,

@@ -21,11 +21,11 @@ pub(super) fn read<'a>(archive: &'a Archive<'a>, budget: &'a Budget<'a>) -> Resu
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().into_inner() == "style" => {
                 style = attribute(&tag, "name").unwrap_or_default();
             }
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().into_inner() == "table-properties" => {
-                if attribute(&tag, "display").as_deref() == Some("false") {
-                    hidden_styles.insert(style.clone());
-                    count_texts(hidden_styles.len())?;
-                }
+            Event::Start(tag) | Event::Empty(tag)
+                if tag.local_name().into_inner() == "table-properties" && attribute(&tag, "display").as_deref() == Some("false") =>
+            {
+                hidden_styles.insert(style.clone());
+                count_texts(hidden_styles.len())?;
             }
             Event::Start(tag) if tag.local_name().into_inner() == "table" => {
                 let name = attribute(&tag, "name").unwrap_or_default();

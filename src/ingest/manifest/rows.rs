@@ -238,7 +238,16 @@ pub fn unknown_kinds(rows: &[Row]) -> Vec<(String, usize)> {
 struct Seen {
     serials: HashMap<String, u64>,
     numbers: HashMap<String, u64>,
-    kinds: HashMap<String, Option<Option<Kind>>>,
+    kinds: HashMap<String, Meaning>,
+}
+
+/// What a word for a kind means.
+#[derive(Clone, Copy)]
+enum Meaning {
+    Is(Kind),
+    /// A person said that the word says nothing of the kind.
+    SaysNothing,
+    Unknown,
 }
 
 /// Reads the cells of one row: what costs the row its place, and what is only worth knowing.
@@ -351,8 +360,9 @@ impl Judge<'_> {
         declared.note = cells.side(columns.note, "note");
         if let Some(word) = cells.side(columns.kind, "kind").filter(|w| !identity::is_filler(w)) {
             match self.kind(&word) {
-                Some(kind) => declared.kind = kind,
-                None => cells.notices.push(Problem::UnknownKind { word }),
+                Meaning::Is(kind) => declared.kind = Some(kind),
+                Meaning::SaysNothing => {}
+                Meaning::Unknown => cells.notices.push(Problem::UnknownKind { word }),
             }
         }
         if let Some(written) = cells.side(columns.year, "year").filter(|y| !identity::is_filler(y)) {
@@ -392,15 +402,14 @@ impl Judge<'_> {
         }
     }
 
-    /// What a word for a kind means; `None` when nobody knows, `Some(None)` when a person said that it says nothing.
-    fn kind(&mut self, word: &str) -> Option<Option<Kind>> {
+    fn kind(&mut self, word: &str) -> Meaning {
         // Lists repeat a few words over thousands of rows, so the result is cached.
         if let Some(known) = self.seen.kinds.get(word) {
             return *known;
         }
-        let explained = self.words.get(&word_key(word)).copied();
-        let code = || kind_of_code(word).filter(|_| self.codes).map(Some);
-        let found = explained.or_else(code).or_else(|| kind_of_word(word).map(Some));
+        let known = || kind_of_code(word).filter(|_| self.codes).or_else(|| kind_of_word(word)).map_or(Meaning::Unknown, Meaning::Is);
+        let explained = self.words.get(&word_key(word)).map(|said| said.map_or(Meaning::SaysNothing, Meaning::Is));
+        let found = explained.unwrap_or_else(known);
         self.seen.kinds.insert(word.to_owned(), found);
         found
     }

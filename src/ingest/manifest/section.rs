@@ -102,11 +102,10 @@ pub(super) fn assemble(sheets: Vec<Sheet>, choice: &Choice) -> Result<Assembled,
     let mut why: Vec<Option<WhyLeftOut>> = sheets
         .iter()
         .map(|sheet| match chosen(sheet) {
-            Some(true) => None,
             Some(false) => Some(WhyLeftOut::NotChosen),
             None if sheet.hidden => Some(WhyLeftOut::HiddenSheet),
             None if !is_list(sheet) => Some(WhyLeftOut::OtherSheet),
-            None => None,
+            Some(true) | None => None,
         })
         .collect();
     // Nothing looks like a list: the first visible sheet is shown, so that a person can say what its columns are.
@@ -262,11 +261,9 @@ impl Builder {
         let (mut ours, mut theirs) = (Columns::propose(&self.header), Columns::propose(names));
         for field in Field::ALL {
             let (Some(to), Some(from)) = (*ours.slot(*field), *theirs.slot(*field)) else { continue };
-            if let Some(place) = places.get_mut(from).filter(|p| p.is_none()) {
-                if !taken.contains(&to) {
-                    taken.push(to);
-                    *place = Some(to);
-                }
+            if let Some(place) = places.get_mut(from).filter(|p| p.is_none() && !taken.contains(&to)) {
+                taken.push(to);
+                *place = Some(to);
             }
         }
         let mut found = Vec::new();

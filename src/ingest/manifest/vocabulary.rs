@@ -378,6 +378,10 @@ mod tests {
                 assert!(field.rank(heading).is_some(), "{heading}");
             }
         }
+    }
+
+    #[test]
+    fn headings_of_two_languages_and_of_programs_are_understood() {
         for (field, headings) in [
             (
                 Field::Serial,

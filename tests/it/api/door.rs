@@ -75,10 +75,15 @@ pub struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// Sets a header.
+    /// Adds a header.
     pub fn with(mut self, name: &str, value: &str) -> Self {
-        let name = header::HeaderName::from_bytes(name.as_bytes()).unwrap();
-        self.request.headers_mut().unwrap().insert(name, value.parse().unwrap());
+        self.request = self.request.header(name, value);
+        self
+    }
+
+    /// Asks for another language than English.
+    pub fn in_language(mut self, language: &str) -> Self {
+        self.request.headers_mut().unwrap().insert(header::ACCEPT_LANGUAGE, language.parse().unwrap());
         self
     }
 

@@ -67,7 +67,7 @@ both!(reasons_are_sentences_in_the_callers_language, |house| {
         [("fr", "type d’appareil", "tableur"), ("nl", "soort toestel", "rekenblad"), ("en", "kind of device", "spreadsheet")]
     {
         let path = format!("/api/v1/batches/{batch}/manifest?preview=true");
-        let found = door.ask("PUT", &path, &coordinator).with("accept-language", language).body("text/csv", list).go().must(200);
+        let found = door.ask("PUT", &path, &coordinator).in_language(language).body("text/csv", list).go().must(200);
         let text = |of: &Value| of[0]["reasons"][0]["text"].as_str().unwrap().to_owned();
         assert!(text(&found["noticed"]).contains(kind), "{found}");
         assert!(text(&found["refused"]).contains(lost) && text(&found["refused"]).contains("A3"), "{found}");
