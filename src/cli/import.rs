@@ -2,13 +2,13 @@
 
 use super::console::{Console, Failure};
 use crate::cli::console::bar;
-use crate::desk::batch::intake::{Arrival, Preview};
-use crate::desk::{Acting, Desk, IdempotencyKey, error_text};
+use crate::desk::batch::intake::Arrival;
+use crate::desk::batch::list::Preview;
+use crate::desk::{Acting, Desk, DeskError, ErrorCode, IdempotencyKey, error_text};
 use crate::domain::account::actor::Role;
+use crate::domain::batch::comparison::ListMode;
 use crate::domain::number::{Number, Series};
 use crate::domain::text_enum::plain_cell;
-use crate::i18n::Arg;
-use crate::i18n::word::key;
 use crate::ingest::manifest::rows::{Line, Problem, Row, rejects};
 use crate::ingest::manifest::table::{MAX_BYTES, Table};
 use crate::ledger::sha256_hex;
@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Load a donor's list: what is declared.
-    Manifest(Source),
+    Manifest(ListSource),
     /// Receive every device of a file.
     Devices(Source),
     /// Keep every machine report and erasure log of a folder, and of the folders in it.
@@ -38,6 +38,20 @@ pub(super) struct Source {
     batch: Number,
 }
 
+/// A donor's list, and what to do when the batch has another one.
+#[derive(Debug, Args)]
+pub(super) struct ListSource {
+    #[command(flatten)]
+    source: Source,
+    /// When the batch has another list: add to it, or replace it. Lines that were received stay.
+    #[arg(long, value_name = "add|replace", value_parser = mode)]
+    mode: Option<ListMode>,
+}
+
+fn mode(text: &str) -> Result<ListMode, String> {
+    ListMode::parse(text).map_err(|_unknown| "say add or replace".to_owned())
+}
+
 /// Parses the number of a batch.
 pub(super) fn batch(text: &str) -> Result<Number, String> {
     match Number::parse(text) {
@@ -49,13 +63,14 @@ pub(super) fn batch(text: &str) -> Result<Number, String> {
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let source = match command {
         Command::Evidence(source) => return super::import_evidence::run(console, source),
-        Command::Manifest(source) | Command::Devices(source) => source,
+        Command::Manifest(list) => &list.source,
+        Command::Devices(source) => source,
     };
     let bytes = bytes(console, &source.file)?;
     let desk = console.desk()?;
     let preview = desk.batches().preview_manifest(&bytes, None).map_err(|e| console.said(&e))?;
     match command {
-        Command::Manifest(_) => manifest(console, &desk, source, &preview),
+        Command::Manifest(list) => manifest(console, &desk, list, &preview),
         _ => devices(console, &desk, source, &preview, &sha256_hex(&bytes)),
     }
 }
@@ -68,22 +83,30 @@ fn bytes(console: &Console, file: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// Translates a problem of a row to the console's language.
 fn say_problem(console: &Console, problem: &Problem) -> String {
-    let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
-    console.locale.say(&key("problem", problem.code()), &args)
+    error_text::row_problem(console.locale, problem)
 }
 
-fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) -> Result<(), Failure> {
+fn manifest(console: &Console, desk: &Desk, list: &ListSource, preview: &Preview) -> Result<(), Failure> {
+    let source = &list.source;
     let acting = console.acting(desk, &[Role::Coordinator, Role::Technician])?;
     let bar = bar(1);
-    let loaded = desk.batches().load_manifest(&acting, source.batch, preview);
+    let loaded = desk.batches().load_list(&acting, source.batch, preview, list.mode);
     bar.finish_and_clear();
     let refused = preview.rows.len() - preview.good();
     // Write the refused rows even when loading fails: that is when they are needed most.
+    for left in &preview.table.left_out {
+        let place = left.sheet.as_ref().map(|s| format!("{s} ")).unwrap_or_default();
+        let lines = if left.first == left.last { left.first.to_string() } else { format!("{}-{}", left.first, left.last) };
+        console.tell(&format!("{place}{lines}: {}", error_text::left_out(console.locale, left.why)));
+    }
     let handed = hand_back(console, &source.file, refused, || {
         rejects(&preview.table, &preview.rows, headings(console).each_ref().map(String::as_str), |p| say_problem(console, p))
     });
+    if matches!(&loaded, Err(DeskError::Conflict(e)) if e.code == ErrorCode::ListDiffers) {
+        let compared = desk.batches().compare_list(source.batch, preview).map_err(|e| console.said(&e))?;
+        console.tell(&error_text::comparison(console.locale, &compared));
+    }
     let loaded = loaded.map_err(|e| console.said(&e))?;
     let lines = i64::from(loaded.lines);
     console.print(&console.locale.say("cli-import-list", &[("n", lines.into()), ("batch", source.batch.to_string().into())]))?;

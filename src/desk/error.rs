@@ -74,8 +74,8 @@ text_enum! {
         PermitNeeded => "permit_needed",
         /// Reception of the batch is closed.
         BatchClosed => "batch_closed",
-        /// Devices were received from the donor list, so it can no longer be replaced.
-        ListInUse => "list_in_use",
+        /// The batch has another donor list: the caller must say whether to add or to replace.
+        ListDiffers => "list_differs",
         /// The donor list has no valid row.
         ListEmpty => "list_empty",
         /// The tag is bound to a device already.

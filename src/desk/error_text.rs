@@ -2,11 +2,14 @@
 //! a step) and `because-*` (error codes) in `templates/i18n`.
 
 use super::error::{DeskError, ErrorCode, FieldError};
+use crate::domain::batch::comparison::{Change, Comparison};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::{Refusal, RefusalReason};
 use crate::domain::text_enum::text_enum;
 use crate::i18n::word::{key, word};
 use crate::i18n::{Arg, Locale};
+use crate::ingest::manifest::rows::Problem;
+use crate::ingest::manifest::table::WhyLeftOut;
 use crate::ingest::tables;
 
 /// How many missing tests a sentence names.
@@ -38,6 +41,42 @@ pub fn test(locale: Locale, key: &str) -> String {
     let lists = tables::tests();
     let line = lists.all.iter().chain(lists.by_kind.values().flatten()).find(|l| l.test == key);
     line.map_or_else(|| key.to_owned(), |l| crate::desk::document::test_name(l, locale).to_owned())
+}
+
+/// What is wrong with a row of a donor list, or worth knowing about it, as a sentence.
+#[must_use]
+pub fn row_problem(locale: Locale, problem: &Problem) -> String {
+    let mut args: Vec<(&str, Arg)> = Vec::new();
+    for (name, value) in problem.args() {
+        if name == "field" {
+            args.push(("name", Arg::Text(word(locale, "field", &value))));
+        }
+        args.push((name, Arg::Text(value)));
+    }
+    locale.say(&key("problem", problem.code()), &args)
+}
+
+/// What loading a list would do to the one that is loaded, as a sentence.
+#[must_use]
+pub fn comparison(locale: Locale, found: &Comparison) -> String {
+    let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+    let received = found.differences.iter().filter(|d| d.change == Change::Gone && d.received).count();
+    locale.say(
+        "list-compared",
+        &[
+            ("added", count(found.count(Change::Added))),
+            ("changed", count(found.count(Change::Changed))),
+            ("gone", count(found.count(Change::Gone))),
+            ("received", count(received)),
+            ("unchanged", count(found.unchanged)),
+        ],
+    )
+}
+
+/// Why rows were left out of a donor list, in a few words.
+#[must_use]
+pub fn left_out(locale: Locale, why: WhyLeftOut) -> String {
+    word(locale, "row-left-out", why.as_str())
 }
 
 /// The stable code of a refusal reason, as the API returns it.

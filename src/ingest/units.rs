@@ -97,13 +97,18 @@ pub fn ram_mb(bytes: u64) -> Option<u64> {
     round(float(bytes) / MIB).filter(|m| *m > 0)
 }
 
-/// Whether a text is a long number that Excel has rounded, so that digits are lost: `6,37702E+15`.
+/// Whether a text is a long number that Excel has rounded, so that digits are lost: `6,37702E+15`, or `1.23E11` as other programs write it.
 #[must_use]
 pub fn is_mangled(text: &str) -> bool {
     let Some((digits, exponent)) = text.trim().split_once(['E', 'e']) else { return false };
-    let Some(exponent) = exponent.strip_prefix('+') else { return false };
-    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
     let number = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let with_sign = exponent.strip_prefix('+');
+    let fraction = digits.split_once(['.', ',']);
+    // Without the sign, `5E23` may be a serial number; with decimals it is a number.
+    let Some(exponent) = with_sign.or_else(|| fraction.is_some().then(|| exponent.strip_prefix('-').unwrap_or(exponent))) else {
+        return false;
+    };
+    let (whole, part) = fraction.unwrap_or((digits, "0"));
     whole.len() == 1 && [whole, part, exponent].iter().all(|t| number(t)) && exponent.len() <= 3
 }
 
@@ -158,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_number_that_excel_lost_is_recognised() {
-        for lost in ["6.37702E+15", "6,37702E+15", "1E+23", " 6.3e+15 "] {
+        for lost in ["6.37702E+15", "6,37702E+15", "1E+23", " 6.3e+15 ", "1.23E11", "1,5E-05"] {
             assert!(is_mangled(lost), "{lost}");
         }
         for kept in ["5E23", "1E-5", "12E+15", "CZE+15", "E+15", "6.377.02E+15"] {

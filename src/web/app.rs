@@ -8,6 +8,7 @@ use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Rate limit of attempts per key: a burst of ten, then one every six seconds. The caller's key says what is counted, such as an account
 /// together with a client address.
@@ -65,4 +66,22 @@ pub(in crate::web) async fn blocking<T: Send + 'static>(
         Ok(outcome) => outcome,
         Err(error) => Err(DeskError::failed(error)),
     }
+}
+
+/// Says when the request that waits for a job is gone: it is dropped with the request.
+struct Waiting(Arc<AtomicBool>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The same for a job that may take long: it is told whether anybody still waits for its answer, and ends when nobody does.
+pub(in crate::web) async fn blocking_while<T: Send + 'static>(
+    job: impl FnOnce(&dyn Fn() -> bool) -> Result<T, DeskError> + Send + 'static,
+) -> Result<T, DeskError> {
+    let gone = Arc::new(AtomicBool::new(false));
+    let _waiting = Waiting(Arc::clone(&gone));
+    blocking(move || job(&|| !gone.load(Ordering::Relaxed))).await
 }

@@ -25,7 +25,10 @@ pub struct ErrorPage {
     pub number: String,
 }
 
-fn problem(status: StatusCode, code: &str, sentences: &[String], error: &DeskError, number: &str) -> Response {
+/// What the JSON form of an error says besides the error, by name.
+type Details = (&'static str, std::sync::Arc<serde_json::Value>);
+
+fn problem(status: StatusCode, code: &str, sentences: &[String], error: &DeskError, number: &str, details: Option<&Details>) -> Response {
     let mut body = json!({
         "type": format!("urn:reprise:problem:{code}"),
         "title": sentences.first().cloned().unwrap_or_default(),
@@ -47,6 +50,9 @@ fn problem(status: StatusCode, code: &str, sentences: &[String], error: &DeskErr
                 map.insert("seen".to_owned(), json!(field_error.seen));
             }
             _ => {}
+        }
+        if let Some((name, value)) = details {
+            map.insert((*name).to_owned(), serde_json::Value::clone(value));
         }
         if !number.is_empty() {
             map.insert("instance".to_owned(), json!(format!("urn:reprise:error:{number}")));
@@ -76,7 +82,7 @@ impl Failure {
             String::new()
         };
         if context.json {
-            let mut answer = problem(status, &code, &sentences, &self.error, &number);
+            let mut answer = problem(status, &code, &sentences, &self.error, &number, self.details.as_ref());
             if status == StatusCode::UNAUTHORIZED {
                 // An inventory agent knows HTTP Basic only, and repeats its request with a password when challenged with it.
                 let asks = if context.path == super::agent::PATH { "Basic realm=\"Reprise\"" } else { "Bearer" };

@@ -12,11 +12,13 @@ use std::sync::Arc;
 pub struct Failure {
     pub(in crate::web) error: Arc<DeskError>,
     status: Option<StatusCode>,
+    /// What the JSON form of the error says besides the error, by name.
+    pub(in crate::web) details: Option<(&'static str, Arc<serde_json::Value>)>,
 }
 
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
-        Self { error: Arc::new(error), status: None }
+        Self { error: Arc::new(error), status: None, details: None }
     }
 }
 
@@ -29,17 +31,22 @@ impl From<crate::store::StoreError> for Failure {
 impl Failure {
     /// 401: nobody is signed in.
     pub(super) fn unauthorized() -> Self {
-        Self { error: Arc::new(DeskError::Forbidden), status: Some(StatusCode::UNAUTHORIZED) }
+        Self { error: Arc::new(DeskError::Forbidden), status: Some(StatusCode::UNAUTHORIZED), details: None }
     }
 
     /// 403 with the text of this error.
     pub(super) fn forbidden(error: DeskError) -> Self {
-        Self { error: Arc::new(error), status: Some(StatusCode::FORBIDDEN) }
+        Self { error: Arc::new(error), status: Some(StatusCode::FORBIDDEN), details: None }
     }
 
     /// An error with another status than its own.
     pub(super) fn with(error: DeskError, status: StatusCode) -> Self {
-        Self { error: Arc::new(error), status: Some(status) }
+        Self { error: Arc::new(error), status: Some(status), details: None }
+    }
+
+    /// The same failure with something that its JSON form says besides.
+    pub(super) fn saying(self, name: &'static str, value: serde_json::Value) -> Self {
+        Self { details: Some((name, Arc::new(value))), ..self }
     }
 
     /// Whether this is a conflict with this error code.

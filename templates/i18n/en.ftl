@@ -275,7 +275,7 @@ because-not-a-donor = “{ $x }” cannot give equipment: only a regional admini
 because-not-a-recipient = “{ $x }” cannot receive equipment. Choose a recipient organisation.
 because-permit-needed = A batch that is waste in law needs the reference of an environmental permit. Give it, or choose the status of product.
 because-batch-closed = Reception of batch { $x } is closed: nothing can be added to it any more. Open a new batch.
-because-list-in-use = Devices of batch { $x } have already been received: its list can no longer be replaced. Receive the rest as unannounced, or open a new batch.
+because-list-differs = Batch { $x } has another list already; nothing was changed. Say whether this one is added to it or takes its place.
 because-list-empty = The list holds no row that can be used (rows refused: { $x }). Correct the rows or the choice of columns, then send it again.
 because-tag-taken = Label { $x } already belongs to a device. Take another label.
 because-tag-free = Label { $x } is free. Now scan the serial number of the device, with this label under “Label already stuck on”.
@@ -374,9 +374,10 @@ unreadable-list-empty = The list is empty. Check that it is the right file and t
 unreadable-list-too-large = The file is larger than 8 MiB, too large for a list of devices. Remove images and other sheets, or split the list.
 unreadable-list-too-many-rows = The list has more than 20,000 rows. Split it into several batches.
 unreadable-list-too-many-columns = The list has more than 100 columns. Keep only those that describe the devices.
-unreadable-list-bomb = The compressed file holds far more than a list of devices. Save the list alone in a new file.
+unreadable-list-bomb = The file holds far more than a list of devices: repeated texts or cells, too many sheets. Save the list alone in a new file.
 unreadable-list-not-a-table = It is not a list. Send a CSV, XLSX or ODS file.
 unreadable-list-unreadable = The workbook cannot be opened: it is damaged or protected by a password. Save it without a password, or as CSV.
+unreadable-list-stopped = Reading the list was interrupted. Send it again.
 unreadable-list-open-quote = A quotation mark is opened and never closed, and swallows the rest of the list. Close it or remove it.
 ## Rows of a donor's list
 problem-row-empty = The row is empty.
@@ -384,29 +385,26 @@ problem-row-nothing-to-identify = No serial number, inventory number or model: t
 problem-row-too-many-cells = The row has { $found } cells, the header { $expected }: a separator inside a cell has shifted the rest. Put that cell in quotation marks.
 problem-row-serial-repeated = Serial number { $value } is already on line { $other }. Correct or remove one of the two lines.
 problem-row-donor-number-repeated = Inventory number { $value } is already on line { $other }. Correct or remove one of the two lines.
-problem-row-not-a-year = “{ $value }” holds no year. Write the year with four digits, or leave the cell empty.
-problem-row-year-in-future = The year { $value } has not come yet. Correct it, or leave the cell empty.
-problem-row-mangled-number = { $field ->
-    [serial] Serial number
-    [donor_number] Inventory number
-    [model] Model
-   *[other] { $field }
-}: the spreadsheet has rounded “{ $value }” and digits are lost. Set the column to text and copy the number again.
-problem-row-cell-too-long = { $field ->
-    [serial] Serial number
-    [donor_number] Inventory number
-    [model] Model
-    [manufacturer] Make
-    [kind] Kind of device
-    [year] Year
-    [quantity] Quantity
-    [note] Remark
-   *[other] { $field }
-}: more than { $limit } characters. Shorten the text of the cell.
-problem-row-unknown-kind = “{ $value }” is not a known kind of device. Write for example laptop, monitor or tablet.
-problem-row-bad-quantity = “{ $value }” is not a number of devices from 1 to 1000. Correct it.
+problem-row-not-a-year = “{ $value }” holds no year: the row is taken without a year. Write the year with four digits, or leave the cell empty.
+problem-row-year-in-future = The year { $value } has not come yet: the row is taken without a year. Correct it, or leave the cell empty.
+problem-row-mangled-number = { $name }, cell { $cell }: the spreadsheet has rounded the number or made a date of it, “{ $value }”, and the original is lost. Set the column to text and copy the number again.
+problem-row-formula-without-result = { $name }, cell { $cell }: the formula has no result in the file. Open it in the spreadsheet and save it, or replace the formula by its value.
+problem-row-error-value = { $name }: “{ $value }” is an error of the spreadsheet, the cell is taken as empty. Correct it in the list, or fill it in at reception.
+problem-row-cell-too-long = { $name }: more than { $limit } characters. Shorten the text of the cell.
+problem-row-unknown-kind = “{ $value }” is not a known kind of device: the row is taken without a kind. Say what this word means, or choose the kind at reception.
+problem-row-bad-quantity = “{ $value }” is not a number of devices from 1 to 1000. Correct it; with a serial or inventory number the row counts as one device.
+problem-row-quantity-read = “{ $value }” is read as { $quantity }. If it is a thousand, write 1000 without a sign.
 problem-row-quantity-of-one = The row announces { $value } devices with a single serial or inventory number. Make one row per device.
 problem-row-filler-serial = “{ $value }” is not a real serial number: the row is taken without a serial number.
+## Rows of a donor's list that are no devices
+row-left-out-title = Title, outside the table
+row-left-out-repeated-heading = Repeated headings
+row-left-out-total = Total
+row-left-out-blank = Empty
+row-left-out-hidden-row = Row hidden in the workbook
+row-left-out-hidden-sheet = Hidden sheet
+row-left-out-other-sheet = Sheet that is not a list of devices
+row-left-out-not-chosen = Sheet not chosen
 ## Notes on a report that was read
 note-erase-list-is-no-evidence = The list of erasures in this report was written without erasing anything: it proves nothing. Record the sanitisation with the tool’s log.
 note-removable-left-out = USB sticks and card readers in the report were not taken as storage media of the device.
@@ -1191,6 +1189,7 @@ memory-gb = { $n } GB
 change = Change
 save = Save
 ## A donor's list
+list-compared = Compared with the loaded list: { $added } new, { $changed } changed, { $gone } not in this file (of which { $received } received already), { $unchanged } the same.
 list-load-title = Load the donor’s list
 list-load-text = The list is shown row by row first; nothing is saved before you agree.
 list-file = File of the list
@@ -1202,8 +1201,48 @@ list-bad = { $n ->
     [one] { $n } row is refused. Load the others, then take this one up from the file of refused rows.
    *[other] { $n } rows are refused. Load the others, then take these up from the file of refused rows.
 }
-list-columns = Choice of columns
-list-no-column = Not in the file
+list-columns = What the columns hold
+list-no-column = Not used
+list-columns-text = These are the first rows of the file. Correct what each column holds, then preview again.
+list-unused = Columns not used: { $x }.
+list-compared-title = This batch has a list already
+list-mode = What to do with this list?
+list-mode-add = Add it to the loaded list
+list-mode-add-hint = New lines are added and known lines completed; nothing is removed.
+list-mode-replace = Replace the loaded list
+list-lost = { $n ->
+    [0] No line will be lost. Lines received already stay.
+    [one] { $n } line will be lost. Lines received already stay.
+   *[other] { $n } lines will be lost. Lines received already stay.
+}
+list-differences = See the differences
+list-change = Difference
+list-before = Loaded list
+list-after = This file
+list-change-added = New
+list-change-changed = Changed
+list-change-gone = Not in the file
+list-change-received = Received already, stays
+list-sheets = Sheets of the workbook
+list-sheet-rows = { $n ->
+    [one] { $sheet } ({ $n } row)
+   *[other] { $sheet } ({ $n } rows)
+}
+list-hidden-rows = Read hidden rows too
+list-hidden-rows-hint = They are hidden or filtered in the workbook.
+list-words = Unknown words for the kind of device
+list-words-text = Say once what each word means, then preview again. Without an answer the rows are taken without a kind.
+list-word-rows = { $n ->
+    [one] “{ $word }” ({ $n } row)
+   *[other] “{ $word }” ({ $n } rows)
+}
+list-word-unsaid = Not said yet
+list-word-none = Says nothing of the kind
+list-left-out = { $n ->
+    [one] { $n } row is no device
+   *[other] { $n } rows are no devices
+}
+list-why-left-out = Why
 list-load = { $n ->
     [one] Load { $n } row
    *[other] Load { $n } rows

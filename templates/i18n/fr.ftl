@@ -275,7 +275,7 @@ because-not-a-donor = « { $x } » ne peut pas céder de matériel : seuls un
 because-not-a-recipient = « { $x } » ne peut pas recevoir de matériel. Choisissez une organisation bénéficiaire.
 because-permit-needed = Un lot qui a le statut de déchet demande une référence de permis d’environnement. Indiquez-la, ou choisissez le statut de produit.
 because-batch-closed = La réception du lot { $x } est clôturée : rien ne peut plus y être ajouté. Ouvrez un nouveau lot.
-because-list-in-use = Des appareils du lot { $x } ont déjà été reçus : sa liste ne peut plus être remplacée. Recevez le reste hors liste, ou ouvrez un nouveau lot.
+because-list-differs = Le lot { $x } a déjà une autre liste ; rien n’a été changé. Dites si celle-ci s’ajoute à l’autre ou la remplace.
 because-list-empty = La liste ne contient aucune ligne utilisable (lignes refusées : { $x }). Corrigez les lignes ou le choix des colonnes, puis renvoyez-la.
 because-tag-taken = L’étiquette { $x } est déjà celle d’un appareil. Prenez une autre étiquette.
 because-tag-free = L’étiquette { $x } est libre. Scannez maintenant le numéro de série de l’appareil, avec cette étiquette dans « Étiquette déjà collée ».
@@ -374,9 +374,10 @@ unreadable-list-empty = La liste est vide. Vérifiez que c’est le bon fichier 
 unreadable-list-too-large = Le fichier dépasse 8 Mio, trop pour une liste d’appareils. Enlevez les images et les autres feuilles, ou partagez la liste.
 unreadable-list-too-many-rows = La liste dépasse 20 000 lignes. Partagez-la en plusieurs lots.
 unreadable-list-too-many-columns = La liste dépasse 100 colonnes. Gardez seulement celles qui décrivent les appareils.
-unreadable-list-bomb = Le fichier compressé contient bien plus qu’une liste d’appareils. Enregistrez la liste seule dans un nouveau fichier.
+unreadable-list-bomb = Le fichier contient bien plus qu’une liste d’appareils : textes ou cellules répétés, trop de feuilles. Enregistrez la liste seule dans un nouveau fichier.
 unreadable-list-not-a-table = Ce n’est pas une liste. Envoyez un fichier CSV, XLSX ou ODS.
 unreadable-list-unreadable = Le classeur ne peut pas être ouvert : il est abîmé ou protégé par un mot de passe. Enregistrez-le sans mot de passe, ou en CSV.
+unreadable-list-stopped = La lecture de la liste a été interrompue. Envoyez-la de nouveau.
 unreadable-list-open-quote = Un guillemet ouvert n’est jamais fermé et avale la suite de la liste. Fermez-le ou supprimez-le.
 ## Rows of a donor's list
 problem-row-empty = La ligne est vide.
@@ -384,29 +385,26 @@ problem-row-nothing-to-identify = Ni numéro de série, ni numéro d’inventair
 problem-row-too-many-cells = La ligne compte { $found } cellules, l’en-tête { $expected } : un séparateur dans une cellule a décalé les suivantes. Mettez cette cellule entre guillemets.
 problem-row-serial-repeated = Le numéro de série { $value } figure déjà à la ligne { $other }. Corrigez ou supprimez l’une des deux lignes.
 problem-row-donor-number-repeated = Le numéro d’inventaire { $value } figure déjà à la ligne { $other }. Corrigez ou supprimez l’une des deux lignes.
-problem-row-not-a-year = « { $value } » ne contient pas d’année. Écrivez l’année en quatre chiffres, ou laissez la cellule vide.
-problem-row-year-in-future = L’année { $value } n’est pas encore venue. Corrigez-la, ou laissez la cellule vide.
-problem-row-mangled-number = { $field ->
-    [serial] Numéro de série
-    [donor_number] Numéro d’inventaire
-    [model] Modèle
-   *[other] { $field }
-} : le tableur a arrondi « { $value } » et des chiffres sont perdus. Mettez la colonne au format texte et recopiez le numéro.
-problem-row-cell-too-long = { $field ->
-    [serial] Numéro de série
-    [donor_number] Numéro d’inventaire
-    [model] Modèle
-    [manufacturer] Marque
-    [kind] Type d’appareil
-    [year] Année
-    [quantity] Nombre
-    [note] Remarque
-   *[other] { $field }
-} : plus de { $limit } caractères. Raccourcissez le texte de la cellule.
-problem-row-unknown-kind = « { $value } » n’est pas un type d’appareil connu. Écrivez par exemple ordinateur portable, écran ou tablette.
-problem-row-bad-quantity = « { $value } » n’est pas un nombre d’appareils de 1 à 1000. Corrigez-le.
+problem-row-not-a-year = « { $value } » ne contient pas d’année : la ligne est reprise sans année. Écrivez l’année en quatre chiffres, ou laissez la cellule vide.
+problem-row-year-in-future = L’année { $value } n’est pas encore venue : la ligne est reprise sans année. Corrigez-la, ou laissez la cellule vide.
+problem-row-mangled-number = { $name }, cellule { $cell } : le tableur a arrondi le numéro ou en a fait une date, « { $value } », et l’original est perdu. Mettez la colonne au format texte et recopiez le numéro.
+problem-row-formula-without-result = { $name }, cellule { $cell } : la formule n’a pas de résultat dans le fichier. Ouvrez-le dans le tableur, enregistrez-le, ou remplacez la formule par sa valeur.
+problem-row-error-value = { $name } : « { $value } » est une erreur du tableur, la cellule est reprise vide. Corrigez-la dans la liste, ou complétez à la réception.
+problem-row-cell-too-long = { $name } : plus de { $limit } caractères. Raccourcissez le texte de la cellule.
+problem-row-unknown-kind = « { $value } » n’est pas un type d’appareil connu : la ligne est reprise sans type. Dites ce que ce mot veut dire, ou choisissez le type à la réception.
+problem-row-bad-quantity = « { $value } » n’est pas un nombre d’appareils de 1 à 1000. Corrigez-le ; avec un numéro de série ou d’inventaire, la ligne compte pour un appareil.
+problem-row-quantity-read = « { $value } » est lu comme { $quantity }. Si c’est un millier, écrivez 1000 sans signe.
 problem-row-quantity-of-one = La ligne annonce { $value } appareils avec un seul numéro de série ou d’inventaire. Faites une ligne par appareil.
 problem-row-filler-serial = « { $value } » n’est pas un vrai numéro de série : la ligne est reprise sans numéro de série.
+## Rows of a donor's list that are no devices
+row-left-out-title = Titre, hors du tableau
+row-left-out-repeated-heading = En-têtes répétés
+row-left-out-total = Total
+row-left-out-blank = Vide
+row-left-out-hidden-row = Ligne masquée dans le classeur
+row-left-out-hidden-sheet = Feuille masquée
+row-left-out-other-sheet = Feuille qui n’est pas une liste d’appareils
+row-left-out-not-chosen = Feuille non choisie
 ## Notes on a report that was read
 note-erase-list-is-no-evidence = La liste d’effacements de ce rapport a été écrite sans rien effacer : elle ne prouve rien. Enregistrez l’effacement avec le journal de l’outil.
 note-removable-left-out = Les clés USB et lecteurs de cartes du rapport n’ont pas été repris comme supports de l’appareil.
@@ -1191,6 +1189,7 @@ memory-gb = { $n } Go
 change = Modifier
 save = Enregistrer
 ## A donor's list
+list-compared = Comparée à la liste chargée : { $added } en plus, { $changed } modifiées, { $gone } absentes de ce fichier (dont { $received } déjà reçues), { $unchanged } identiques.
 list-load-title = Charger la liste du donateur
 list-load-text = La liste est d’abord montrée ligne par ligne ; rien n’est enregistré avant votre accord.
 list-file = Fichier de la liste
@@ -1202,8 +1201,48 @@ list-bad = { $n ->
     [one] { $n } ligne est refusée. Chargez les autres, puis reprenez celle-ci dans le fichier des refus.
    *[other] { $n } lignes sont refusées. Chargez les autres, puis reprenez celles-ci dans le fichier des refus.
 }
-list-columns = Choix des colonnes
-list-no-column = Pas dans le fichier
+list-columns = Contenu des colonnes
+list-no-column = Non utilisée
+list-columns-text = Voici les premières lignes du fichier. Corrigez ce que chaque colonne contient, puis refaites l’aperçu.
+list-unused = Colonnes non utilisées : { $x }.
+list-compared-title = Ce lot a déjà une liste
+list-mode = Que faire de cette liste ?
+list-mode-add = L’ajouter à la liste chargée
+list-mode-add-hint = Les lignes nouvelles s’ajoutent, les lignes connues sont complétées ; rien n’est retiré.
+list-mode-replace = Remplacer la liste chargée
+list-lost = { $n ->
+    [0] Aucune ligne ne sera perdue. Les lignes déjà reçues restent.
+    [one] { $n } ligne sera perdue. Les lignes déjà reçues restent.
+   *[other] { $n } lignes seront perdues. Les lignes déjà reçues restent.
+}
+list-differences = Voir les différences
+list-change = Différence
+list-before = Liste chargée
+list-after = Ce fichier
+list-change-added = Nouvelle
+list-change-changed = Modifiée
+list-change-gone = Absente du fichier
+list-change-received = Déjà reçue, reste
+list-sheets = Feuilles du classeur
+list-sheet-rows = { $n ->
+    [one] { $sheet } ({ $n } ligne)
+   *[other] { $sheet } ({ $n } lignes)
+}
+list-hidden-rows = Lire aussi les lignes masquées
+list-hidden-rows-hint = Elles sont masquées ou filtrées dans le classeur.
+list-words = Mots inconnus pour le type d’appareil
+list-words-text = Dites une fois ce que chaque mot veut dire, puis refaites l’aperçu. Sans réponse, les lignes sont reprises sans type.
+list-word-rows = { $n ->
+    [one] « { $word } » ({ $n } ligne)
+   *[other] « { $word } » ({ $n } lignes)
+}
+list-word-unsaid = Pas encore dit
+list-word-none = Ne dit rien du type
+list-left-out = { $n ->
+    [one] { $n } ligne n’est pas un appareil
+   *[other] { $n } lignes ne sont pas des appareils
+}
+list-why-left-out = Pourquoi
 list-load = { $n ->
     [one] Charger { $n } ligne
    *[other] Charger { $n } lignes

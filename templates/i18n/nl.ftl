@@ -275,7 +275,7 @@ because-not-a-donor = “{ $x }” kan geen materiaal overdragen: dat kan alleen
 because-not-a-recipient = “{ $x }” kan geen materiaal ontvangen. Kies een begunstigde organisatie.
 because-permit-needed = Een lot met afvalstatuut vereist de referentie van een milieuvergunning. Geef die op, of kies het productstatuut.
 because-batch-closed = De ontvangst van lot { $x } is afgesloten: er kan niets meer aan toegevoegd worden. Open een nieuw lot.
-because-list-in-use = Er werden al toestellen van lot { $x } ontvangen: de lijst kan niet meer vervangen worden. Ontvang de rest buiten de lijst, of open een nieuw lot.
+because-list-differs = Lot { $x } heeft al een andere lijst; er is niets gewijzigd. Zeg of deze wordt toegevoegd of de andere vervangt.
 because-list-empty = De lijst bevat geen enkele bruikbare regel (geweigerde regels: { $x }). Verbeter de regels of de keuze van de kolommen en laad ze opnieuw op.
 because-tag-taken = Etiket { $x } hoort al bij een toestel. Neem een ander etiket.
 because-tag-free = Etiket { $x } is vrij. Scan nu het serienummer van het toestel, met dit etiket bij “Al gekleefd etiket”.
@@ -374,9 +374,10 @@ unreadable-list-empty = De lijst is leeg. Controleer of het het juiste bestand e
 unreadable-list-too-large = Het bestand is groter dan 8 MiB, te groot voor een lijst van toestellen. Verwijder beelden en andere bladen, of splits de lijst.
 unreadable-list-too-many-rows = De lijst telt meer dan 20.000 regels. Splits ze in meerdere loten.
 unreadable-list-too-many-columns = De lijst telt meer dan 100 kolommen. Behoud alleen die welke de toestellen beschrijven.
-unreadable-list-bomb = Het gecomprimeerde bestand bevat veel meer dan een lijst van toestellen. Bewaar de lijst alleen in een nieuw bestand.
+unreadable-list-bomb = Het bestand bevat veel meer dan een lijst van toestellen: herhaalde teksten of cellen, te veel bladen. Bewaar de lijst alleen in een nieuw bestand.
 unreadable-list-not-a-table = Dit is geen lijst. Laad een CSV-, XLSX- of ODS-bestand op.
 unreadable-list-unreadable = De werkmap kan niet geopend worden: ze is beschadigd of met een wachtwoord beveiligd. Bewaar ze zonder wachtwoord, of als CSV.
+unreadable-list-stopped = Het lezen van de lijst werd onderbroken. Verstuur ze opnieuw.
 unreadable-list-open-quote = Een aanhalingsteken wordt geopend maar nooit gesloten en slokt de rest van de lijst op. Sluit het of verwijder het.
 ## Rows of a donor's list
 problem-row-empty = De regel is leeg.
@@ -384,29 +385,26 @@ problem-row-nothing-to-identify = Geen serienummer, inventarisnummer of model: h
 problem-row-too-many-cells = De regel telt { $found } cellen, de kop { $expected }: een scheidingsteken in een cel verschoof de volgende. Zet die cel tussen aanhalingstekens.
 problem-row-serial-repeated = Serienummer { $value } staat al op regel { $other }. Verbeter of verwijder een van beide regels.
 problem-row-donor-number-repeated = Inventarisnummer { $value } staat al op regel { $other }. Verbeter of verwijder een van beide regels.
-problem-row-not-a-year = “{ $value }” bevat geen jaartal. Schrijf het jaar in vier cijfers, of laat de cel leeg.
-problem-row-year-in-future = Het jaar { $value } moet nog komen. Verbeter het, of laat de cel leeg.
-problem-row-mangled-number = { $field ->
-    [serial] Serienummer
-    [donor_number] Inventarisnummer
-    [model] Model
-   *[other] { $field }
-}: het rekenblad heeft “{ $value }” afgerond en er zijn cijfers verloren. Zet de kolom in tekstformaat en neem het nummer opnieuw over.
-problem-row-cell-too-long = { $field ->
-    [serial] Serienummer
-    [donor_number] Inventarisnummer
-    [model] Model
-    [manufacturer] Merk
-    [kind] Soort toestel
-    [year] Jaar
-    [quantity] Aantal
-    [note] Opmerking
-   *[other] { $field }
-}: meer dan { $limit } tekens. Kort de tekst van de cel in.
-problem-row-unknown-kind = “{ $value }” is geen bekende soort toestel. Schrijf bijvoorbeeld laptop, scherm of tablet.
-problem-row-bad-quantity = “{ $value }” is geen aantal toestellen van 1 tot 1000. Verbeter het.
+problem-row-not-a-year = “{ $value }” bevat geen jaartal: de regel wordt zonder jaar overgenomen. Schrijf het jaar in vier cijfers, of laat de cel leeg.
+problem-row-year-in-future = Het jaar { $value } moet nog komen: de regel wordt zonder jaar overgenomen. Verbeter het, of laat de cel leeg.
+problem-row-mangled-number = { $name }, cel { $cell }: het rekenblad heeft het nummer afgerond of er een datum van gemaakt, “{ $value }”, en het origineel is verloren. Zet de kolom in tekstformaat en neem het nummer opnieuw over.
+problem-row-formula-without-result = { $name }, cel { $cell }: de formule heeft geen resultaat in het bestand. Open het in het rekenblad en bewaar het, of vervang de formule door haar waarde.
+problem-row-error-value = { $name }: “{ $value }” is een fout van het rekenblad, de cel wordt leeg overgenomen. Verbeter ze in de lijst, of vul aan bij de ontvangst.
+problem-row-cell-too-long = { $name }: meer dan { $limit } tekens. Kort de tekst van de cel in.
+problem-row-unknown-kind = “{ $value }” is geen bekende soort toestel: de regel wordt zonder soort overgenomen. Zeg wat dit woord betekent, of kies de soort bij de ontvangst.
+problem-row-bad-quantity = “{ $value }” is geen aantal toestellen van 1 tot 1000. Verbeter het; met een serie- of inventarisnummer telt de regel als één toestel.
+problem-row-quantity-read = “{ $value }” is gelezen als { $quantity }. Is het een duizendtal, schrijf dan 1000 zonder teken.
 problem-row-quantity-of-one = De regel kondigt { $value } toestellen aan met één serie- of inventarisnummer. Maak één regel per toestel.
 problem-row-filler-serial = “{ $value }” is geen echt serienummer: de regel wordt zonder serienummer overgenomen.
+## Rows of a donor's list that are no devices
+row-left-out-title = Titel, buiten de tabel
+row-left-out-repeated-heading = Herhaalde koppen
+row-left-out-total = Totaal
+row-left-out-blank = Leeg
+row-left-out-hidden-row = Verborgen rij in de werkmap
+row-left-out-hidden-sheet = Verborgen blad
+row-left-out-other-sheet = Blad dat geen lijst van toestellen is
+row-left-out-not-chosen = Niet gekozen blad
 ## Notes on a report that was read
 note-erase-list-is-no-evidence = De lijst van wissingen in dit rapport werd geschreven zonder iets te wissen: ze bewijst niets. Registreer de wissing met het logboek van de tool.
 note-removable-left-out = De USB-sticks en kaartlezers van het rapport werden niet als gegevensdragers van het toestel overgenomen.
@@ -1191,6 +1189,7 @@ memory-gb = { $n } GB
 change = Wijzigen
 save = Bewaren
 ## A donor's list
+list-compared = Vergeleken met de geladen lijst: { $added } nieuw, { $changed } gewijzigd, { $gone } niet in dit bestand (waarvan { $received } al ontvangen), { $unchanged } gelijk.
 list-load-title = De lijst van de schenker opladen
 list-load-text = De lijst wordt eerst regel per regel getoond; niets wordt bewaard voor u akkoord gaat.
 list-file = Bestand van de lijst
@@ -1202,8 +1201,48 @@ list-bad = { $n ->
     [one] { $n } regel is geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
    *[other] { $n } regels zijn geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
 }
-list-columns = Keuze van de kolommen
-list-no-column = Niet in het bestand
+list-columns = Inhoud van de kolommen
+list-no-column = Niet gebruikt
+list-columns-text = Dit zijn de eerste regels van het bestand. Verbeter wat elke kolom bevat en vernieuw het voorbeeld.
+list-unused = Niet gebruikte kolommen: { $x }.
+list-compared-title = Dit lot heeft al een lijst
+list-mode = Wat moet er met deze lijst gebeuren?
+list-mode-add = Aan de geladen lijst toevoegen
+list-mode-add-hint = Nieuwe regels komen erbij, bekende regels worden aangevuld; er wordt niets verwijderd.
+list-mode-replace = De geladen lijst vervangen
+list-lost = { $n ->
+    [0] Er gaat geen regel verloren. Regels die al ontvangen zijn, blijven.
+    [one] { $n } regel gaat verloren. Regels die al ontvangen zijn, blijven.
+   *[other] { $n } regels gaan verloren. Regels die al ontvangen zijn, blijven.
+}
+list-differences = De verschillen bekijken
+list-change = Verschil
+list-before = Geladen lijst
+list-after = Dit bestand
+list-change-added = Nieuw
+list-change-changed = Gewijzigd
+list-change-gone = Niet in het bestand
+list-change-received = Al ontvangen, blijft
+list-sheets = Bladen van de werkmap
+list-sheet-rows = { $n ->
+    [one] { $sheet } ({ $n } regel)
+   *[other] { $sheet } ({ $n } regels)
+}
+list-hidden-rows = Ook de verborgen rijen lezen
+list-hidden-rows-hint = Ze zijn verborgen of gefilterd in de werkmap.
+list-words = Onbekende woorden voor de soort toestel
+list-words-text = Zeg één keer wat elk woord betekent en vernieuw het voorbeeld. Zonder antwoord worden de regels zonder soort overgenomen.
+list-word-rows = { $n ->
+    [one] “{ $word }” ({ $n } regel)
+   *[other] “{ $word }” ({ $n } regels)
+}
+list-word-unsaid = Nog niet gezegd
+list-word-none = Zegt niets over de soort
+list-left-out = { $n ->
+    [one] { $n } regel is geen toestel
+   *[other] { $n } regels zijn geen toestellen
+}
+list-why-left-out = Waarom
 list-load = { $n ->
     [one] { $n } regel opladen
    *[other] { $n } regels opladen

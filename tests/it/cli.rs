@@ -285,8 +285,16 @@ fn a_list_with_bad_rows_is_loaded_and_the_bad_rows_come_back() {
     assert!(!rejects.contains('«'), "every reason has its sentence: {rejects}");
     assert_eq!(place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1.declared, 2);
     let good = place.write("good.csv", "Marque;Modèle;N° de série\nDell;Latitude;XYZ9876\n");
+    // Another list is compared with the first, and nothing happens until somebody says what to do.
+    let declared = || place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1.declared;
     let run = place.run(&["import", "manifest", &good, "--batch", &batch]);
-    assert_eq!((run.code, place.file("good.csv.rejects.csv").exists()), (Some(0), false), "{run:?}");
+    assert_eq!((run.code, declared()), (Some(1), 2), "{run:?}");
+    assert!(run.err.contains("1 ") && run.err.contains("2 "), "one more, two not in the file: {run:?}");
+    for (mode, lines) in [("add", 3), ("add", 3), ("replace", 1), ("replace", 1)] {
+        let run = place.run(&["import", "manifest", &good, "--batch", &batch, "--mode", mode]);
+        assert_eq!((run.code, declared()), (Some(0), lines), "{mode}: {run:?}");
+    }
+    assert!(!place.file("good.csv.rejects.csv").exists());
     let nothing = place.write("nothing.csv", "Marque;N° de série\nDell;\n");
     let run = place.run(&["import", "manifest", &nothing, "--batch", &batch]);
     assert_ne!(run.code, Some(0), "{run:?}");
@@ -330,8 +338,14 @@ fn a_list_that_is_in_use_stays() {
     }
     let other = place.write("other.csv", "Marque;Modèle;N° de série\nDell;Latitude;XYZ9876\n");
     let run = place.run(&["import", "manifest", &other, "--batch", &batch]);
-    assert_eq!(run.code, Some(1), "rightly asked, and not possible now: {run:?}");
-    assert_eq!(place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1.received, 1);
+    assert_eq!(run.code, Some(1), "somebody must say what to do: {run:?}");
+    let balance = || place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1;
+    assert_eq!((balance().declared, balance().received), (1, 1));
+    // Corrected rows are still taken, and replacing never drops what was received.
+    for (mode, declared) in [("add", 2), ("replace", 2)] {
+        let run = place.run(&["import", "manifest", &other, "--batch", &batch, "--mode", mode]);
+        assert_eq!((run.code, balance().declared, balance().received), (Some(0), declared, 1), "{mode}: {run:?}");
+    }
 }
 
 /// An import needs an account that may do it, and the error says how to create one.

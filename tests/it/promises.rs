@@ -417,7 +417,7 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     for row in &preview.rows {
         assert!(row.outcome.as_ref().map_or_else(|why| !why.is_empty() && !row.cells.is_empty(), |_| true), "{row:?}");
     }
-    // Loading the same manifest again changes nothing; a manifest in use cannot be replaced.
+    // Loading the same manifest again changes nothing; another one needs to be told what to do.
     let before = house.mark();
     house.desk.batches().load_manifest(house.coordinator(), batch.number, &preview).unwrap();
     assert_eq!(house.mark(), before);
@@ -425,7 +425,7 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     let other = house.desk.batches().preview_manifest(b"serial;model\nC3;T480\n", None).unwrap();
     assert_eq!(
         because(&refused(house, || house.desk.batches().load_manifest(house.coordinator(), batch.number, &other))),
-        ErrorCode::ListInUse
+        ErrorCode::ListDiffers
     );
 });
 

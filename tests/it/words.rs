@@ -26,6 +26,7 @@ use reprise::i18n::{self, Arg, Locale};
 use reprise::ingest::limits::ReadError;
 use reprise::ingest::manifest::cells::TableError;
 use reprise::ingest::manifest::rows::Problem;
+use reprise::ingest::manifest::table::WhyLeftOut;
 use reprise::ingest::{Note, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ const DYNAMIC: &[(&str, &[&str])] = &[
 const OPEN: &[&str] = &["field", "ok"];
 
 /// String literals that look like a key or a key prefix, and are not.
-const NOT_KEYS: &[&str] = &["column", "policy", "reprise", "t"];
+const NOT_KEYS: &[&str] = &["policy", "reprise", "t", "use", "word"];
 
 /// Sentences that are correctly the same as in English.
 const SAME: &[&str] = &["accessory-n-adapter"];
@@ -96,7 +97,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "doubt": Doubt, "erasure-answer": reprise::domain::device::sanitisation::Answer, "setting": reprise::domain::device::sanitisation::Setting, "assurance": reprise::domain::device::sanitisation::Assurance, "assurance-means": reprise::domain::device::sanitisation::Assurance, "waste": WasteStatus, "what": Noun,
+        "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "row-left-out": WhyLeftOut, "subject": Subject, "verdict": Verdict, "doubt": Doubt, "erasure-answer": reprise::domain::device::sanitisation::Answer, "setting": reprise::domain::device::sanitisation::Setting, "assurance": reprise::domain::device::sanitisation::Assurance, "assurance-means": reprise::domain::device::sanitisation::Assurance, "waste": WasteStatus, "what": Noun,
     ]);
     all.extend(crate::words::families::of_requests());
     all.extend(crate::words::families::of_letters());
@@ -198,7 +199,10 @@ fn problems() -> Vec<Problem> {
         Problem::DonorNumberRepeated { number: "N1".into(), other: 2 },
         Problem::NotAYear { value: "soon".into() },
         Problem::YearInFuture { year: 2099 },
-        Problem::MangledNumber { field: "serial", value: "1,2E+12".into() },
+        Problem::MangledNumber { field: "serial", value: "1,2E+12".into(), cell: "D5".into() },
+        Problem::FormulaWithoutResult { field: "serial", cell: "D5".into() },
+        Problem::ErrorValue { field: "model", value: "#REF!".into() },
+        Problem::QuantityRead { value: "1,000".into(), quantity: 1 },
         Problem::CellTooLong { field: "note", limit: 500 },
         Problem::UnknownKind { word: "toaster".into() },
         Problem::BadQuantity { value: "many".into() },
@@ -210,7 +214,8 @@ fn problems() -> Vec<Problem> {
             Problem::EmptyRow | Problem::NothingToIdentify | Problem::TooManyCells { .. } | Problem::SerialRepeated { .. } => {}
             Problem::DonorNumberRepeated { .. } | Problem::NotAYear { .. } | Problem::YearInFuture { .. } => {}
             Problem::MangledNumber { .. } | Problem::CellTooLong { .. } | Problem::UnknownKind { .. } | Problem::BadQuantity { .. } => {}
-            Problem::QuantityOfOne { .. } | Problem::FillerSerial { .. } => {}
+            Problem::QuantityOfOne { .. } | Problem::FillerSerial { .. } | Problem::FormulaWithoutResult { .. } => {}
+            Problem::ErrorValue { .. } | Problem::QuantityRead { .. } => {}
         }
     }
     all
@@ -455,9 +460,7 @@ fn every_refusal_is_a_whole_sentence() {
             whole(&error_text::field_error(*locale, &FieldError::new("name", *because, seen)), because.as_str());
         }
         for problem in problems() {
-            let key = format!("problem-{}", problem.code().replace('_', "-"));
-            let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(n, v)| (n, Arg::Text(v))).collect();
-            whole(&locale.say(&key, &args), &key);
+            whole(&error_text::row_problem(*locale, &problem), problem.code());
         }
         for step in StepKind::ALL {
             let refusal = Refusal { stage: Stage::Received, step: *step, why: vec![RefusalReason::NotGraded {}] };

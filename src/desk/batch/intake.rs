@@ -1,8 +1,8 @@
-//! Intake: opening a batch for a donor's decision, loading the donor list, receiving devices, and closing reception.
+//! Intake: opening a batch for a donor's decision, receiving devices, and closing reception.
 
 use super::Batches;
 use crate::desk::error::OrNotFound;
-use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation;
 use crate::desk::validation::{SHORT, Validation};
 use crate::desk::{Acting, Tx};
@@ -19,16 +19,9 @@ use crate::domain::number::{Number, Series};
 use crate::domain::subject::Subject;
 use crate::domain::text_enum::clean;
 use crate::ingest::identity::{self};
-use crate::ingest::manifest::cells::TableError;
-use crate::ingest::manifest::rows;
-use crate::ingest::manifest::rows::{Columns, Row};
-use crate::ingest::manifest::table::Table;
 use crate::store;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// Maximum number of lines of a donor list.
-pub const MOST_LINES: usize = 20_000;
 
 /// A batch to open, as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -86,40 +79,6 @@ pub struct Arrival {
     pub location: Option<String>,
 }
 
-/// The preview of a donor list: how its columns were recognised, and the outcome of every row.
-#[derive(Debug)]
-pub struct Preview {
-    /// The file as a table.
-    pub table: Table,
-    /// The meaning of each column, recognised or chosen.
-    pub columns: Columns,
-    /// Every row, either valid or refused with a reason.
-    pub rows: Vec<Row>,
-}
-
-impl Preview {
-    /// Number of valid rows.
-    #[must_use]
-    pub fn good(&self) -> usize {
-        self.rows.iter().filter(|r| r.outcome.is_ok()).count()
-    }
-}
-
-/// The outcome of loading a donor list.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Loaded {
-    /// Declared lines; a row with a quantity makes several.
-    pub lines: u32,
-    /// Rows refused.
-    pub refused: u32,
-}
-
-/// The field error for a donor list that cannot be read.
-#[must_use]
-pub fn unreadable(error: &TableError) -> DeskError {
-    DeskError::Invalid(vec![FieldError::new("file", ErrorCode::Unreadable, error.code())])
-}
-
 impl Batches<'_> {
     /// Opens a batch for a donor's decision.
     ///
@@ -165,67 +124,6 @@ impl Batches<'_> {
             };
             put(tx, &batch)?;
             Ok(batch)
-        })
-    }
-
-    /// Reads a donor list and shows what loading it would do. Writes nothing.
-    ///
-    /// # Errors
-    /// When the file cannot be read as a table.
-    pub fn preview_manifest(self, bytes: &[u8], columns: Option<Columns>) -> Result<Preview, DeskError> {
-        use chrono::Datelike;
-        let table = Table::read(bytes).map_err(|e| unreadable(&e))?;
-        let columns = columns.unwrap_or_else(|| Columns::propose(&table.header));
-        let rows = rows::lines(&table, &columns, self.desk.today().year());
-        Ok(Preview { table, columns, rows })
-    }
-
-    /// Loads a donor list: the valid rows become the declared lines, the others are refused. Idempotent for the same lines; another list
-    /// replaces the old one as long as no device was received from it.
-    ///
-    /// # Errors
-    /// When no row is valid, there are more than [`MOST_LINES`] lines, the batch is closed, or devices of the old list were received.
-    pub fn load_manifest(self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
-        let mut lines: Vec<ManifestLine> = Vec::new();
-        for line in preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()) {
-            for _ in 0..line.quantity.max(1) {
-                lines.push(ManifestLine {
-                    line: u32::try_from(lines.len() + 1).unwrap_or(u32::MAX),
-                    kind: line.kind,
-                    manufacturer: line.manufacturer.clone(),
-                    model: line.model.clone(),
-                    serial: line.serial.clone(),
-                    donor_number: line.donor_number.clone(),
-                    year: line.year,
-                });
-                if lines.len() > MOST_LINES {
-                    return Err(DeskError::field_error("file", ErrorCode::Bounds, MOST_LINES));
-                }
-            }
-        }
-        let refused = u32::try_from(preview.rows.len() - preview.good()).unwrap_or(u32::MAX);
-        if lines.is_empty() {
-            return Err(DeskError::field_error("file", ErrorCode::ListEmpty, refused));
-        }
-        let declared = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-        let digest = store::batch::digest(&lines)?;
-        self.desk.write(acting, Permission::ManageBatch, move |tx| {
-            let batch = batch(tx, number)?;
-            if batch.closed.is_some() {
-                return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
-            }
-            let loaded = Loaded { lines: declared, refused };
-            if batch.manifest.as_ref() == Some(&digest) {
-                return Ok(loaded);
-            }
-            if store::device::counts_of_batch(tx.store.read(), number)?.0 > 0 {
-                return Err(DeskError::conflict(ErrorCode::ListInUse, number));
-            }
-            let batch = Batch { declared, manifest: Some(digest), ..batch };
-            let appended = tx.append(Event::numbered(Subject::Batch, number, EventData::Batch(Box::new(batch.clone()))))?;
-            store::batch::project(tx.store, &batch, &appended)?;
-            store::batch::put_lines(tx.store, number, &lines, &appended)?;
-            Ok(loaded)
         })
     }
 
@@ -294,7 +192,7 @@ pub(in crate::desk) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -
     Ok(Balance::compute(batch, listed, extra, &stages))
 }
 
-fn batch(tx: &mut Tx<'_, '_>, number: Number) -> Result<Batch, DeskError> {
+pub(super) fn batch(tx: &mut Tx<'_, '_>, number: Number) -> Result<Batch, DeskError> {
     store::batch::find(tx.store.read(), number)?.or_not_found(Noun::Batch, number)
 }
 

@@ -1,6 +1,7 @@
 //! Batches: what a donor decided to give away, announced in a donor list and received by scan.
 //!
 //! - `record.rs`: the batch, its donor's decision, the lines of the donor list, and the balance of announced against received devices.
+//! - `comparison.rs`: a donor list beside the one that is loaded, and the list that both make.
 //! - `outcome.rs`: what became of every device and storage medium of a batch.
 //!
 //! Where is the rule that …?
@@ -11,6 +12,7 @@
 //! - says what the donor is told about locked devices: `desk/batch/locks.rs`.
 //! - reads a donor list file: `ingest/manifest`.
 
+pub mod comparison;
 pub mod outcome;
 mod record;
 pub use record::*;

@@ -2,6 +2,7 @@
 
 use crate::domain::text_enum::clean;
 use crate::domain::text_enum::text_enum;
+use std::sync::Arc;
 
 /// Most characters in a cell.
 pub const MAX_CELL: usize = 500;
@@ -31,10 +32,10 @@ pub enum TableError {
         /// The limit, [`MAX_COLUMNS`].
         limit: usize,
     },
-    /// An archive that unpacks to more than `workbook::MAX_UNPACKED`, or has too many files in it.
-    #[error("unpacks to more than {limit} bytes")]
+    /// A workbook that holds far more than a list: unpacked bytes, text of all cells together, files, sheets or merged cells.
+    #[error("holds more than {limit}")]
     Bomb {
-        /// The limit, in bytes.
+        /// The limit that it exceeds.
         limit: usize,
     },
     /// Another type of file. Workbooks of Excel before 2007 (`excel_old`) and binary ones (`excel_binary`) must first be saved as `.xlsx`.
@@ -46,6 +47,9 @@ pub enum TableError {
     /// A file that cannot be parsed: damaged, or protected by a password.
     #[error("the workbook cannot be opened")]
     Unreadable,
+    /// Reading was stopped, because nobody waits for the answer any more.
+    #[error("reading was stopped")]
+    Stopped,
     /// A quotation mark is opened and not closed, so that the following rows end up in one cell.
     #[error("the quotation mark opened at line {line} is not closed")]
     OpenQuote {
@@ -66,6 +70,7 @@ impl TableError {
             Self::Bomb { .. } => "list_bomb",
             Self::NotATable { .. } => "list_not_a_table",
             Self::Unreadable => "list_unreadable",
+            Self::Stopped => "list_stopped",
             Self::OpenQuote { .. } => "list_open_quote",
         }
     }
@@ -74,7 +79,7 @@ impl TableError {
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Empty | Self::Unreadable => Vec::new(),
+            Self::Empty | Self::Unreadable | Self::Stopped => Vec::new(),
             Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
             Self::TooManyRows { limit } | Self::TooManyColumns { limit } | Self::Bomb { limit } => vec![("limit", limit.to_string())],
             Self::NotATable { what } => vec![("what", (*what).to_owned())],
@@ -83,21 +88,80 @@ impl TableError {
     }
 }
 
-/// One row below the header.
+/// Why the value of a cell is not what its author meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// A number that a spreadsheet has rounded, so that digits are lost.
+    Mangled,
+    /// A date or a time; where a number should stand, a spreadsheet has made it of one such as `12-3`.
+    Date,
+    /// A formula whose result is not in the file.
+    NoResult,
+}
+
+/// One row of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableRow {
-    /// Its line in the file, counted from 1.
+    /// The sheet of the workbook it stands on; `None` in a text file.
+    pub sheet: Option<Arc<str>>,
+    /// Its line in the file or sheet, counted from 1.
     pub number: u64,
     /// Its cells as plain text; a row may have fewer or more than the header.
     pub cells: Vec<String>,
-    /// Indexes of cells that hold a number which Excel has rounded, so that digits are lost.
-    pub mangled: Vec<usize>,
+    /// Cells by index whose value is not what was meant.
+    pub flaws: Vec<(usize, Flaw)>,
+    /// Whether the row is hidden in the workbook.
+    pub hidden: bool,
+    /// The column of the file in which each cell stands; `None` when it is the same index.
+    pub places: Option<Arc<[usize]>>,
+    /// How many cells its own headings are; `None` when they are those of the list.
+    pub width: Option<usize>,
+}
+
+impl TableRow {
+    /// What is wrong with the value of a cell.
+    #[must_use]
+    pub fn flaw(&self, place: usize) -> Option<Flaw> {
+        self.flaws.iter().find(|(at, _)| *at == place).map(|(_, flaw)| *flaw)
+    }
+
+    /// How many cells are filled.
+    #[must_use]
+    pub fn filled(&self) -> usize {
+        self.cells.iter().filter(|c| !c.is_empty()).count()
+    }
+
+    /// The name of a cell as a spreadsheet shows it: `D5`, with its sheet `Parc!D5`.
+    #[must_use]
+    pub fn name_of(&self, place: usize) -> String {
+        let column = self.places.as_ref().map_or(Some(place), |places| places.get(place).copied()).unwrap_or(place);
+        let cell = format!("{}{}", column_letters(column), self.number);
+        self.sheet.as_ref().map_or_else(|| cell.clone(), |sheet| format!("{sheet}!{cell}"))
+    }
+}
+
+/// The letters of a column: `A` for 0, `AA` for 26.
+#[must_use]
+pub fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = Some(column);
+    while let Some(n) = rest {
+        letters.push(char::from(b'A'.saturating_add(u8::try_from(n % 26).unwrap_or(0))));
+        rest = (n / 26).checked_sub(1);
+    }
+    letters.iter().rev().collect()
 }
 
 /// Cleans the text of a cell to one line without control characters.
 pub(in crate::ingest) fn cell(text: &str) -> String {
-    let flat: String = text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
+    let ends_line = |c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+    let flat: String = text.chars().map(|c| if ends_line(c) { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
     clean(&flat).unwrap_or_default()
+}
+
+/// Characters without width, which come with texts copied from web pages; a scanner never sends them.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}')
 }
 
 /// Most rows of a list, without its header.

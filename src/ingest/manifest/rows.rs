@@ -2,84 +2,18 @@
 //!
 //! The preview and the import call the same function, so that nothing is imported that the preview did not show.
 
-use super::cells::{MAX_CELL, TableRow};
+use super::cells::{Flaw, MAX_CELL, TableRow};
+pub use super::columns::Columns;
 use super::table::Table;
-use super::vocabulary::{Field, kind_of_word};
+pub use super::value::MAX_QUANTITY;
+use super::value::{self, is_date, is_error};
+use super::vocabulary::{heading_key, kind_of_code, kind_of_word, word_key};
 use crate::domain::device::kind::Kind;
 use crate::domain::text_enum::{fold_code, plain_cell};
 use crate::ingest::identity;
 use crate::ingest::json::line;
-use crate::ingest::units::is_mangled;
-use std::collections::HashMap;
-
-/// Most devices that one row may declare.
-pub const MAX_QUANTITY: u32 = 1000;
-/// The earliest year accepted.
-const OLDEST_YEAR: i32 = 1980;
-
-/// Which column holds which field, by index from 0; `None` when no column does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Columns {
-    /// The kind of equipment.
-    pub kind: Option<usize>,
-    pub manufacturer: Option<usize>,
-    pub model: Option<usize>,
-    pub serial: Option<usize>,
-    /// The donor's inventory number.
-    pub donor_number: Option<usize>,
-    pub year: Option<usize>,
-    /// The number of identical devices.
-    pub quantity: Option<usize>,
-    /// A remark of the donor.
-    pub note: Option<usize>,
-}
-
-impl Columns {
-    /// Proposes which column holds what, from the headings.
-    #[must_use]
-    pub fn propose(header: &[String]) -> Self {
-        let mut columns = Self::default();
-        let mut taken = Vec::new();
-        for field in Field::ALL {
-            // Each field takes the free column whose heading names it best.
-            let ranked = header.iter().enumerate().filter_map(|(place, heading)| Some((field.rank(heading)?, place)));
-            let best = ranked.filter(|(_, place)| !taken.contains(place)).min();
-            if let Some((_, place)) = best {
-                taken.push(place);
-                *columns.slot(*field) = Some(place);
-            }
-        }
-        columns.place_bare_type(header, &taken);
-        columns
-    }
-
-    /// Assigns a column called just `Type`: it is the model when it follows the maker's column and neither kind nor model has a column;
-    /// else the kind, or the model when only that is missing.
-    fn place_bare_type(&mut self, header: &[String], taken: &[usize]) {
-        let bare = header.iter().position(|h| matches!(h.trim().to_lowercase().as_str(), "type" | "types")).filter(|p| !taken.contains(p));
-        let after_maker = bare.is_some_and(|p| self.manufacturer.is_some_and(|m| m.checked_add(1) == Some(p)));
-        match (self.kind, self.model) {
-            (None, None) if after_maker => self.model = bare,
-            (None, _) => self.kind = bare,
-            (Some(_), None) => self.model = bare,
-            (Some(_), Some(_)) => {}
-        }
-    }
-
-    /// The column of a field, for reading or changing.
-    pub const fn slot(&mut self, field: Field) -> &mut Option<usize> {
-        match field {
-            Field::Kind => &mut self.kind,
-            Field::Manufacturer => &mut self.manufacturer,
-            Field::Model => &mut self.model,
-            Field::Serial => &mut self.serial,
-            Field::DonorNumber => &mut self.donor_number,
-            Field::Year => &mut self.year,
-            Field::Quantity => &mut self.quantity,
-            Field::Note => &mut self.note,
-        }
-    }
-}
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Why a row is refused, or a notice about an accepted row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,8 +51,22 @@ pub enum Problem {
         /// The year in the cell.
         year: i32,
     },
-    /// A number that Excel has rounded, so that digits are lost.
+    /// A number that a spreadsheet has rounded, so that digits are lost, or made a date of.
     MangledNumber {
+        field: &'static str,
+        /// The content of the cell.
+        value: String,
+        /// The name of the cell, such as `D5`.
+        cell: String,
+    },
+    /// A formula whose result is not in the file.
+    FormulaWithoutResult {
+        field: &'static str,
+        /// The name of the cell, such as `D5`.
+        cell: String,
+    },
+    /// An error value of a spreadsheet, such as `#N/A`.
+    ErrorValue {
         field: &'static str,
         /// The content of the cell.
         value: String,
@@ -144,6 +92,13 @@ pub enum Problem {
         /// The quantity in the cell.
         quantity: u32,
     },
+    /// A notice: a count that could also mean a thousand times as many.
+    QuantityRead {
+        /// The content of the cell.
+        value: String,
+        /// The count taken.
+        quantity: u32,
+    },
     /// A notice, not a refusal: the serial number was a placeholder and is ignored.
     FillerSerial {
         /// The content of the cell.
@@ -164,6 +119,9 @@ impl Problem {
             Self::NotAYear { .. } => "row_not_a_year",
             Self::YearInFuture { .. } => "row_year_in_future",
             Self::MangledNumber { .. } => "row_mangled_number",
+            Self::FormulaWithoutResult { .. } => "row_formula_without_result",
+            Self::ErrorValue { .. } => "row_error_value",
+            Self::QuantityRead { .. } => "row_quantity_read",
             Self::CellTooLong { .. } => "row_cell_too_long",
             Self::UnknownKind { .. } => "row_unknown_kind",
             Self::BadQuantity { .. } => "row_bad_quantity",
@@ -182,7 +140,12 @@ impl Problem {
             Self::DonorNumberRepeated { number, other } => vec![("value", number.clone()), ("other", other.to_string())],
             Self::NotAYear { value } | Self::BadQuantity { value } | Self::FillerSerial { value } => vec![("value", value.clone())],
             Self::YearInFuture { year } => vec![("value", year.to_string())],
-            Self::MangledNumber { field, value } => vec![("field", (*field).to_owned()), ("value", value.clone())],
+            Self::MangledNumber { field, value, cell } => {
+                vec![("field", (*field).to_owned()), ("value", value.clone()), ("cell", cell.clone())]
+            }
+            Self::FormulaWithoutResult { field, cell } => vec![("field", (*field).to_owned()), ("cell", cell.clone())],
+            Self::ErrorValue { field, value } => vec![("field", (*field).to_owned()), ("value", value.clone())],
+            Self::QuantityRead { value, quantity } => vec![("value", value.clone()), ("quantity", quantity.to_string())],
             Self::CellTooLong { field, limit } => vec![("field", (*field).to_owned()), ("limit", limit.to_string())],
             Self::UnknownKind { word } => vec![("value", word.clone())],
             Self::QuantityOfOne { quantity } => vec![("value", quantity.to_string())],
@@ -211,7 +174,9 @@ pub struct Line {
 /// One row of the list, with the verdict on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Its line in the file, counted from 1.
+    /// The sheet of the workbook it stands on; `None` in a text file.
+    pub sheet: Option<Arc<str>>,
+    /// Its line in the file or sheet, counted from 1.
     pub number: u64,
     /// Its cells as received.
     pub cells: Vec<String>,
@@ -221,11 +186,51 @@ pub struct Row {
     pub notices: Vec<Problem>,
 }
 
-/// Judges every row of a list. Years after `current_year` are refused.
+/// Words for kinds that a donor uses and the program does not know, by [`word_key`], with what a person said they mean.
+pub type KindWords = BTreeMap<String, Option<Kind>>;
+
+/// Judges every row of a list. Years after `current_year` are not taken.
 #[must_use]
 pub fn lines(table: &Table, columns: &Columns, current_year: i32) -> Vec<Row> {
-    let mut seen = Seen::default();
-    table.rows.iter().map(|row| judge(row, table.header.len(), columns, current_year, &mut seen)).collect()
+    lines_with(table, columns, current_year, &KindWords::new())
+}
+
+/// The same, with words for kinds that a person explained.
+#[must_use]
+pub fn lines_with(table: &Table, columns: &Columns, current_year: i32, words: &KindWords) -> Vec<Row> {
+    let heading = |place: Option<usize>| place.and_then(|p| table.header.get(p)).map(|h| heading_key(h)).unwrap_or_default();
+    // Zeros after the point say nothing, unless another cell of the column has other decimals.
+    let exact =
+        |place: Option<usize>| place.is_some_and(|p| table.rows.iter().any(|r| r.cells.get(p).is_some_and(|c| value::has_decimals(c))));
+    let mut judge = Judge {
+        columns,
+        width: table.header.len(),
+        current_year,
+        words,
+        codes: heading(columns.kind).contains("chassi"),
+        exact_serials: exact(columns.serial),
+        exact_numbers: exact(columns.donor_number),
+        seen: Seen::default(),
+    };
+    table.rows.iter().map(|row| judge.row(row)).collect()
+}
+
+/// The words for kinds that nobody explained yet, with how many rows have them; the most frequent first.
+#[must_use]
+pub fn unknown_kinds(rows: &[Row]) -> Vec<(String, usize)> {
+    let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for row in rows {
+        let problems = row.notices.iter().chain(row.outcome.as_ref().err().into_iter().flatten());
+        for problem in problems {
+            if let Problem::UnknownKind { word } = problem {
+                let entry = found.entry(word_key(word)).or_insert_with(|| (word.clone(), 0));
+                entry.1 = entry.1.saturating_add(1);
+            }
+        }
+    }
+    let mut words: Vec<(String, usize)> = found.into_values().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words
 }
 
 /// Serial and inventory numbers of earlier rows with their lines, and a cache of words for kinds.
@@ -233,89 +238,181 @@ pub fn lines(table: &Table, columns: &Columns, current_year: i32) -> Vec<Row> {
 struct Seen {
     serials: HashMap<String, u64>,
     numbers: HashMap<String, u64>,
-    kinds: HashMap<String, Option<Kind>>,
+    kinds: HashMap<String, Meaning>,
 }
 
-/// Reads the cells of one row and collects the problems.
+/// What a word for a kind means.
+#[derive(Clone, Copy)]
+enum Meaning {
+    Is(Kind),
+    /// A person said that the word says nothing of the kind.
+    SaysNothing,
+    Unknown,
+}
+
+/// Reads the cells of one row: what costs the row its place, and what is only worth knowing.
 struct Cells<'a> {
     row: &'a TableRow,
     problems: Vec<Problem>,
+    notices: Vec<Problem>,
 }
 
 impl Cells<'_> {
-    fn get(&mut self, place: Option<usize>, field: &'static str) -> Option<String> {
-        let cell = self.row.cells.get(place?)?;
-        if cell.chars().count() > MAX_CELL {
-            self.problems.push(Problem::CellTooLong { field, limit: MAX_CELL });
+    /// Reads a cell beside the numbers: what is wrong with it leaves it empty, with a notice.
+    fn side(&mut self, place: Option<usize>, field: &'static str) -> Option<String> {
+        let place = place?;
+        // A remark may begin with any sign.
+        let is_formula = field != "note" || self.row.cells.get(place).is_none_or(String::is_empty);
+        if self.row.flaw(place) == Some(Flaw::NoResult) && is_formula {
+            self.notices.push(Problem::FormulaWithoutResult { field, cell: self.row.name_of(place) });
+            return None;
         }
-        line(cell)
-    }
-
-    /// Reads a cell whose digits matter; refuses one that Excel has rounded.
-    fn code(&mut self, place: Option<usize>, field: &'static str) -> Option<String> {
-        let value = self.get(place, field)?;
-        if place.is_some_and(|p| self.row.mangled.contains(&p)) || is_mangled(&value) {
-            self.problems.push(Problem::MangledNumber { field, value });
+        let cell = self.row.cells.get(place)?;
+        if cell.chars().count() > MAX_CELL {
+            self.notices.push(Problem::CellTooLong { field, limit: MAX_CELL });
+        }
+        let value = line(cell)?;
+        if is_error(&value) {
+            self.notices.push(Problem::ErrorValue { field, value });
             return None;
         }
         Some(value)
     }
+
+    /// Reads a cell whose digits matter. What is wrong with it is returned, for the caller to weigh.
+    fn code(&self, place: Option<usize>, field: &'static str, exact: bool) -> Result<Option<String>, Problem> {
+        let Some(place) = place else { return Ok(None) };
+        let text = self.row.cells.get(place).map(String::as_str).unwrap_or_default();
+        if text.chars().count() > MAX_CELL {
+            return Err(Problem::CellTooLong { field, limit: MAX_CELL });
+        }
+        let value = line(text);
+        match (self.row.flaw(place), value) {
+            (Some(Flaw::NoResult), _) => Err(Problem::FormulaWithoutResult { field, cell: self.row.name_of(place) }),
+            (_, None) => Ok(None),
+            (_, Some(value)) if is_error(&value) => Err(Problem::ErrorValue { field, value }),
+            (Some(Flaw::Mangled | Flaw::Date), Some(value)) => Err(Problem::MangledNumber { field, value, cell: self.row.name_of(place) }),
+            (None, Some(value)) if field != "model" && is_date(&value) => {
+                Err(Problem::MangledNumber { field, value, cell: self.row.name_of(place) })
+            }
+            (None, Some(value)) => {
+                // An apostrophe in front tells a spreadsheet that the number is a text.
+                let bare = value.strip_prefix(['\'', '’']).map_or(value.as_str(), str::trim_start);
+                let whole = value::without_decimals(bare).filter(|_| !exact);
+                Ok(line(whole.unwrap_or(bare)))
+            }
+        }
+    }
 }
 
-fn judge(row: &TableRow, width: usize, columns: &Columns, current_year: i32, seen: &mut Seen) -> Row {
-    let mut notices = Vec::new();
-    let judged = |outcome, notices| Row { number: row.number, cells: row.cells.clone(), outcome, notices };
-    if row.cells.iter().all(|c| c.trim().is_empty()) {
-        return judged(Err(vec![Problem::EmptyRow]), notices);
-    }
-    let mut cells = Cells { row, problems: Vec::new() };
-    let found = row.cells.iter().rposition(|c| !c.is_empty()).map_or(0, |last| last.saturating_add(1));
-    if found > width {
-        cells.problems.push(Problem::TooManyCells { found, expected: width });
-    }
-    let mut declared = Line {
-        manufacturer: cells.get(columns.manufacturer, "manufacturer"),
-        model: cells.code(columns.model, "model"),
-        donor_number: cells.code(columns.donor_number, "donor_number").filter(|n| !identity::is_filler(n)),
-        note: cells.get(columns.note, "note"),
-        ..Line::default()
-    };
-    if let Some(written) = cells.code(columns.serial, "serial") {
-        declared.serial = line(&written).filter(|serial| !identity::is_placeholder(serial));
-        if declared.serial.is_none() {
-            notices.push(Problem::FillerSerial { value: written });
+/// What all rows of a list are judged by.
+struct Judge<'a> {
+    columns: &'a Columns,
+    width: usize,
+    current_year: i32,
+    words: &'a KindWords,
+    /// Whether the kind is a number of the table of cases of SMBIOS.
+    codes: bool,
+    exact_serials: bool,
+    exact_numbers: bool,
+    seen: Seen,
+}
+
+impl Judge<'_> {
+    fn row(&mut self, row: &TableRow) -> Row {
+        let columns = self.columns;
+        let judged = |outcome, notices| Row { sheet: row.sheet.clone(), number: row.number, cells: row.cells.clone(), outcome, notices };
+        if row.cells.iter().all(|c| c.trim().is_empty()) && row.flaws.is_empty() {
+            return judged(Err(vec![Problem::EmptyRow]), Vec::new());
         }
-    }
-    if let Some(word) = cells.get(columns.kind, "kind") {
-        // Lists repeat a few words over thousands of rows, so the result is cached.
-        declared.kind = *seen.kinds.entry(word.clone()).or_insert_with(|| kind_of_word(&word));
-        if declared.kind.is_none() {
-            cells.problems.push(Problem::UnknownKind { word });
+        let mut cells = Cells { row, problems: Vec::new(), notices: Vec::new() };
+        let found = row.cells.iter().rposition(|c| !c.is_empty()).map_or(0, |last| last.saturating_add(1));
+        let width = row.width.unwrap_or(self.width);
+        if found > width {
+            cells.problems.push(Problem::TooManyCells { found, expected: width });
         }
-    }
-    if let Some(written) = cells.get(columns.year, "year") {
-        match year(&written) {
-            Some(year) if year > current_year => cells.problems.push(Problem::YearInFuture { year }),
-            Some(year) => declared.year = Some(year),
-            None => cells.problems.push(Problem::NotAYear { value: written }),
-        }
-    }
-    declared.quantity = 1;
-    if let Some(written) = cells.get(columns.quantity, "quantity") {
-        match quantity(&written) {
-            Some(many) if many > 1 && (declared.serial.is_some() || declared.donor_number.is_some()) => {
-                cells.problems.push(Problem::QuantityOfOne { quantity: many });
+        let mut declared = Line { quantity: 1, ..Line::default() };
+        match cells.code(columns.serial, "serial", self.exact_serials) {
+            Ok(Some(written)) => {
+                declared.serial = line(&written).filter(|serial| !identity::is_placeholder(serial));
+                if declared.serial.is_none() {
+                    cells.notices.push(Problem::FillerSerial { value: written });
+                }
             }
-            Some(many) => declared.quantity = many,
+            Ok(None) => {}
+            // No value was ever there: the same as a placeholder.
+            Err(Problem::ErrorValue { value, .. }) => cells.notices.push(Problem::FillerSerial { value }),
+            Err(problem) => cells.problems.push(problem),
+        }
+        match cells.code(columns.donor_number, "donor_number", self.exact_numbers) {
+            Ok(written) => declared.donor_number = written.filter(|n| !identity::is_filler(n)),
+            Err(problem @ Problem::ErrorValue { .. }) => cells.notices.push(problem),
+            Err(problem) => cells.problems.push(problem),
+        }
+        match cells.code(columns.model, "model", false) {
+            Ok(written) => declared.model = written,
+            // The device is recognised by its number; only its name is unknown.
+            Err(problem) if declared.serial.is_some() || declared.donor_number.is_some() => cells.notices.push(problem),
+            Err(problem @ Problem::ErrorValue { .. }) => cells.notices.push(problem),
+            Err(problem) => cells.problems.push(problem),
+        }
+        declared.manufacturer = cells.side(columns.manufacturer, "manufacturer");
+        declared.note = cells.side(columns.note, "note");
+        if let Some(word) = cells.side(columns.kind, "kind").filter(|w| !identity::is_filler(w)) {
+            match self.kind(&word) {
+                Meaning::Is(kind) => declared.kind = Some(kind),
+                Meaning::SaysNothing => {}
+                Meaning::Unknown => cells.notices.push(Problem::UnknownKind { word }),
+            }
+        }
+        if let Some(written) = cells.side(columns.year, "year").filter(|y| !identity::is_filler(y)) {
+            match value::year(&written) {
+                Some(year) if year > self.current_year => cells.notices.push(Problem::YearInFuture { year }),
+                Some(year) => declared.year = Some(year),
+                // `0` and `00/00/0000` are how some programs write an empty date.
+                None if written.chars().any(|c| c.is_alphanumeric() && c != '0') => {
+                    cells.notices.push(Problem::NotAYear { value: written })
+                }
+                None => {}
+            }
+        }
+        self.quantity(&mut cells, &mut declared);
+        let Cells { mut problems, notices, .. } = cells;
+        if problems.is_empty() && declared.serial.is_none() && declared.donor_number.is_none() && declared.model.is_none() {
+            problems.push(Problem::NothingToIdentify);
+        }
+        problems.extend(repeats(&declared, row.number, &mut self.seen));
+        judged(if problems.is_empty() { Ok(declared) } else { Err(problems) }, notices)
+    }
+
+    /// How many devices a row declares. It matters only where no number says that it is one.
+    fn quantity(&self, cells: &mut Cells<'_>, declared: &mut Line) {
+        let Some(written) = cells.side(self.columns.quantity, "quantity") else { return };
+        let numbered = declared.serial.is_some() || declared.donor_number.is_some();
+        match value::quantity(&written) {
+            Some(read) if read.count > 1 && numbered => cells.problems.push(Problem::QuantityOfOne { quantity: read.count }),
+            Some(read) => {
+                declared.quantity = read.count;
+                if read.doubtful && !numbered {
+                    cells.notices.push(Problem::QuantityRead { value: written, quantity: read.count });
+                }
+            }
+            None if numbered => cells.notices.push(Problem::BadQuantity { value: written }),
             None => cells.problems.push(Problem::BadQuantity { value: written }),
         }
     }
-    let mut problems = cells.problems;
-    if problems.is_empty() && declared.serial.is_none() && declared.donor_number.is_none() && declared.model.is_none() {
-        problems.push(Problem::NothingToIdentify);
+
+    fn kind(&mut self, word: &str) -> Meaning {
+        // Lists repeat a few words over thousands of rows, so the result is cached.
+        if let Some(known) = self.seen.kinds.get(word) {
+            return *known;
+        }
+        let known = || kind_of_code(word).filter(|_| self.codes).or_else(|| kind_of_word(word)).map_or(Meaning::Unknown, Meaning::Is);
+        let explained = self.words.get(&word_key(word)).map(|said| said.map_or(Meaning::SaysNothing, Meaning::Is));
+        let found = explained.unwrap_or_else(known);
+        self.seen.kinds.insert(word.to_owned(), found);
+        found
     }
-    problems.extend(repeats(&declared, row.number, seen));
-    judged(if problems.is_empty() { Ok(declared) } else { Err(problems) }, notices)
 }
 
 /// The serial and inventory numbers that an earlier row already has.
@@ -338,25 +435,6 @@ fn repeats(declared: &Line, number: u64, seen: &mut Seen) -> Vec<Problem> {
     problems
 }
 
-/// Parses the year in `2019`, `2019-05-01`, `01/05/2019`, `mei 2019` or `1/23/23` (two digits: below 80 is 20xx).
-fn year(text: &str) -> Option<i32> {
-    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).collect();
-    let full = groups.iter().filter(|g| g.len() == 4).find_map(|g| g.parse().ok()).filter(|y| (OLDEST_YEAR..=9999).contains(y));
-    let dated = || match groups.as_slice() {
-        [_, _, short] if short.len() == 2 => {
-            short.parse::<i32>().ok().map(|y| if y < 80 { y.saturating_add(2000) } else { y.saturating_add(1900) })
-        }
-        _ => None,
-    };
-    full.or_else(dated)
-}
-
-fn quantity(text: &str) -> Option<u32> {
-    let text = text.trim();
-    let text = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
-    text.parse().ok().filter(|n| (1..=MAX_QUANTITY).contains(n))
-}
-
 /// Writes the refused rows as a CSV file that the donor can correct and send again: the original columns, then the line and the reasons.
 ///
 /// Cells that a spreadsheet would run as a formula are escaped. `headings` name the two added columns; `say` translates a problem.
@@ -376,7 +454,9 @@ pub fn rejects(table: &Table, rows: &[Row], headings: [&str; 2], say: impl Fn(&P
     write(padded(&table.header, headings));
     for (row, problems) in refused {
         let reasons: Vec<String> = problems.iter().map(&say).collect();
-        write(padded(&row.cells, [&row.number.to_string(), &reasons.join(" / ")]));
+        let place = row.sheet.as_ref().filter(|_| table.sheets.iter().filter(|s| s.read).count() > 1);
+        let place = place.map_or_else(|| row.number.to_string(), |sheet| format!("{sheet} {}", row.number));
+        write(padded(&row.cells, [&place, &reasons.join(" / ")]));
     }
     // The byte order mark tells Excel that this is UTF-8.
     format!("\u{feff}{}", String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default())

@@ -1,30 +1,21 @@
 //! Reads a donor list, CSV in any encoding, separator and line end or a workbook, into a header and rows of plain text.
 
-use super::cells::{MAX_CELL, TableError, TableRow, cell};
+use super::cells::{Flaw, MAX_CELL, TableError, TableRow, cell};
 use super::cells::{MAX_COLUMNS, MAX_ROWS, TableKind};
+use super::columns::Columns;
+pub use super::encoding::Encoding;
+use super::encoding::decode;
+use super::section;
+pub use super::section::{Choice, LeftOut, SheetRead, WhyLeftOut};
+use super::sheet::Sheet;
 use super::workbook;
 use crate::domain::text_enum::{raw_cell, text_enum};
-use crate::ingest::json::line;
 use crate::ingest::units;
 
 /// Largest list accepted, in bytes.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// How many characters are examined to recognise the separator and binary files.
 const SAMPLE: usize = 65_536;
-
-text_enum! {
-    /// The character encoding of a list.
-    Encoding {
-        /// UTF-8, with or without byte order mark; also recorded for workbooks.
-        Utf8 => "utf-8",
-        /// UTF-16, as Excel's "Unicode text" and `PowerShell` write it.
-        Utf16 => "utf-16",
-        /// Windows-1252, as Excel writes it on Windows.
-        Windows1252 => "windows-1252",
-        /// Mac OS Roman, as old versions of Excel write it on a Mac.
-        MacRoman => "mac-roman",
-    }
-}
 
 text_enum! {
     /// The line end of a list.
@@ -40,9 +31,9 @@ text_enum! {
 /// A donor list: a header and rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The headings; empty and repeated ones are kept, so that indexes match the cells.
+    /// The headings; empty and repeated ones are kept, so that indexes match the cells. Of several sheets, the headings of all.
     pub header: Vec<String>,
-    /// The line of the header, counted from 1.
+    /// The line of the first header, counted from 1.
     pub header_line: u64,
     pub rows: Vec<TableRow>,
     /// The separator of a CSV file; `None` for a workbook.
@@ -54,6 +45,10 @@ pub struct Table {
     pub newline: Option<Newline>,
     /// The kind of file.
     pub kind: TableKind,
+    /// The sheets of a workbook, read or not.
+    pub sheets: Vec<SheetRead>,
+    /// Rows that are no devices, or were not asked for.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Table {
@@ -62,21 +57,29 @@ impl Table {
     /// # Errors
     /// A [`TableError`] when the bytes are not a list or exceed the limits.
     pub fn read(bytes: &[u8]) -> Result<Self, TableError> {
+        Self::read_while(bytes, &Choice::default(), &|| true)
+    }
+
+    /// Reads the chosen parts of a list, as long as `go_on` says that somebody waits for it.
+    ///
+    /// # Errors
+    /// A [`TableError`] when the bytes are not a list, exceed the limits, or nobody waits any more.
+    pub fn read_while(bytes: &[u8], choice: &Choice, go_on: &dyn Fn() -> bool) -> Result<Self, TableError> {
         if bytes.len() > MAX_BYTES {
             return Err(TableError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            let (kind, rows) = workbook::read(bytes)?;
-            return Self::with_header(rows, kind, None, Encoding::Utf8, false, None);
+            let (kind, sheets) = workbook::read(bytes, go_on)?;
+            return Self::assemble(sheets, choice, kind, None, Encoding::Utf8, false, None);
         }
         let what = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what);
         if let Some(what) = what {
             return Err(TableError::NotATable { what });
         }
-        Self::read_text(bytes)
+        Self::read_text(bytes, choice)
     }
 
-    fn read_text(bytes: &[u8]) -> Result<Self, TableError> {
+    fn read_text(bytes: &[u8], choice: &Choice) -> Result<Self, TableError> {
         let (text, encoding, bom) = decode(bytes);
         let start = text.trim_start();
         if start.is_empty() {
@@ -102,47 +105,35 @@ impl Table {
         };
         let (declared, body, skipped) = declared_separator(&text);
         let separator = declared.unwrap_or_else(|| guess_separator(body));
-        let rows = csv_rows(body, separator, skipped)?;
-        Self::with_header(rows, TableKind::Csv, Some(separator), encoding, bom, Some(newline))
+        let sheet = Sheet { rows: csv_rows(body, separator, skipped)?, ..Sheet::default() };
+        Self::assemble(vec![sheet], choice, TableKind::Csv, Some(separator), encoding, bom, Some(newline))
     }
 
-    /// Separates the header: the first row with at least two filled cells, or
-    /// with one when no row has two. Rows above it, such as a title, are dropped.
-    fn with_header(
-        rows: Vec<TableRow>,
+    fn assemble(
+        sheets: Vec<Sheet>,
+        choice: &Choice,
         kind: TableKind,
         separator: Option<char>,
         encoding: Encoding,
         bom: bool,
         newline: Option<Newline>,
     ) -> Result<Self, TableError> {
-        let filled = |row: &TableRow| row.cells.iter().filter(|c| !c.is_empty()).count();
-        let wide = rows.iter().take(30).any(|r| filled(r) >= 2);
-        let mut rows = rows.into_iter().skip_while(|r| filled(r) < if wide { 2 } else { 1 });
-        let mut header = rows.next().ok_or(TableError::Empty)?;
-        let mut rows: Vec<TableRow> = rows.collect();
-        while rows.last().is_some_and(|r| filled(r) == 0) {
-            rows.pop();
-        }
-        while header.cells.last().is_some_and(String::is_empty) {
-            // Drop an empty heading only when its column is empty too.
-            let last = header.cells.len() - 1;
-            if rows.iter().any(|r| r.cells.get(last).is_some_and(|c| !c.is_empty())) {
-                break;
-            }
-            header.cells.pop();
-        }
-        if rows.len() > MAX_ROWS {
-            return Err(TableError::TooManyRows { limit: MAX_ROWS });
-        }
-        if header.cells.len() > MAX_COLUMNS {
-            return Err(TableError::TooManyColumns { limit: MAX_COLUMNS });
-        }
-        let names = header.cells.iter().map(|c| line(c).unwrap_or_default()).collect();
-        Ok(Self { header: names, header_line: header.number, rows, separator, encoding, bom, newline, kind })
+        let section::Assembled { header, header_line, rows, sheets, left_out } = section::assemble(sheets, choice)?;
+        Ok(Self { header, header_line, rows, separator, encoding, bom, newline, kind, sheets, left_out })
+    }
+
+    /// Proposes which column holds what, from the headings and the cells below them.
+    #[must_use]
+    pub fn columns(&self) -> Columns {
+        Columns::recognise(&self.header, &self.rows)
+    }
+
+    /// How many rows were left out.
+    #[must_use]
+    pub fn rows_left_out(&self) -> u64 {
+        self.left_out.iter().map(LeftOut::rows).sum()
     }
 }
-
 /// First bytes of file types that are not lists, with the name that the error gives them.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "pdf"),
@@ -153,46 +144,6 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x7fELF", "binary"),
     (b"MZ\x90", "binary"),
 ];
-
-fn decode(bytes: &[u8]) -> (String, Encoding, bool) {
-    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
-        let name = if encoding == encoding_rs::UTF_8 { Encoding::Utf8 } else { Encoding::Utf16 };
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
-        return (text.into_owned(), name, true);
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (text.to_owned(), Encoding::Utf8, false);
-    }
-    let (windows, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-    let (mac, _) = encoding_rs::MACINTOSH.decode_without_bom_handling(bytes);
-    if likeness(&mac) > likeness(&windows) {
-        (mac.into_owned(), Encoding::MacRoman, false)
-    } else {
-        (windows.into_owned(), Encoding::Windows1252, false)
-    }
-}
-
-/// Scores how much a text looks like French, Dutch or English: accented letters
-/// count for it; capitals in the middle of a word and odd signs count against it.
-fn likeness(text: &str) -> i64 {
-    let mut score = 0;
-    let mut before = ' ';
-    for c in text.chars() {
-        score += match c {
-            'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'ç' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'ö' | 'ä' | 'ñ' | 'ó' | 'á' | 'í' | 'ú' | 'œ' => {
-                3
-            }
-            'É' | 'È' | 'À' | 'Ç' | 'Ö' | 'Ü' if !before.is_lowercase() => 2,
-            '°' | 'º' | '’' | '€' | '–' | '«' | '»' | '“' | '”' | '…' => 1,
-            _ if c.is_ascii() => 0,
-            _ if c.is_control() || c.is_uppercase() && before.is_lowercase() => -4,
-            _ if c.is_alphabetic() => 0,
-            _ => -2,
-        };
-        before = c;
-    }
-    score
-}
 
 fn newline(text: &str) -> Newline {
     match (text.find('\n'), text.find('\r')) {
@@ -237,18 +188,37 @@ fn csv_rows(text: &str, separator: char, skipped: u64) -> Result<Vec<TableRow>, 
         if record.iter().any(|c| c.chars().count() > MAX_CELL && c.contains('\n')) {
             return Err(TableError::OpenQuote { line: number });
         }
-        let cells: Vec<String> = record.iter().map(|c| cell(raw_cell(c))).collect();
-        if cells.iter().rposition(|c| !c.is_empty()).is_some_and(|last| last >= MAX_COLUMNS) {
+        let last = record.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).map(|(place, _)| place).last();
+        if last.is_some_and(|last| last >= MAX_COLUMNS) {
             return Err(TableError::TooManyColumns { limit: MAX_COLUMNS });
         }
-        let mangled = cells.iter().enumerate().filter(|(_, c)| units::is_mangled(c)).map(|(place, _)| place).collect();
-        rows.push(TableRow { number, cells, mangled });
-        // A coarse limit against endless files: titles and empty rows are not counted yet. `with_header` applies the exact one.
+        let cells: Vec<String> = record.iter().take(MAX_COLUMNS).map(text_cell).collect();
+        let flawed = |(place, text): (usize, &String)| flaw_of(text).map(|flaw| (place, flaw));
+        let flaws = cells.iter().enumerate().filter_map(flawed).collect();
+        rows.push(TableRow { number, cells, flaws, ..TableRow::default() });
+        // A coarse limit against endless files: titles and empty rows are not counted yet. `assemble` applies the exact one.
         if rows.len() > MAX_ROWS.saturating_mul(4) {
             return Err(TableError::TooManyRows { limit: MAX_ROWS });
         }
     }
     Ok(rows)
+}
+
+/// The text of a cell, without what exports put around it for Excel: an apostrophe before a formula, or `="0012"` to keep the zeros.
+fn text_cell(text: &str) -> String {
+    let text = cell(raw_cell(text));
+    let guarded = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.contains('"'));
+    guarded.map_or_else(|| text.clone(), |inner| inner.trim().to_owned())
+}
+
+fn flaw_of(text: &str) -> Option<Flaw> {
+    if units::is_mangled(text) {
+        Some(Flaw::Mangled)
+    } else if text.starts_with('=') && text.len() > 1 {
+        Some(Flaw::NoResult)
+    } else {
+        None
+    }
 }
 
 /// Finds the line number of a record: the CSV parser skips empty lines without counting them.

@@ -417,6 +417,19 @@ pub fn counts_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<
     Ok((u64::try_from(listed).unwrap_or(0), u64::try_from(extra).unwrap_or(0)))
 }
 
+/// The lines of a donor list that have their device.
+///
+/// # Errors
+/// When the query fails.
+pub fn lines_received(connection: &mut AnyConnection, batch: Number) -> Result<std::collections::BTreeSet<u32>, StoreError> {
+    let lines: Vec<Option<i32>> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .filter(device::line.is_not_null())
+        .select(device::line)
+        .load(connection)?;
+    Ok(lines.into_iter().flatten().filter_map(|line| u32::try_from(line).ok()).collect())
+}
+
 /// Whether a line of a donor list has its device.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The OpenAPI 3.1 document, built from the routes themselves. What holds for many routes (permissions, idempotency keys, problems) is
 //! added here once.
 
+use super::batch::list::ListCompared;
 use super::schema;
 use crate::domain::account::actor::Role;
 use crate::web::app::App;
@@ -51,6 +52,8 @@ pub struct Problem {
     pub stage: Option<schema::Stage>,
     /// The value a conflict is about.
     pub seen: Option<String>,
+    /// What loading a list would do to the one that is loaded (`list_differs`).
+    pub comparison: Option<ListCompared>,
     /// A number to quote when the error is ours.
     pub instance: Option<String>,
 }

@@ -81,6 +81,12 @@ impl Ask<'_> {
         self
     }
 
+    /// Asks for another language than English.
+    pub fn in_language(mut self, language: &str) -> Self {
+        self.request.headers_mut().unwrap().insert(header::ACCEPT_LANGUAGE, language.parse().unwrap());
+        self
+    }
+
     /// Sets a JSON body.
     pub fn json(mut self, body: Value) -> Self {
         self.body = body.to_string().into_bytes();

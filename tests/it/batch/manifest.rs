@@ -1,5 +1,6 @@
 //! Guards donor lists: read in any common format, validated row by row, and refused rows handed back without loss.
 
+use crate::batch::archive::archive;
 use crate::support::cpu_time;
 use crate::support::shared;
 use proptest::prelude::*;
@@ -8,16 +9,15 @@ use reprise::domain::text_enum::{plain_cell, raw_cell};
 use reprise::ingest::manifest::cells::TableError;
 use reprise::ingest::manifest::cells::{MAX_ROWS, TableKind};
 use reprise::ingest::manifest::rows::{Columns, Line, Problem, Row, lines, rejects};
-use reprise::ingest::manifest::table::{Encoding, Newline, Table};
+use reprise::ingest::manifest::table::{Encoding, Newline, Table, WhyLeftOut};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::Value;
 use std::fs;
-use std::io::Write as _;
 
 const YEAR: i32 = 2026;
 
 fn judged(table: &Table) -> Vec<Row> {
-    lines(table, &Columns::propose(&table.header), YEAR)
+    lines(table, &table.columns(), YEAR)
 }
 
 fn codes(row: &Row) -> Vec<&'static str> {
@@ -40,7 +40,7 @@ fn the_lists_of_the_samples_read_as_expected() {
             assert_eq!(table.encoding.as_str(), want["encoding"], "{file}");
             assert_eq!(table.newline.unwrap().as_str(), want["newline"], "{file}");
             assert_eq!(table.bom, want["bom"], "{file}");
-            let mangled: usize = table.rows.iter().map(|r| r.mangled.len()).sum();
+            let mangled: usize = table.rows.iter().map(|r| r.flaws.len()).sum();
             assert_eq!(mangled, usize::try_from(want["excel_mangled_numbers"].as_u64().unwrap()).unwrap(), "{file}");
             let first: Vec<&str> = want["first_row"].as_array().unwrap().iter().map(|c| c.as_str().unwrap()).collect();
             assert_eq!(table.rows[0].cells, first, "{file}");
@@ -189,21 +189,21 @@ fn every_row_that_is_refused_says_why_and_comes_back_corrected() {
     assert_eq!(
         refused,
         [
-            (3, vec!["row_empty"]),
             (4, vec!["row_nothing_to_identify"]),
             (5, vec!["row_serial_repeated"]),
             (6, vec!["row_donor_number_repeated"]),
-            (7, vec!["row_unknown_kind"]),
-            (8, vec!["row_year_in_future"]),
-            (9, vec!["row_not_a_year"]),
             (10, vec!["row_mangled_number"]),
             (12, vec!["row_quantity_of_one"]),
             (13, vec!["row_bad_quantity"]),
             (14, vec!["row_too_many_cells"]),
         ]
     );
-    assert_eq!(rows[3].outcome, Err(vec![Problem::SerialRepeated { serial: "5CG1".to_owned(), other: 2 }]));
-    let filler = &rows[9];
+    assert_eq!(rows[2].outcome, Err(vec![Problem::SerialRepeated { serial: "5CG1".to_owned(), other: 2 }]));
+    // An empty row is no device, and is named. What is wrong beside the numbers costs no device its place.
+    assert_eq!(table.left_out.iter().map(|l| (l.first, l.why)).collect::<Vec<_>>(), [(3, WhyLeftOut::Blank)]);
+    let noticed: Vec<(u64, &str)> = rows.iter().flat_map(|r| r.notices.iter().map(|p| (r.number, p.code()))).collect();
+    assert_eq!(noticed, [(7, "row_unknown_kind"), (8, "row_year_in_future"), (9, "row_not_a_year"), (11, "row_filler_serial")]);
+    let filler = &rows[8];
     assert_eq!(filler.outcome.as_ref().unwrap().serial, None);
     assert_eq!(filler.notices, [Problem::FillerSerial { value: "To be filled by O.E.M.".to_owned() }]);
 
@@ -258,38 +258,20 @@ fn what_is_no_list_is_refused_by_its_name() {
     assert_eq!(Table::read(&vec![b'a'; 9 << 20]).unwrap_err().code(), "list_too_large");
 }
 
-/// A ZIP archive with one deflated file, built by hand.
-fn archive(name: &str, content: &[u8]) -> Vec<u8> {
-    let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
-    deflate.write_all(content).unwrap();
-    let data = deflate.finish().unwrap();
-    let two = |n: usize| u16::try_from(n).unwrap().to_le_bytes().to_vec();
-    let four = |n: usize| u32::try_from(n).unwrap().to_le_bytes().to_vec();
-    let mut crc = flate2::Crc::new();
-    crc.update(content);
-    // The header states a false size, which the reader must not trust.
-    let sizes = [crc.sum().to_le_bytes().to_vec(), four(data.len()), four(10), two(name.len()), two(0)].concat();
-    let start = [20, 0, 0, 0, 8, 0, 0, 0, 0, 0].to_vec();
-    let local = [b"PK\x03\x04".to_vec(), start.clone(), sizes.clone(), name.as_bytes().to_vec(), data].concat();
-    let central = [b"PK\x01\x02\x14\x00".to_vec(), start, sizes, vec![0; 14], name.as_bytes().to_vec()].concat();
-    let end = [b"PK\x05\x06".to_vec(), vec![0; 4], two(1), two(1), four(central.len()), four(local.len()), two(0)].concat();
-    [local, central, end].concat()
-}
-
 /// A decompression bomb is refused.
 #[test]
 fn bombs_are_refused() {
     let zeros = vec![b' '; 101 << 20];
-    assert_eq!(Table::read(&archive("xl/workbook.xml", &zeros)).unwrap_err().code(), "list_bomb");
+    assert_eq!(Table::read(&archive(&[("xl/workbook.xml", &zeros)])).unwrap_err().code(), "list_bomb");
     let cell =
         "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
     let wide = format!("<table:table ><table:table-row>{}</table:table-row></table:table>", cell.repeat(200));
-    assert_eq!(Table::read(&archive("content.xml", wide.as_bytes())).unwrap_err().code(), "list_too_many_rows");
+    assert_eq!(Table::read(&archive(&[("content.xml", wide.as_bytes())])).unwrap_err().code(), "list_too_many_columns");
     let row = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
     let tall = format!(
         "<table:table >{row}<table:table-row table:number-rows-repeated=\"900000000\"><table:table-cell/></table:table-row>{row}</table:table>"
     );
-    assert_eq!(Table::read(&archive("content.xml", tall.as_bytes())).unwrap_err().code(), "list_too_many_rows");
+    assert_eq!(Table::read(&archive(&[("content.xml", tall.as_bytes())])).unwrap_err().code(), "list_too_many_rows");
 }
 
 proptest! {
@@ -325,7 +307,9 @@ proptest! {
         let table = Table::read(text.as_bytes()).unwrap();
         let rows = judged(&table);
         let filled = |c: &Vec<String>| c.iter().any(|x| !x.trim().is_empty());
-        prop_assert_eq!(rows.iter().filter(|r| filled(&r.cells)).count(), cells.iter().filter(|c| filled(c)).count());
+        let named: u64 = table.left_out.iter().filter(|l| l.why != WhyLeftOut::Blank).map(|l| l.rows()).sum();
+        let named = usize::try_from(named).unwrap();
+        prop_assert_eq!(rows.len() + named, cells.iter().filter(|c| filled(c)).count());
         let bad = rows.iter().filter(|r| r.outcome.is_err()).count();
         let csv = rejects(&table, &rows, ["line", "reason"], |p| p.code().to_owned());
         prop_assert_eq!(Table::read(csv.as_bytes()).unwrap().rows.len(), bad);

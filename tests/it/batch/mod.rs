@@ -1,5 +1,10 @@
 //! Tests of batches: donor lists, the donor report, and the stock balances.
 
+pub mod archive;
 pub mod balance;
 pub mod donor_report;
+pub mod list_bombs;
+pub mod list_cases;
+pub mod list_modes;
+pub mod list_rows;
 pub mod manifest;

@@ -73,12 +73,14 @@ pub fn table_errors() -> Vec<TableError> {
         TableError::Bomb { limit: 1 },
         TableError::NotATable { what: "pdf" },
         TableError::Unreadable,
+        TableError::Stopped,
         TableError::OpenQuote { line: 1 },
     ];
     for error in &all {
         match error {
             TableError::Empty | TableError::TooLarge { .. } | TableError::TooManyRows { .. } | TableError::TooManyColumns { .. } => {}
             TableError::Bomb { .. } | TableError::NotATable { .. } | TableError::Unreadable | TableError::OpenQuote { .. } => {}
+            TableError::Stopped => {}
         }
     }
     all

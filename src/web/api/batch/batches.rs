@@ -1,18 +1,14 @@
 //! Batches: the donor's decision, the donor list, and what of it was received.
 
 use crate::desk::batch::intake::BatchInput;
-use crate::desk::error::Noun;
-use crate::desk::error::OrNotFound;
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, ManifestLine};
 use crate::domain::device::Device;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
-use crate::i18n::{Arg, Locale};
-use crate::ingest::manifest::rows::{Problem, Row};
 use crate::store;
-use crate::web::api::extract::{Asked, Call, Created, Note, Upload};
+use crate::web::api::extract::{Asked, Call, Created, Note};
 use crate::web::api::{pagination, schema};
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -21,7 +17,6 @@ use crate::web::{Need, Routes};
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
@@ -31,7 +26,6 @@ pub fn routes() -> Routes {
         .tell(Need::May(Permission::ManageBatch), routes!(open))
         .tell(Need::May(Permission::Read), routes!(list))
         .tell(Need::May(Permission::Read), routes!(get))
-        .tell(Need::May(Permission::ManageBatch), routes!(load))
         .tell(Need::May(Permission::Read), routes!(reconciliation))
         .tell(Need::May(Permission::ManageBatch), routes!(close))
         .tell(Need::May(Permission::Read), routes!(locks))
@@ -147,97 +141,6 @@ pub async fn locks(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<
         donor_number: d.donor_number,
     };
     Ok(Json(Locks { devices: waiting.devices.into_iter().map(told).collect(), letter }))
-}
-
-/// How a list is loaded.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct How {
-    /// Only judge the rows; write nothing.
-    #[serde(default)]
-    preview: bool,
-}
-
-/// What is wrong with a row, or worth knowing about it.
-#[derive(Serialize, ToSchema)]
-pub struct RowProblem {
-    /// The stable word.
-    code: &'static str,
-    /// The same as a sentence.
-    text: String,
-    /// What the sentence is about, by name.
-    values: BTreeMap<&'static str, String>,
-}
-
-/// A row that was handed back, or taken with a notice.
-#[derive(Serialize, ToSchema)]
-pub struct JudgedRow {
-    /// Its line in the file, from 1.
-    row: u64,
-    /// Its cells as they came.
-    cells: Vec<String>,
-    /// Why.
-    reasons: Vec<RowProblem>,
-}
-
-/// What came of a list.
-#[derive(Serialize, ToSchema)]
-pub struct ListLoaded {
-    /// Whether it was loaded; a preview was not.
-    loaded: bool,
-    /// Lines of the list, or what they would be.
-    lines: u32,
-    /// Rows handed back.
-    refused: Vec<JudgedRow>,
-    /// Rows taken, with something worth knowing.
-    noticed: Vec<JudgedRow>,
-}
-
-fn said(locale: Locale, problem: &Problem) -> RowProblem {
-    let values: BTreeMap<&'static str, String> = problem.args().into_iter().collect();
-    let args: Vec<(&str, Arg)> = values.iter().map(|(name, value)| (*name, Arg::Text(value.clone()))).collect();
-    RowProblem { code: problem.code(), text: locale.say(&problem.code().replace('_', "-"), &args), values }
-}
-
-fn judged(locale: Locale, row: &Row, problems: &[Problem]) -> JudgedRow {
-    JudgedRow { row: row.number, cells: row.cells.clone(), reasons: problems.iter().map(|p| said(locale, p)).collect() }
-}
-
-/// Loads the donor's list: its good rows become the declared lines, the others are handed back with their reasons.
-///
-/// The columns are recognised by their headings. The same list again changes nothing; another one replaces it as long as nothing was
-/// received from it. When every row is refused, nothing is loaded (`list_empty`): `preview=true` says why.
-#[utoipa::path(put, path = "/api/v1/batches/{no}/manifest", params(("no" = schema::Number, Path, description = "The batch"), How),
-    request_body(content((Vec<u8> = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-        description = "CSV (any separator and encoding) or XLSX, at most 8 MiB; recognised by its content"),
-    responses((status = 200, description = "Loaded, or judged", body = ListLoaded)))]
-pub async fn load(
-    State(app): State<App>,
-    Key(no): Key<Number>,
-    Asked(how): Asked<How>,
-    upload: Upload,
-) -> Result<Json<ListLoaded>, Failure> {
-    let outcome = blocking(move || {
-        let preview = app.desk.batches().preview_manifest(&upload.bytes, None)?;
-        let good = preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()).map(|line| line.quantity.max(1)).sum();
-        let lines = if how.preview {
-            app.desk.read(|c| store::batch::find(c, no)?.or_not_found(Noun::Batch, no))?;
-            good
-        } else {
-            app.desk.batches().load_manifest(&upload.acting, no, &preview)?.lines
-        };
-        let refused = preview.rows.iter().filter_map(|r| Some(judged(upload.locale, r, r.outcome.as_ref().err()?))).collect();
-        let noticed = preview
-            .rows
-            .iter()
-            .filter(|r| r.outcome.is_ok() && !r.notices.is_empty())
-            .map(|r| judged(upload.locale, r, &r.notices))
-            .collect();
-        Ok(ListLoaded { loaded: !how.preview, lines, refused, noticed })
-    })
-    .await?;
-    Ok(Json(outcome))
 }
 
 /// A line of the list with what became of it.

@@ -1,12 +1,14 @@
 //! API routes about batches.
 //!
-//! - `batches.rs`: opening, listing, reading and closing a batch; loading the donor list; locks; the reconciliation.
+//! - `batches.rs`: opening, listing, reading and closing a batch; locks; the reconciliation.
+//! - `list.rs`: judging, comparing and loading the donor list.
 //! - `outcome.rs`: what became of a batch, as JSON, PDF and CSV.
 //!
-//! Where is the rule that decides? Reception and the donor list: `desk/batch/intake.rs`. The letter about locks: `desk/batch/locks.rs`. The
+//! Where is the rule that decides? Reception: `desk/batch/intake.rs`; the donor list: `desk/batch/list.rs`. The letter about locks: `desk/batch/locks.rs`. The
 //! donor report: `desk/batch/donor_report.rs`.
 
 pub mod batches;
+pub mod list;
 pub mod outcome;
 
 use crate::web::Routes;
@@ -14,5 +16,5 @@ use crate::web::Routes;
 /// The routes of this area.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::default().and(batches::routes()).and(outcome::routes())
+    Routes::default().and(batches::routes()).and(list::routes()).and(outcome::routes())
 }

@@ -1,0 +1,191 @@
+//! The donor list of a batch: read and previewed, compared with the one that is loaded, and loaded.
+
+use super::Batches;
+use super::intake::batch;
+use crate::desk::Acting;
+use crate::desk::error::OrNotFound;
+use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
+use crate::domain::account::actor::Permission;
+use crate::domain::batch::comparison::{Comparison, ListMode};
+use crate::domain::batch::{Batch, ManifestLine};
+use crate::domain::event::{Event, EventData};
+use crate::domain::number::Number;
+use crate::domain::subject::Subject;
+use crate::ingest::manifest::cells::TableError;
+use crate::ingest::manifest::rows;
+use crate::ingest::manifest::rows::{Columns, KindWords, Row};
+use crate::ingest::manifest::table::{Choice, Table};
+use crate::store;
+use serde::{Deserialize, Serialize};
+
+/// Maximum number of lines of a donor list.
+pub const MOST_LINES: usize = 20_000;
+
+/// How a person wants a donor list to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ListOptions {
+    /// The meaning of each column; recognised when absent.
+    pub columns: Option<Columns>,
+    /// The sheets of a workbook, and its hidden rows.
+    pub choice: Choice,
+    /// What words for kinds mean that the program does not know.
+    pub words: KindWords,
+}
+
+/// The preview of a donor list: how its columns were recognised, and the outcome of every row.
+#[derive(Debug)]
+pub struct Preview {
+    /// The file as a table.
+    pub table: Table,
+    /// The meaning of each column, recognised or chosen.
+    pub columns: Columns,
+    /// Every row, either valid or refused with a reason.
+    pub rows: Vec<Row>,
+}
+
+impl Preview {
+    /// Number of valid rows.
+    #[must_use]
+    pub fn good(&self) -> usize {
+        self.rows.iter().filter(|r| r.outcome.is_ok()).count()
+    }
+}
+
+/// The outcome of loading a donor list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Loaded {
+    /// Declared lines; a row with a quantity makes several.
+    pub lines: u32,
+    /// Rows refused.
+    pub refused: u32,
+}
+
+/// The field error for a donor list that cannot be read.
+#[must_use]
+pub fn unreadable(error: &TableError) -> DeskError {
+    DeskError::Invalid(vec![FieldError::new("file", ErrorCode::Unreadable, error.code())])
+}
+
+impl Batches<'_> {
+    /// Reads a donor list and shows what loading it would do. Writes nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be read as a table.
+    pub fn preview_manifest(self, bytes: &[u8], columns: Option<Columns>) -> Result<Preview, DeskError> {
+        self.preview_list(bytes, &ListOptions { columns, ..ListOptions::default() }, &|| true)
+    }
+
+    /// The same, read as a person wants it, and only as long as `go_on` says that somebody waits for it.
+    ///
+    /// # Errors
+    /// When the file cannot be read as a table, or nobody waits any more.
+    pub fn preview_list(self, bytes: &[u8], options: &ListOptions, go_on: &dyn Fn() -> bool) -> Result<Preview, DeskError> {
+        use chrono::Datelike;
+        let table = Table::read_while(bytes, &options.choice, go_on).map_err(|e| unreadable(&e))?;
+        let columns = options.columns.unwrap_or_else(|| table.columns());
+        let rows = rows::lines_with(&table, &columns, self.desk.today().year(), &options.words);
+        Ok(Preview { table, columns, rows })
+    }
+
+    /// Judges the rows of a list again, with other columns or other words for kinds.
+    #[must_use]
+    pub fn judge_again(self, preview: Preview, columns: Columns, words: &KindWords) -> Preview {
+        use chrono::Datelike;
+        let rows = rows::lines_with(&preview.table, &columns, self.desk.today().year(), words);
+        Preview { columns, rows, ..preview }
+    }
+
+    /// Compares the valid rows of a list with the list that the batch has.
+    ///
+    /// # Errors
+    /// When there is no such batch, or the rows make too many lines.
+    pub fn compare_list(self, number: Number, preview: &Preview) -> Result<Comparison, DeskError> {
+        let lines = declared(preview)?;
+        self.desk.read(|c| {
+            store::batch::find(c, number)?.or_not_found(Noun::Batch, number)?;
+            let loaded = store::batch::all_lines(c, number)?;
+            Ok(Comparison::of(&loaded, &lines, &store::device::lines_received(c, number)?))
+        })
+    }
+
+    /// Loads a donor list into a batch that has none: the valid rows become the declared lines, the others are refused. The same list again
+    /// changes nothing.
+    ///
+    /// # Errors
+    /// As [`load_list`](Self::load_list); also when the batch has another list.
+    pub fn load_manifest(self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
+        self.load_list(acting, number, preview, None)
+    }
+
+    /// Loads a donor list. When the batch has another list, `mode` says whether this one is added to it or takes its place.
+    ///
+    /// # Errors
+    /// When no row is valid, there are more than [`MOST_LINES`] lines, the batch is closed, or it has another list and `mode` does not say
+    /// what to do.
+    pub fn load_list(self, acting: &Acting, number: Number, preview: &Preview, mode: Option<ListMode>) -> Result<Loaded, DeskError> {
+        let lines = declared(preview)?;
+        let refused = u32::try_from(preview.rows.len() - preview.good()).unwrap_or(u32::MAX);
+        if lines.is_empty() {
+            return Err(DeskError::field_error("file", ErrorCode::ListEmpty, refused));
+        }
+        let digest = store::batch::digest(&lines)?;
+        self.desk.write(acting, Permission::ManageBatch, move |tx| {
+            let batch = batch(tx, number)?;
+            if batch.closed.is_some() {
+                return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
+            }
+            let unchanged = Loaded { lines: batch.declared, refused };
+            if batch.manifest.as_ref() == Some(&digest) {
+                return Ok(unchanged);
+            }
+            let loaded = store::batch::all_lines(tx.store.read(), number)?;
+            let (lines, digest) = if loaded.is_empty() {
+                (lines, digest)
+            } else {
+                let received = store::device::lines_received(tx.store.read(), number)?;
+                let comparison = Comparison::of(&loaded, &lines, &received);
+                if comparison.differences.is_empty() {
+                    return Ok(unchanged);
+                }
+                let mode = mode.ok_or_else(|| DeskError::conflict(ErrorCode::ListDiffers, number))?;
+                let merged = comparison.merged(mode, &loaded, &lines, &received);
+                if merged == loaded {
+                    return Ok(unchanged);
+                }
+                let digest = store::batch::digest(&merged)?;
+                (merged, digest)
+            };
+            if lines.len() > MOST_LINES {
+                return Err(DeskError::field_error("file", ErrorCode::Bounds, MOST_LINES));
+            }
+            let declared = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+            let batch = Batch { declared, manifest: Some(digest), ..batch };
+            let appended = tx.append(Event::numbered(Subject::Batch, number, EventData::Batch(Box::new(batch.clone()))))?;
+            store::batch::project(tx.store, &batch, &appended)?;
+            store::batch::put_lines(tx.store, number, &lines, &appended)?;
+            Ok(Loaded { lines: declared, refused })
+        })
+    }
+}
+
+/// The lines that the valid rows declare; a row with a quantity makes several.
+fn declared(preview: &Preview) -> Result<Vec<ManifestLine>, DeskError> {
+    let mut lines: Vec<ManifestLine> = Vec::new();
+    for line in preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()) {
+        for _ in 0..line.quantity.max(1) {
+            lines.push(ManifestLine {
+                line: u32::try_from(lines.len() + 1).unwrap_or(u32::MAX),
+                kind: line.kind,
+                manufacturer: line.manufacturer.clone(),
+                model: line.model.clone(),
+                serial: line.serial.clone(),
+                donor_number: line.donor_number.clone(),
+                year: line.year,
+            });
+            if lines.len() > MOST_LINES {
+                return Err(DeskError::field_error("file", ErrorCode::Bounds, MOST_LINES));
+            }
+        }
+    }
+    Ok(lines)
+}
