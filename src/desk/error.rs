@@ -74,6 +74,8 @@ text_enum! {
         PermitNeeded => "permit_needed",
         /// Reception of the batch is closed.
         BatchClosed => "batch_closed",
+        /// The reception is open already.
+        BatchNotClosed => "batch_not_closed",
         /// Devices were received from the donor list, so it can no longer be replaced.
         ListInUse => "list_in_use",
         /// The donor list has no valid row.
@@ -108,6 +110,8 @@ text_enum! {
         NotYourStep => "not_your_step",
         /// The last step cannot be undone: it has no counter-step.
         CannotUndo => "cannot_undo",
+        /// The reception is too long ago to be undone.
+        UndoTooLate => "undo_too_late",
         /// The file cannot be read as a report, list or picture; `seen` is the reason.
         Unreadable => "unreadable",
         /// The state of the request does not allow this; `seen` is the state.

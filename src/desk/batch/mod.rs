@@ -1,6 +1,7 @@
 //! Batches: a donor's decision, its donor list, reception, and the report back. The handle is `desk.batches()`.
 //!
 //! - `intake`: `open` a batch, `preview_manifest` and `load_manifest` (donor list), `receive` a device, `close` reception, `balance`.
+//! - `reception`: what would be missing when reception is closed; `reopen` opens it again.
 //! - `locks`: `waiting_for_unlock` lists the devices that only the donor can unlock, as a letter and as a table.
 //! - `donor_report`: `outcome` counts what became of a batch; `donor_report` makes the document of it.
 //!
@@ -13,6 +14,7 @@
 pub mod donor_report;
 pub mod intake;
 pub mod locks;
+pub mod reception;
 
 use super::Desk;
 

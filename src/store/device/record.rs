@@ -12,7 +12,7 @@ use crate::domain::text_enum::fold_code;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
-use crate::store::schema::{device, device_hold, medium};
+use crate::store::schema::{device, device_hold, device_word, evidence, medium, statement, stock_take_line};
 use crate::store::state;
 use crate::store::tx::WriteTx;
 use diesel::dsl::{count_star, not};
@@ -88,6 +88,9 @@ pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Resu
     let tag = next.tag.as_str();
     let seq = appended.about(Subject::Device, tag)?;
     let columns = Columns::from_device(next)?;
+    if next.stage == Stage::Announced {
+        return remove(tx, next);
+    }
     let touched = if next.version == 1 {
         diesel::insert_into(device::table).values((device::tag.eq(tag), device::seq.eq(seq), &columns)).execute(tx.connection)?
     } else {
@@ -110,6 +113,29 @@ pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Resu
         }
     }
     Ok(())
+}
+
+/// Removes the row of a device whose reception was undone, with what it is found by. Its events stay in the ledger.
+fn remove(tx: &mut WriteTx<'_>, gone: &Device) -> Result<(), StoreError> {
+    let tag = gone.tag.as_str();
+    diesel::delete(device_word::table.filter(device_word::tag.eq(tag))).execute(tx.connection)?;
+    diesel::delete(device_hold::table.filter(device_hold::tag.eq(tag))).execute(tx.connection)?;
+    diesel::delete(medium::table.filter(medium::tag.eq(tag))).execute(tx.connection)?;
+    let before = i64::try_from(gone.version).unwrap_or(i64::MAX) - 1;
+    let touched = diesel::delete(device::table.filter(device::tag.eq(tag)).filter(device::version.eq(before))).execute(tx.connection)?;
+    if touched == 1 { Ok(()) } else { Err(StoreError::Stale(tag.to_owned())) }
+}
+
+/// Whether a document, a report or a stock-take names this device, so that it cannot be as if it had never been here.
+///
+/// # Errors
+/// When the query fails.
+pub fn is_named(connection: &mut AnyConnection, tag: &Tag) -> Result<bool, StoreError> {
+    let tag = tag.as_str();
+    let on_paper: i64 = statement::table.filter(statement::device.eq(tag)).select(count_star()).first(connection)?;
+    let in_report: i64 = evidence::table.filter(evidence::tag.eq(tag)).select(count_star()).first(connection)?;
+    let counted: i64 = stock_take_line::table.filter(stock_take_line::tag.eq(tag)).select(count_star()).first(connection)?;
+    Ok(on_paper + in_report + counted > 0)
 }
 
 fn read(tag: &str, text: &str) -> Result<Device, StoreError> {

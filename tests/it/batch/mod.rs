@@ -3,3 +3,4 @@
 pub mod balance;
 pub mod donor_report;
 pub mod manifest;
+pub mod reception;
