@@ -255,6 +255,9 @@ fn steps(n: u32, batch: Number) -> Vec<Step> {
             started: None,
             ended: None,
             evidence: None,
+            setting: None,
+            basis: None,
+            answer: None,
         });
         let results = tables::tests().for_kind(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
         steps.push(Step::Test { results, looks: Some(Grade::A), battery_percent: None });
@@ -269,7 +272,7 @@ impl Maker<'_> {
     fn make(&mut self, n: u32, into: &mut Chunk) -> anyhow::Result<()> {
         let batch = self.batches[usize::try_from(n / OF_A_BATCH)?];
         let steps = steps(n, batch);
-        let rules = Rules { policy: &self.policy, tests: tables::tests(), locks: tables::lock_names() };
+        let rules = Rules { policy: &self.policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() };
         let first = steps.first().context("a road without a first step")?;
         let mut d: Device = fold::announced(tag(n), first, self.now).context("not a reception")?;
         let mut last = 0;

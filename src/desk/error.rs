@@ -76,6 +76,8 @@ text_enum! {
         BatchClosed => "batch_closed",
         /// The batch has another donor list: the caller must say whether to add or to replace.
         ListDiffers => "list_differs",
+        /// The reception is open already.
+        BatchNotClosed => "batch_not_closed",
         /// The donor list has no valid row.
         ListEmpty => "list_empty",
         /// The tag is bound to a device already.
@@ -108,6 +110,8 @@ text_enum! {
         NotYourStep => "not_your_step",
         /// The last step cannot be undone: it has no counter-step.
         CannotUndo => "cannot_undo",
+        /// The reception is too long ago to be undone.
+        UndoTooLate => "undo_too_late",
         /// The file cannot be read as a report, list or picture; `seen` is the reason.
         Unreadable => "unreadable",
         /// The state of the request does not allow this; `seen` is the state.

@@ -2,7 +2,7 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::schema::{batch, manifest_line};
+use super::schema::{batch, device, manifest_line};
 use super::state::{self, ComparableRow, on_each, put};
 use crate::domain::batch::{Batch, ManifestLine};
 use crate::domain::number::Number;
@@ -101,6 +101,23 @@ pub fn lines(connection: &mut AnyConnection, number: Number, after: u32, limit: 
     let rows: Vec<String> = manifest_line::table
         .filter(manifest_line::batch.eq(&key))
         .filter(manifest_line::line.gt(after))
+        .order(manifest_line::line.asc())
+        .limit(i64::from(limit))
+        .select(manifest_line::state)
+        .load(connection)?;
+    rows.into_iter().map(|text| state::read("manifest_line", &key, &text)).collect()
+}
+
+/// Lines of a donor list in order whose device was not received, at most `limit`.
+///
+/// # Errors
+/// When the query fails or a stored row is invalid.
+pub fn lines_without_device(connection: &mut AnyConnection, number: Number, limit: u16) -> Result<Vec<ManifestLine>, StoreError> {
+    let key = number.to_string();
+    let there = device::table.filter(device::batch.eq(&key)).filter(device::line.is_not_null()).select(device::line.assume_not_null());
+    let rows: Vec<String> = manifest_line::table
+        .filter(manifest_line::batch.eq(&key))
+        .filter(manifest_line::line.ne_all(there))
         .order(manifest_line::line.asc())
         .limit(i64::from(limit))
         .select(manifest_line::state)

@@ -53,6 +53,12 @@ impl ResultRow {
         Self::new(w, "ok", device.tag.to_string(), w.t(title), device_line(w, device), href(device))
     }
 
+    /// A reception was undone: the device has no page any more.
+    pub(super) fn unreceived(w: Locale, code: &str, device: &Device) -> Self {
+        let text = w.x("scan-unreceived-text", device.tag.to_string());
+        Self::new(w, "ok", code.to_owned(), w.t("scan-unreceived"), text, String::new())
+    }
+
     /// The device already was as the scan asks.
     #[must_use]
     pub fn already(w: Locale, device: &Device) -> Self {

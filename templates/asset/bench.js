@@ -42,6 +42,7 @@ export function scanBench(form) {
   const list = document.querySelector("[data-scan-results]");
   const others = form.querySelector("[data-scan-others]");
   const word = (name) => form.getAttribute(`data-word-${name}`) ?? name;
+  const latest = form.querySelector("[data-scan-last]");
   const address = new URL(form.getAttribute("action") || location.href, location.href).pathname;
   const who = form.dataset.who ?? "";
   const page = uuid();
@@ -116,10 +117,47 @@ export function scanBench(form) {
     waiting.delete(item.id);
     trouble = "";
     told(item, answer, late);
+    say(answer.tone, answer.tag || item.code, answer.title, answer.text);
+    freshen();
     const count = tally(answer.tone);
     if (count) count.textContent = String(Number(count.textContent) + 1);
     sound(answer.tone);
     show();
+  }
+
+  /** The last answer, beside the field: the list may be below the window. It is not announced twice, the list is. */
+  function say(tone, tag, title, text) {
+    if (!latest) return;
+    latest.hidden = false;
+    latest.className = `scan-last is-${tone}`;
+    const parts = [["code", tag], ["b", title], ["span", text]].filter(([, part]) => part);
+    latest.replaceChildren(...parts.flatMap(([name, part]) => {
+      const element = document.createElement(name);
+      element.textContent = part;
+      return [element, " "];
+    }));
+  }
+
+  // Counts and lists of the page that scans change are read again once nothing is under way, one reading at a time.
+  let stale = false;
+  let reading = false;
+  async function freshen() {
+    if (!document.querySelector("[data-live]")) return;
+    stale = true;
+    if (reading) return;
+    reading = true;
+    while (stale && !waiting.size) {
+      stale = false;
+      try {
+        const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error", signal: AbortSignal.timeout(20_000) });
+        const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const old of page ? document.querySelectorAll("[data-live]") : []) {
+          const fresh = page.getElementById(old.id);
+          if (fresh && !old.contains(document.activeElement) && !old.isEqualNode(fresh)) old.replaceWith(document.adoptNode(fresh));
+        }
+      } catch { /* the next answer tries again */ }
+    }
+    reading = false;
   }
 
   // ---- The queue
@@ -171,7 +209,8 @@ export function scanBench(form) {
     mode.value = value;
   }
   const has = (select, value) => [...(select?.options ?? [])].some((o) => o.value === value);
-  const remember = () => mode && remembered.set("sessionStorage", CHOSEN, JSON.stringify([mode.value, form.elements.place?.value ?? ""]));
+  const memory = mode ? CHOSEN : `${CHOSEN} ${address}`; // a bench without modes remembers its place for itself
+  const remember = () => form.elements.place && remembered.set("sessionStorage", memory, JSON.stringify([mode?.value ?? "", form.elements.place.value]));
   function obey([, name, target = ""]) {
     asleep = name === "PAUSE";
     wanted = target || !COMPLETES[name] ? "" : name;
@@ -200,8 +239,8 @@ export function scanBench(form) {
     if (COMPLETES[wanted]?.test(bare.toUpperCase())) clean = `CMD-${wanted}-${bare.toUpperCase()}`;
     const at = new Date().toISOString();
     const id = uuid();
-    const card = mode && /^CMD-([A-Z]+)(?:-(.+))?$/.exec(clean.toUpperCase());
-    if (card) obey(card);
+    const card = (mode || /^CMD-UNDO$/i.test(clean)) && /^CMD-([A-Z]+)(?:-(.+))?$/.exec(clean.toUpperCase());
+    if (card && mode) obey(card);
     else if (asleep) return answered({ id, at, code: clean }, { tone: "warn", title: word("ignored") }, false);
     if (form.elements.last) form.elements.last.value = last;
     if (!card) last = clean;
@@ -217,6 +256,8 @@ export function scanBench(form) {
     const key = card ? "" : `${clean.toUpperCase()} ${body.get("mode") ?? ""} ${body.get("place") ?? ""}`;
     const again = (key && scanned.get(key)) || "";
     if (key) scanned.set(key, moment(at));
+    // A label binds to one device: its field is free for the next.
+    if (form.elements.tag && !places && !card) form.elements.tag.value = "";
     body.set("code", clean);
     body.set("id", id);
     body.set("at", at);
@@ -245,6 +286,10 @@ export function scanBench(form) {
   form.addEventListener("submit", (event) => {
     if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
+    if (event.submitter?.hasAttribute("data-scan-undo")) {
+      put(event.submitter.value);
+      return input.focus();
+    }
     const code = input.value;
     input.value = "";
     put(code);
@@ -290,9 +335,9 @@ export function scanBench(form) {
 
   // A page that comes back (a reload, a browser that was closed by the system) goes on with what it did.
   try {
-    const [chosen, where] = JSON.parse(remembered.get("sessionStorage", CHOSEN) ?? "[]");
-    if (has(mode, chosen) && !new URLSearchParams(location.search).has("mode")) {
-      mode.value = chosen;
+    const [does, where] = JSON.parse(remembered.get("sessionStorage", memory) ?? "[]");
+    if (!mode || (has(mode, does) && !new URLSearchParams(location.search).has("mode"))) {
+      if (mode) mode.value = does;
       if (has(form.elements.place, where)) form.elements.place.value = where;
     }
   } catch { /* as the page says */ }

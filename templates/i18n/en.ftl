@@ -276,6 +276,8 @@ because-not-a-recipient = “{ $x }” cannot receive equipment. Choose a recipi
 because-permit-needed = A batch that is waste in law needs the reference of an environmental permit. Give it, or choose the status of product.
 because-batch-closed = Reception of batch { $x } is closed: nothing can be added to it any more. Open a new batch.
 because-list-differs = Batch { $x } has another list already; nothing was changed. Say whether this one is added to it or takes its place.
+because-batch-not-closed = Reception of batch { $x } is open: there is nothing to open again. Go on receiving.
+because-list-in-use = Devices of batch { $x } have already been received: its list can no longer be replaced. Receive the rest as unannounced, or open a new batch.
 because-list-empty = The list holds no row that can be used (rows refused: { $x }). Correct the rows or the choice of columns, then send it again.
 because-tag-taken = Label { $x } already belongs to a device. Take another label.
 because-tag-free = Label { $x } is free. Now scan the serial number of the device, with this label under “Label already stuck on”.
@@ -458,6 +460,7 @@ step-reserve = Reserve
 step-unreserve = Cancel the reservation
 step-pick = Pick for the handover
 step-unpick = Take out of the handover
+step-unreceive = Undo the reception
 step-hand-over = Hand over to the recipient
 step-take-back = Take back
 step-send-back = Send back to the donor
@@ -491,6 +494,7 @@ did-reserve = Reserved
 did-unreserve = Reservation cancelled
 did-pick = Picked for the handover
 did-unpick = Taken out of the handover
+did-unreceive = Reception undone
 did-hand-over = Handed over to the recipient
 did-take-back = Taken back
 did-send-back = Sent back to the donor
@@ -635,6 +639,7 @@ batch-line-expected = Expected
 batch-line-missing = Missing
 ok-batch-opened = The batch is open. Load the donor’s list or begin to receive.
 ok-batch-closed = Reception is closed. Devices that were not received are recorded as missing.
+ok-batch-reopened = Reception is open again.
 ok-list-loaded = The list is loaded. Scan the devices to receive them.
 list-title = Donor’s list: preview
 list-line = Line
@@ -666,8 +671,24 @@ batch-line-what = Announced device
 batch-line-state = Reception
 batch-labels = Print the labels
 batch-close-title = Close reception
-batch-close-text = Lines whose device is not there become missing, and nothing more can be received in this batch.
+batch-close-text = Lines whose device is not there become missing, and nothing more can be received in this batch unless it is opened again.
 batch-close = Close reception
+batch-reopen = Open again
+batch-reopen-why = Why
+batch-reopen-text = What is missing is expected again, and devices can be received. The reason is recorded.
+batch-reopen-title = Open reception again
+batch-close-back = Keep receiving
+batch-close-changed = Devices came in since the question was asked. Look again, then close.
+batch-close-lines = Lines without a device
+batch-close-more = { $n ->
+    [one] And one more line.
+   *[other] And { $n } more lines.
+}
+batch-close-missing = { $n ->
+    [0] Nothing will be missing.
+    [one] One line will be missing.
+   *[other] { $n } lines will be missing.
+}
 batch-open = Open a batch
 batch-new-lead = A batch is what an administration gives by one decision.
 batch-no-donor = No donor administration is recorded
@@ -1065,6 +1086,9 @@ scan-found = Found
 scan-already = Already done
 scan-other = This code is not that of one device
 scan-other-text = Nothing was changed. Open the link to see what it is.
+scan-unreceived-text = { $x } was taken off again: its line is expected again, and the label is free.
+scan-unreceived = Reception undone
+scan-undo = Undo last scan
 scan-understood = Scanned: { $scanned }; understood: { $read }.
 scan-kept-as-scanned = Kept as scanned ({ $scanned }): it may also be { $read }, but no list says so. Compare with the label.
 scan-place-set = Location chosen
@@ -1792,6 +1816,7 @@ because-no-log-yet = The erasure of { $x } is not recorded, and a card cannot kn
 because-several-holds = Several holds stand on { $x }. Lift them on the page of the device, where each has its reason.
 because-not-your-step = The last step of { $x } was taken by somebody else. Look at its history, and take the step you need on its page.
 because-cannot-undo = The last step of { $x } cannot be taken back by a card. Its page shows what can be done now.
+because-undo-too-late = { $x } was received more than twelve hours ago: its reception can no longer be undone. Send it back, or record what became of it.
 scan-card-mode = The bench now does this
 scan-card-paused = Paused: scan a card to go on
 scan-card-done = The pile is finished

@@ -276,6 +276,8 @@ because-not-a-recipient = « { $x } » ne peut pas recevoir de matériel. Choi
 because-permit-needed = Un lot qui a le statut de déchet demande une référence de permis d’environnement. Indiquez-la, ou choisissez le statut de produit.
 because-batch-closed = La réception du lot { $x } est clôturée : rien ne peut plus y être ajouté. Ouvrez un nouveau lot.
 because-list-differs = Le lot { $x } a déjà une autre liste ; rien n’a été changé. Dites si celle-ci s’ajoute à l’autre ou la remplace.
+because-batch-not-closed = La réception du lot { $x } est ouverte : il n’y a rien à rouvrir. Continuez à recevoir.
+because-list-in-use = Des appareils du lot { $x } ont déjà été reçus : sa liste ne peut plus être remplacée. Recevez le reste hors liste, ou ouvrez un nouveau lot.
 because-list-empty = La liste ne contient aucune ligne utilisable (lignes refusées : { $x }). Corrigez les lignes ou le choix des colonnes, puis renvoyez-la.
 because-tag-taken = L’étiquette { $x } est déjà celle d’un appareil. Prenez une autre étiquette.
 because-tag-free = L’étiquette { $x } est libre. Scannez maintenant le numéro de série de l’appareil, avec cette étiquette dans « Étiquette déjà collée ».
@@ -458,6 +460,7 @@ step-reserve = Réserver
 step-unreserve = Annuler la réservation
 step-pick = Préparer pour la remise
 step-unpick = Retirer de la remise
+step-unreceive = Annuler la réception
 step-hand-over = Remettre au bénéficiaire
 step-take-back = Reprendre
 step-send-back = Renvoyer au donateur
@@ -491,6 +494,7 @@ did-reserve = Réservé
 did-unreserve = Réservation annulée
 did-pick = Préparé pour la remise
 did-unpick = Retiré de la remise
+did-unreceive = Réception annulée
 did-hand-over = Remis au bénéficiaire
 did-take-back = Repris
 did-send-back = Renvoyé au donateur
@@ -635,6 +639,7 @@ batch-line-expected = Attendu
 batch-line-missing = Manquant
 ok-batch-opened = Le lot est ouvert. Chargez la liste du donateur ou commencez à recevoir.
 ok-batch-closed = La réception est clôturée. Les appareils non reçus sont notés manquants.
+ok-batch-reopened = La réception est rouverte.
 ok-list-loaded = La liste est chargée. Scannez les appareils pour les recevoir.
 list-title = Liste du donateur : aperçu
 list-line = Ligne
@@ -666,8 +671,24 @@ batch-line-what = Appareil annoncé
 batch-line-state = Réception
 batch-labels = Imprimer les étiquettes
 batch-close-title = Clôturer la réception
-batch-close-text = Les lignes dont l’appareil n’est pas là deviennent manquantes, et plus rien ne peut être reçu dans ce lot.
+batch-close-text = Les lignes dont l’appareil n’est pas là deviennent manquantes, et plus rien ne peut être reçu dans ce lot, sauf s’il est rouvert.
 batch-close = Clôturer la réception
+batch-reopen = Rouvrir
+batch-reopen-why = Pourquoi
+batch-reopen-text = Ce qui manque est de nouveau attendu, et des appareils peuvent être reçus. La raison est enregistrée.
+batch-reopen-title = Rouvrir la réception
+batch-close-back = Continuer la réception
+batch-close-changed = Des appareils sont arrivés depuis que la question a été posée. Vérifiez, puis clôturez.
+batch-close-lines = Lignes sans appareil
+batch-close-more = { $n ->
+    [one] Et une autre ligne.
+   *[other] Et { $n } autres lignes.
+}
+batch-close-missing = { $n ->
+    [0] Rien ne manquera.
+    [one] Une ligne manquera.
+   *[other] { $n } lignes manqueront.
+}
 batch-open = Ouvrir un lot
 batch-new-lead = Un lot réunit ce qu’une administration cède par une décision.
 batch-no-donor = Aucune administration cédante n’est enregistrée
@@ -1065,6 +1086,9 @@ scan-found = Trouvé
 scan-already = Déjà fait
 scan-other = Ce code n’est pas celui d’un seul appareil
 scan-other-text = Rien n’a été changé. Ouvrez le lien pour voir ce que c’est.
+scan-unreceived-text = { $x } est retiré : sa ligne est de nouveau attendue, et l’étiquette est libre.
+scan-unreceived = Réception annulée
+scan-undo = Annuler le dernier scan
 scan-understood = Scanné : { $scanned } ; compris : { $read }.
 scan-kept-as-scanned = Gardé tel que scanné ({ $scanned }) : ce peut aussi être { $read }, mais aucune liste ne le dit. Comparez avec l’étiquette.
 scan-place-set = Emplacement choisi
@@ -1795,6 +1819,7 @@ because-no-log-yet = L’effacement de { $x } n’est pas enregistré, et une ca
 because-several-holds = Plusieurs quarantaines pèsent sur { $x }. Levez-les sur la page de l’appareil, où chacune a sa raison.
 because-not-your-step = La dernière étape de { $x } est celle d’une autre personne. Regardez son historique, et faites l’étape voulue sur sa page.
 because-cannot-undo = La dernière étape de { $x } ne peut pas être reprise par une carte. Sa page montre ce qui est possible maintenant.
+because-undo-too-late = { $x } a été reçu il y a plus de douze heures : sa réception ne peut plus être annulée. Renvoyez-le, ou enregistrez ce qu’il est devenu.
 scan-card-mode = Le poste fait désormais ceci
 scan-card-paused = En pause : scannez une carte pour continuer
 scan-card-done = La pile est terminée

@@ -276,6 +276,8 @@ because-not-a-recipient = “{ $x }” kan geen materiaal ontvangen. Kies een be
 because-permit-needed = Een lot met afvalstatuut vereist de referentie van een milieuvergunning. Geef die op, of kies het productstatuut.
 because-batch-closed = De ontvangst van lot { $x } is afgesloten: er kan niets meer aan toegevoegd worden. Open een nieuw lot.
 because-list-differs = Lot { $x } heeft al een andere lijst; er is niets gewijzigd. Zeg of deze wordt toegevoegd of de andere vervangt.
+because-batch-not-closed = De ontvangst van lot { $x } is open: er is niets te heropenen. Ga verder met ontvangen.
+because-list-in-use = Er werden al toestellen van lot { $x } ontvangen: de lijst kan niet meer vervangen worden. Ontvang de rest buiten de lijst, of open een nieuw lot.
 because-list-empty = De lijst bevat geen enkele bruikbare regel (geweigerde regels: { $x }). Verbeter de regels of de keuze van de kolommen en laad ze opnieuw op.
 because-tag-taken = Etiket { $x } hoort al bij een toestel. Neem een ander etiket.
 because-tag-free = Etiket { $x } is vrij. Scan nu het serienummer van het toestel, met dit etiket bij “Al gekleefd etiket”.
@@ -458,6 +460,7 @@ step-reserve = Reserveren
 step-unreserve = De reservering annuleren
 step-pick = Klaarzetten voor de overhandiging
 step-unpick = Uit de overhandiging nemen
+step-unreceive = Ontvangst ongedaan maken
 step-hand-over = Overhandigen aan de begunstigde
 step-take-back = Terugnemen
 step-send-back = Terugsturen naar de schenker
@@ -491,6 +494,7 @@ did-reserve = Gereserveerd
 did-unreserve = Reservering geannuleerd
 did-pick = Klaargezet voor de overhandiging
 did-unpick = Uit de overhandiging genomen
+did-unreceive = Ontvangst ongedaan gemaakt
 did-hand-over = Overhandigd aan de begunstigde
 did-take-back = Teruggenomen
 did-send-back = Teruggestuurd naar de schenker
@@ -635,6 +639,7 @@ batch-line-expected = Verwacht
 batch-line-missing = Ontbrekend
 ok-batch-opened = Het lot is geopend. Laad de lijst van de schenker op of begin te ontvangen.
 ok-batch-closed = De ontvangst is afgesloten. Niet ontvangen toestellen staan als ontbrekend genoteerd.
+ok-batch-reopened = De ontvangst is opnieuw open.
 ok-list-loaded = De lijst is opgeladen. Scan de toestellen om ze te ontvangen.
 list-title = Lijst van de schenker: voorbeeld
 list-line = Regel
@@ -666,8 +671,24 @@ batch-line-what = Aangekondigd toestel
 batch-line-state = Ontvangst
 batch-labels = De etiketten afdrukken
 batch-close-title = De ontvangst afsluiten
-batch-close-text = Regels waarvan het toestel er niet is, worden ontbrekend, en in dit lot kan niets meer ontvangen worden.
+batch-close-text = Regels waarvan het toestel er niet is, worden ontbrekend, en in dit lot kan niets meer ontvangen worden, tenzij het wordt heropend.
 batch-close = De ontvangst afsluiten
+batch-reopen = Heropenen
+batch-reopen-why = Waarom
+batch-reopen-text = Wat ontbreekt, wordt opnieuw verwacht, en er kunnen toestellen worden ontvangen. De reden wordt vastgelegd.
+batch-reopen-title = Ontvangst heropenen
+batch-close-back = Verder ontvangen
+batch-close-changed = Sinds de vraag werd gesteld, kwamen er toestellen binnen. Kijk het na en sluit dan af.
+batch-close-lines = Regels zonder toestel
+batch-close-more = { $n ->
+    [one] En nog één regel.
+   *[other] En nog { $n } regels.
+}
+batch-close-missing = { $n ->
+    [0] Er zal niets ontbreken.
+    [one] Eén regel zal ontbreken.
+   *[other] { $n } regels zullen ontbreken.
+}
 batch-open = Een lot openen
 batch-new-lead = Een lot omvat wat een bestuur met één beslissing overdraagt.
 batch-no-donor = Er is geen schenkend bestuur geregistreerd
@@ -1065,6 +1086,9 @@ scan-found = Gevonden
 scan-already = Al gebeurd
 scan-other = Deze code is niet die van één toestel
 scan-other-text = Er is niets gewijzigd. Open de link om te zien wat het is.
+scan-unreceived-text = { $x } is weer weggenomen: de regel wordt opnieuw verwacht en het etiket is vrij.
+scan-unreceived = Ontvangst ongedaan gemaakt
+scan-undo = Laatste scan ongedaan maken
 scan-understood = Gescand: { $scanned }; begrepen als: { $read }.
 scan-kept-as-scanned = Bewaard zoals gescand ({ $scanned }): het kan ook { $read } zijn, maar geen lijst zegt het. Vergelijk met het etiket.
 scan-place-set = Plaats gekozen
@@ -1795,6 +1819,7 @@ because-no-log-yet = De wissing van { $x } is niet geregistreerd, en een kaart k
 because-several-holds = Er staan meerdere quarantaines op { $x }. Hef ze op op de pagina van het toestel, waar elk haar reden heeft.
 because-not-your-step = De laatste stap van { $x } werd door iemand anders gezet. Bekijk de geschiedenis en zet de nodige stap op de pagina.
 because-cannot-undo = De laatste stap van { $x } kan niet met een kaart worden teruggenomen. De pagina toont wat nu kan.
+because-undo-too-late = { $x } werd meer dan twaalf uur geleden ontvangen: de ontvangst kan niet meer ongedaan worden gemaakt. Stuur het terug, of leg vast wat ermee gebeurde.
 scan-card-mode = De werkbank doet nu dit
 scan-card-paused = Gepauzeerd: scan een kaart om verder te gaan
 scan-card-done = De stapel is klaar

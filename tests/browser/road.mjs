@@ -530,6 +530,7 @@ for (const { name, options } of databases) {
       await stretch("the batch is closed: what did not come is missing, and the counts agree", async () => {
         const page = walk.technician;
         await page.goto(`/batches/${walk.batch}`);
+        await page.goto(`/batches/${walk.batch}/close`);
         await send(page, form(page, `/batches/${walk.batch}/close`));
         const facts = await page.locator("aside .facts").first().innerText();
         assert.match(facts.replace(/\s+/g, " "), /4 .*3 .*1 .*0/s, `declared 4, received 3, missing 1, extra 0: ${facts}`);

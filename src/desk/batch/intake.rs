@@ -165,9 +165,7 @@ impl Batches<'_> {
                 return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
             }
             let batch = Batch { closed: Some(tx.now()), ..batch };
-            let event = Event::numbered(Subject::Batch, number, EventData::Batch(Box::new(batch.clone()))).with("note", note.as_deref());
-            let appended = tx.append(event)?;
-            store::batch::project(tx.store, &batch, &appended)?;
+            put_with_note(tx, &batch, note.as_deref())?;
             Ok(batch)
         })
     }
@@ -197,7 +195,13 @@ pub(super) fn batch(tx: &mut Tx<'_, '_>, number: Number) -> Result<Batch, DeskEr
 }
 
 fn put(tx: &mut Tx<'_, '_>, batch: &Batch) -> Result<(), DeskError> {
-    let appended = tx.append(Event::numbered(Subject::Batch, batch.number, EventData::Batch(Box::new(batch.clone()))))?;
+    put_with_note(tx, batch, None)
+}
+
+/// Appends the event of a changed batch, with an erasable note beside it, and projects it.
+pub(super) fn put_with_note(tx: &mut Tx<'_, '_>, batch: &Batch, note: Option<&str>) -> Result<(), DeskError> {
+    let event = Event::numbered(Subject::Batch, batch.number, EventData::Batch(Box::new(batch.clone())));
+    let appended = tx.append(event.with("note", note))?;
     Ok(store::batch::project(tx.store, batch, &appended)?)
 }
 
@@ -217,22 +221,28 @@ impl Tx<'_, '_> {
         let tag = self.tag_for(arrival.tag.as_deref())?;
         let line = self.line_for(number, &arrival)?;
         let from_list = line.as_ref();
+        // The kind and the model chosen for devices that no list names may still stand in the form: where the scan found its line, the list
+        // comes first. Who chose the line describes the device.
+        let by_choice = arrival.line.is_some();
         let listed =
             |own: Option<String>, get: fn(&ManifestLine) -> &Option<String>| own.or_else(|| from_list.and_then(|l| get(l).clone()));
+        let first = |own: Option<String>, get: fn(&ManifestLine) -> &Option<String>| match from_list.and_then(|l| get(l).clone()) {
+            Some(said) if !by_choice => Some(said),
+            said => own.or(said),
+        };
         // If no line of the list matched, the scanned code is taken as the device's serial number.
         let scanned = arrival.code.clone().filter(|_| line.is_none());
         let specification = Specification {
-            manufacturer: listed(arrival.manufacturer, |l| &l.manufacturer),
-            model: listed(arrival.model, |l| &l.model),
+            manufacturer: first(arrival.manufacturer, |l| &l.manufacturer),
+            model: first(arrival.model, |l| &l.model),
             serial: usable(listed(arrival.serial.or(scanned), |l| &l.serial)),
             donor_number: listed(arrival.donor_number, |l| &l.donor_number),
             year: arrival.year.or_else(|| line.as_ref().and_then(|l| l.year)),
             ..Specification::default()
         };
-        let kind = arrival
-            .kind
-            .or_else(|| line.as_ref().and_then(|l| l.kind))
-            .ok_or_else(|| DeskError::field_error("kind", ErrorCode::Missing, ""))?;
+        let of_list = line.as_ref().and_then(|l| l.kind);
+        let kind = if by_choice { arrival.kind.or(of_list) } else { of_list.or(arrival.kind) };
+        let kind = kind.ok_or_else(|| DeskError::field_error("kind", ErrorCode::Missing, ""))?;
         self.refuse_known_serial(&specification)?;
         let location = arrival.location.map(|code| self.place(&code)).transpose()?;
         let step = Step::Receive { batch: number, line: line.as_ref().map(|l| l.line), kind, specification, location };

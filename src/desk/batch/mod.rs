@@ -2,13 +2,14 @@
 //!
 //! - `intake`: `open` a batch, `receive` a device, `close` reception, `balance`.
 //! - `list`: the donor list: `preview_list`, `compare_list` with the one that is loaded, `load_list`.
+//! - `reception`: what would be missing when reception is closed; `reopen` opens it again.
 //! - `locks`: `waiting_for_unlock` lists the devices that only the donor can unlock, as a letter and as a table.
 //! - `donor_report`: `outcome` counts what became of a batch; `donor_report` makes the document of it.
 //!
 //! Where is the rule that …?
 //! - computes declared, received, missing and extra: `Balance` in `domain/batch/record.rs`; what became of it: `domain/batch/outcome.rs`.
 //! - says which lines of two lists are the same, and what adding and replacing keep: `domain/batch/comparison.rs`.
-//! - recognises the columns of a donor list: `ingest/manifest/`; placeholder serial numbers: `ingest/identity.rs`.
+//! - recognises the columns of a donor list: `ingest/manifest/`; placeholder serial numbers: `ingest/identity/`.
 //! - matches a device to a line of the list: `line_for` in `intake`.
 //! - says which lock holds a device: `ingest/tables/locks.csv`; placing the hold: `hold_while_locked` in `desk/device/step.rs`.
 
@@ -16,6 +17,7 @@ pub mod donor_report;
 pub mod intake;
 pub mod list;
 pub mod locks;
+pub mod reception;
 
 use super::Desk;
 

@@ -116,7 +116,11 @@ impl Devices<'_> {
         }
     }
 
-    fn is_listed(self, batch: Number, code: &str) -> Result<bool, DeskError> {
+    /// Whether the donor list of a batch has this code, as it is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_listed(self, batch: Number, code: &str) -> Result<bool, DeskError> {
         self.desk.read(|c| Ok(!store::batch::lines_named(c, batch, code)?.is_empty()))
     }
 

@@ -14,8 +14,8 @@ use crate::domain::event::Event;
 use crate::domain::evidence::verdict::{Judged, Judgement, RULES, Verdict};
 use crate::domain::id::EvidenceId;
 use crate::ingest::{self, MachineReport};
-use crate::store::evidence::EvidenceRow;
 use crate::store;
+use crate::store::evidence::EvidenceRow;
 use chrono::{DateTime, Utc};
 
 /// The most erasures that are settled in one gesture.

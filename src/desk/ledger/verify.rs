@@ -6,6 +6,7 @@ use super::stock_take_replay::StockTakeReplay;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::fold;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::EventData;
 use crate::domain::subject::Subject;
@@ -119,7 +120,13 @@ impl Ledger<'_> {
             findings.add("device_hold", format!("the devices have {holds} holds, the table {there}"));
         }
         let devices = report.rows;
-        let known = self.desk.read(|c| Ok(store::ledger::event::distinct(c, Subject::Device)?))?;
+        let mut known = self.desk.read(|c| Ok(store::ledger::event::distinct(c, Subject::Device)?))?;
+        if known > devices {
+            for tag in self.desk.read(|c| Ok(store::ledger::event::devices_without_row(c)?))? {
+                // A device whose reception was undone has no row.
+                known -= u64::from(matches!(self.replay(&tag, None), Ok(Some((device, _))) if device.stage == Stage::Announced));
+            }
+        }
         if known != devices {
             findings.add("device", format!("the ledger knows {known} devices, the table {devices}"));
         }
@@ -170,13 +177,9 @@ impl Ledger<'_> {
         let mut last = 0;
         for leaf in lines {
             let EventData::Device(fact) = &leaf.what else { return Err(DeskError::failed("an event that is no step")) };
-            let before = match device.take() {
-                Some(before) => before,
-                None => {
-                    let tag = Tag::parse(tag).map_err(DeskError::failed)?;
-                    fold::announced(tag, &fact.step, leaf.at).ok_or_else(|| DeskError::failed("its first event is no reception"))?
-                }
-            };
+            let known = Tag::parse(tag).map_err(DeskError::failed)?;
+            let before = fold::before(known, device.take(), &fact.step, leaf.at)
+                .ok_or_else(|| DeskError::failed("its first event is no reception"))?;
             let after = fact.applied_to(&before, &leaf.actor, leaf.at);
             last = i64::try_from(leaf.seq).unwrap_or(i64::MAX);
             if let Some(road) = &mut road {

@@ -40,7 +40,8 @@ pub struct StepRecord {
     pub drawn: bool,
 }
 
-/// The device before its first fact, which fills it in. `None` unless the step is `Receive`.
+/// The device before its first fact, which fills it in, or before it is received again after its reception was undone. `None` unless the
+/// step is `Receive`.
 #[must_use]
 pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
     let Step::Receive { batch, line, kind, .. } = step else { return None };
@@ -67,6 +68,12 @@ pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
         seen: None,
         version: 0,
     })
+}
+
+/// The device that a step of its history is applied to: as it is, or blank before a reception.
+#[must_use]
+pub fn before(tag: Tag, now: Option<Device>, step: &Step, at: DateTime<Utc>) -> Option<Device> {
+    now.filter(|d| d.stage != Stage::Announced).or_else(|| announced(tag, step, at))
 }
 
 /// The known medium that `seen` refers to: matched by serial number, or by model and size when either has no serial number.
@@ -255,6 +262,14 @@ impl StepRecord {
             Step::SendBack {} | Step::Recycle {} | Step::Destroy {} | Step::Lose {} => next.location = None,
             Step::Sight { stock_take, location, .. } => {
                 next.seen = Some(Seen { stock_take: *stock_take, location: location.clone(), at, by: by.clone() });
+            }
+            // It was never here: nothing of it stays, and its row is removed.
+            Step::Unreceive {} => {
+                next.line = None;
+                next.specification = Specification::default();
+                next.kept.clear();
+                next.holds.clear();
+                next.location = None;
             }
             Step::Rework {} | Step::Unreserve {} | Step::ForParts {} | Step::Refuse { .. } => {}
         }

@@ -491,6 +491,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         | Step::Unreserve {}
         | Step::TakeBack { .. }
         | Step::SendBack {}
+        | Step::Unreceive {}
         | Step::ForParts {}
         | Step::Lose {}
         | Step::Find { .. } => {}

@@ -87,6 +87,8 @@ text_enum! {
         Sight => "sight",
         /// The recipient refuses it at the handover.
         Refuse => "refuse",
+        /// Its reception was a mistake and is undone: it was never here.
+        Unreceive => "unreceive",
     }
 }
 
@@ -95,7 +97,7 @@ impl StepKind {
     #[must_use]
     pub const fn permission(self) -> Permission {
         match self {
-            Self::Receive => Permission::Receive,
+            Self::Receive | Self::Unreceive => Permission::Receive,
             Self::Reserve | Self::Unreserve => Permission::Allocate,
             Self::Pick | Self::Unpick | Self::HandOver | Self::Refuse => Permission::HandOver,
             Self::TakeBack => Permission::TakeBack,
@@ -137,6 +139,7 @@ impl StepKind {
                 | Self::Recycle
                 | Self::Sight
                 | Self::Refuse
+                | Self::Unreceive
         )
     }
 }
@@ -308,6 +311,7 @@ pub enum Step {
         reason: HoldReason,
     },
     Rework {},
+    Unreceive {},
     Reserve {
         request: Number,
         /// The allocation (decision) that grants it.
@@ -385,6 +389,7 @@ impl Step {
             Self::Hold { .. } => StepKind::Hold,
             Self::Release { .. } => StepKind::Release,
             Self::Rework {} => StepKind::Rework,
+            Self::Unreceive {} => StepKind::Unreceive,
             Self::Reserve { .. } => StepKind::Reserve,
             Self::Unreserve {} => StepKind::Unreserve,
             Self::Pick { .. } => StepKind::Pick,

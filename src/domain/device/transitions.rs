@@ -81,6 +81,7 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
     (StepKind::Find, &[(Lost, Workshop)]),
     (StepKind::Sight, STAY),
     (StepKind::Refuse, &[(Reserved, Stage::Stock)]),
+    (StepKind::Unreceive, &[(Received, Announced)]),
 ];
 
 /// The possible end stages of a step from a stage; empty when the step is not possible there.

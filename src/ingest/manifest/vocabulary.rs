@@ -1,8 +1,8 @@
 //! The vocabulary of donor lists in French, Dutch and English: column headings, and words for kinds of equipment.
 
 use crate::domain::device::kind::Kind;
-use crate::ingest::reading::kind_of_chassis;
 use crate::ingest::report_kind::ReportKind;
+use crate::ingest::report_kind::kind_of_chassis;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;

@@ -1,6 +1,7 @@
 //! Tables of devices and what is searched or counted about them.
 //!
 //! - `record.rs`: `device` and `medium`; lists, filters and counts; re-exported here. The row is the fold of the device's events.
+//! - `medium.rs`: media, by what proves their sanitisation.
 //! - `search.rs`: the search index (`device_word`) over serials, names, tags and batches.
 //! - `board.rs`: counts by stage and hold, over `device` and `device_hold`.
 //! - `label.rs`: printed labels. `location.rs`: locations.
@@ -12,6 +13,7 @@
 pub mod board;
 pub mod label;
 pub mod location;
+pub mod medium;
 mod record;
 pub mod search;
 pub use record::*;

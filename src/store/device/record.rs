@@ -13,7 +13,7 @@ use crate::domain::text_enum::fold_code;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
-use crate::store::schema::{device, device_hold, medium};
+use crate::store::schema::{device, device_hold, device_word, evidence, medium, statement, stock_take_line};
 use crate::store::state;
 use crate::store::tx::WriteTx;
 use diesel::dsl::{count_star, not};
@@ -89,6 +89,9 @@ pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Resu
     let tag = next.tag.as_str();
     let seq = appended.about(Subject::Device, tag)?;
     let columns = Columns::from_device(next)?;
+    if next.stage == Stage::Announced {
+        return remove(tx, next);
+    }
     let touched = if next.version == 1 {
         diesel::insert_into(device::table).values((device::tag.eq(tag), device::seq.eq(seq), &columns)).execute(tx.connection)?
     } else {
@@ -126,31 +129,27 @@ fn assurance_of(m: &Medium) -> Option<&'static str> {
     m.outcome.as_ref().and_then(Outcome::assurance).map(Assurance::as_str)
 }
 
-/// Media whose sanitisation is proved in this way, as tag and medium, in the order of tags, after `after`.
-///
-/// # Errors
-/// When the query fails.
-pub fn media_with_assurance(
-    c: &mut AnyConnection,
-    assurance: Assurance,
-    after: Option<(&str, i32)>,
-    limit: u16,
-) -> Result<Vec<(String, i32)>, StoreError> {
-    let mut query = medium::table.filter(medium::assurance.eq(assurance.as_str())).into_boxed();
-    if let Some((tag, place)) = after {
-        query = query.filter(medium::tag.gt(tag).or(medium::tag.eq(tag).and(medium::place.gt(place))));
-    }
-    Ok(query.order((medium::tag.asc(), medium::place.asc())).limit(i64::from(limit)).select((medium::tag, medium::place)).load(c)?)
+/// Removes the row of a device whose reception was undone, with what it is found by. Its events stay in the ledger.
+fn remove(tx: &mut WriteTx<'_>, gone: &Device) -> Result<(), StoreError> {
+    let tag = gone.tag.as_str();
+    diesel::delete(device_word::table.filter(device_word::tag.eq(tag))).execute(tx.connection)?;
+    diesel::delete(device_hold::table.filter(device_hold::tag.eq(tag))).execute(tx.connection)?;
+    diesel::delete(medium::table.filter(medium::tag.eq(tag))).execute(tx.connection)?;
+    let before = i64::try_from(gone.version).unwrap_or(i64::MAX) - 1;
+    let touched = diesel::delete(device::table.filter(device::tag.eq(tag)).filter(device::version.eq(before))).execute(tx.connection)?;
+    if touched == 1 { Ok(()) } else { Err(StoreError::Stale(tag.to_owned())) }
 }
 
-/// The number of media for each assurance.
+/// Whether a document, a report or a stock-take names this device, so that it cannot be as if it had never been here.
 ///
 /// # Errors
 /// When the query fails.
-pub fn assurances(c: &mut AnyConnection) -> Result<Vec<(String, i64)>, StoreError> {
-    let rows: Vec<(Option<String>, i64)> =
-        medium::table.group_by(medium::assurance).select((medium::assurance, diesel::dsl::count_star())).load(c)?;
-    Ok(rows.into_iter().filter_map(|(assurance, count)| Some((assurance?, count))).collect())
+pub fn is_named(connection: &mut AnyConnection, tag: &Tag) -> Result<bool, StoreError> {
+    let tag = tag.as_str();
+    let on_paper: i64 = statement::table.filter(statement::device.eq(tag)).select(count_star()).first(connection)?;
+    let in_report: i64 = evidence::table.filter(evidence::tag.eq(tag)).select(count_star()).first(connection)?;
+    let counted: i64 = stock_take_line::table.filter(stock_take_line::tag.eq(tag)).select(count_star()).first(connection)?;
+    Ok(on_paper + in_report + counted > 0)
 }
 
 fn read(tag: &str, text: &str) -> Result<Device, StoreError> {

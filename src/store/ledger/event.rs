@@ -7,7 +7,7 @@ use crate::domain::subject::Subject;
 use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
-use crate::store::schema::{event, event_private, log_hash};
+use crate::store::schema::{device, event, event_private, log_hash};
 use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -369,6 +369,20 @@ pub fn leaves_of(connection: &mut AnyConnection, subject: Subject, key: &str) ->
         .select((event::seq, event::leaf))
         .load(connection)?;
     rows.into_iter().map(|(seq, leaf)| ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))).collect()
+}
+
+/// Tags that the ledger knows and the table of devices does not: those whose reception was undone.
+///
+/// # Errors
+/// When the query fails.
+pub fn devices_without_row(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
+    let there = device::table.select(device::tag);
+    Ok(event::table
+        .filter(event::subject.eq(Subject::Device.as_str()))
+        .filter(event::key.ne_all(there))
+        .select(event::key)
+        .distinct()
+        .load(connection)?)
 }
 
 /// Number of different records of a subject in the ledger.

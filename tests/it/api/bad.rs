@@ -4,6 +4,7 @@ use super::door::{Door, PASSWORD, email};
 use super::road::{batch, organisation, request};
 use crate::support::house::both;
 use reprise::domain::account::actor::Role;
+use reprise::domain::device::tag::Tag;
 use serde_json::{Value, json};
 
 /// Receives a laptop with this serial number into a new batch; returns the batch number and the tag.
@@ -73,8 +74,10 @@ both!(nothing_that_is_sent_ends_in_an_error_of_ours, |house| {
     for route in reprise::web::routes().table().iter().filter(|r| r.path.starts_with("/api/") && r.method != "GET") {
         let path = route
             .path
+            .replace("{tag}/undo", &format!("{}/undo", Tag::from_bits(77).as_str()))
             .replace("{tag}", &tag)
             .replace("{no}/close", "LOT-2026-999999/close")
+            .replace("{no}/reopen", "LOT-2026-999999/reopen")
             .replace("{no}", &number)
             .replace("{id}", "none");
         for body in corpus() {

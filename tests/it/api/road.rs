@@ -134,6 +134,11 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         json!({"batch": batch, "code": "EXTRA-1", "extra": true, "kind": "laptop", "manufacturer": "Dell", "model": "Latitude 7490"});
     let extra = door.post(t, "devices", extra).must(201)["tag"].as_str().unwrap().to_owned();
 
+    let mistaken = json!({"batch": batch, "code": "EXTRA-2", "extra": true, "kind": "laptop"});
+    let mistaken = door.post(t, "devices", mistaken).must(201)["tag"].as_str().unwrap().to_owned();
+    let undone = door.post(t, &format!("devices/{mistaken}/undo"), json!({"note": "la palette d’un autre lot"})).must(200);
+    assert_eq!(undone, json!({"step": "unreceive"}));
+
     let page = door.get(c, &format!("batches/{batch}/reconciliation?limit=3"));
     assert_eq!(
         (page["balance"]["received"].as_u64(), page["balance"]["extra"].as_u64(), page["balanced"].as_bool()),
@@ -145,6 +150,10 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let page = door.get(c, &format!("batches/{batch}/reconciliation?limit=3&cursor={}", page["next_cursor"].as_str().unwrap()));
     assert_eq!((page["extras"][0]["tag"].as_str(), page["next_cursor"].as_str()), (Some(extra.as_str()), None));
     assert_eq!(door.get(c, &format!("batches/{batch}/locks"))["devices"], json!([]));
+    door.post(c, &format!("batches/{batch}/close"), json!({"note": "complet"})).must(200);
+    assert_eq!(door.post(c, &format!("batches/{batch}/reopen"), json!({})).must(422)["code"], "missing");
+    assert!(door.post(c, &format!("batches/{batch}/reopen"), json!({"note": "une palette oubliée"})).must(200)["closed"].is_null());
+    assert_eq!(door.post(c, &format!("batches/{batch}/reopen"), json!({"note": "encore"})).must(409)["code"], "batch_not_closed");
     door.post(c, &format!("batches/{batch}/close"), json!({"note": "complet"})).must(200);
     assert_eq!(door.get(c, &format!("batches/{batch}"))["balance"]["missing"], 1);
     assert_eq!(door.get(c, "batches")["batches"][0]["number"], batch);

@@ -8,3 +8,4 @@ pub mod list_cases;
 pub mod list_modes;
 pub mod list_rows;
 pub mod manifest;
+pub mod reception;

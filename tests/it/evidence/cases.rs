@@ -2,12 +2,12 @@
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};
-use reprise::domain::evidence::verdict::Verdict;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::kind::MediumKind;
 use reprise::domain::device::step::{MediumSeen, Step};
 use reprise::domain::device::tag::Tag;
+use reprise::domain::evidence::verdict::Verdict;
 use reprise::ingest::{self, MachineReport, Note, SerialClass, tables};
 use std::collections::BTreeMap;
 use std::path::Path;

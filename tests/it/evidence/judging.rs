@@ -123,7 +123,7 @@ both!(an_implausible_log_closes_nothing_without_a_person, |house| {
     assert!(!house.device(tag).is_wiped());
     assert_eq!(answer(house, &kept, Answer::Exception, Some("Horloge reculée pendant l’effacement")).unwrap(), [Verdict::Accepted]);
     assert_eq!(assurance(house, tag), Some(Assurance::Exception));
-    let listed = house.desk.read(|c| Ok(reprise::store::device::media_with_assurance(c, Assurance::Exception, None, 10)?)).unwrap();
+    let listed = house.desk.read(|c| Ok(reprise::store::device::medium::media_with_assurance(c, Assurance::Exception, None, 10)?)).unwrap();
     assert_eq!(listed, [(tag.as_str().to_owned(), 1)]);
     let lines = house.desk.read(|c| Ok(reprise::store::ledger::event::history(c, Subject::Device, tag.as_str(), None, 1)?)).unwrap();
     assert_eq!(lines[0].text("note"), Some("Horloge reculée pendant l’effacement"));

@@ -101,6 +101,7 @@ pub fn sample(kind: StepKind) -> Step {
         StepKind::Unreserve => Step::Unreserve {},
         StepKind::Pick => Step::Pick { handover },
         StepKind::Unpick => Step::Unpick {},
+        StepKind::Unreceive => Step::Unreceive {},
         StepKind::HandOver => Step::HandOver { handover, organisation: OrganisationId::new("school") },
         StepKind::TakeBack => Step::TakeBack { number: number(Series::Return, 1), location: None },
         StepKind::SendBack => Step::SendBack {},

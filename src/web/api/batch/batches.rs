@@ -28,6 +28,7 @@ pub fn routes() -> Routes {
         .tell(Need::May(Permission::Read), routes!(get))
         .tell(Need::May(Permission::Read), routes!(reconciliation))
         .tell(Need::May(Permission::ManageBatch), routes!(close))
+        .tell(Need::May(Permission::ManageBatch), routes!(reopen))
         .tell(Need::May(Permission::Read), routes!(locks))
 }
 
@@ -100,6 +101,13 @@ pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Ba
     request_body = Note, responses((status = 200, description = "Closed", body = schema::Batch)))]
 pub async fn close(State(app): State<App>, Key(no): Key<Number>, call: Call<Note>) -> Result<Json<Batch>, Failure> {
     Ok(Json(blocking(move || app.desk.batches().close(&call.acting, no, call.body.note.as_deref())).await?))
+}
+
+/// Opens a closed reception again: what was missing is expected again. The note says why.
+#[utoipa::path(post, path = "/api/v1/batches/{no}/reopen", params(("no" = schema::Number, Path, description = "Its number")),
+    request_body = Note, responses((status = 200, description = "Open again", body = schema::Batch)))]
+pub async fn reopen(State(app): State<App>, Key(no): Key<Number>, call: Call<Note>) -> Result<Json<Batch>, Failure> {
+    Ok(Json(blocking(move || app.desk.batches().reopen(&call.acting, no, call.body.note.as_deref())).await?))
 }
 
 /// A device that waits for its donor.

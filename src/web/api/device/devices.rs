@@ -15,7 +15,7 @@ use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::store::{self, device};
-use crate::web::api::extract::{Asked, Call, Created, parameter};
+use crate::web::api::extract::{Asked, Call, Created, Note, parameter};
 use crate::web::api::{pagination, schema};
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -39,6 +39,7 @@ pub fn routes() -> Routes {
         .tell(Need::May(Permission::Read), routes!(get))
         .tell(Need::May(Permission::Read), routes!(crate::web::api::ledger::device_events))
         .tell(Need::May(Permission::Work), routes!(step))
+        .tell(Need::May(Permission::Work), routes!(undo))
 }
 
 /// A device as it comes in.
@@ -91,6 +92,27 @@ pub async fn receive(State(app): State<App>, call: Call<Reception>) -> Result<Cr
     let arrival = Arrival { code, tag, line, extra, kind, manufacturer, model, serial, donor_number, year, location };
     let device = blocking(move || app.desk.batches().receive(&call.acting, batch, arrival)).await?;
     Ok(Created::at(format_args!("/devices/{}", device.tag.as_str()), device.clone()))
+}
+
+/// What was undone.
+#[derive(Serialize, ToSchema)]
+pub struct Undone {
+    /// The step that takes the last one back.
+    #[schema(value_type = schema::StepKind)]
+    step: StepKind,
+    /// The device afterwards; none when its reception was undone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<schema::Device>)]
+    device: Option<Device>,
+}
+
+/// Undoes the caller's own last step on a device: a move, stocking, picking, a hold, a lock, or within twelve hours its reception.
+#[utoipa::path(post, path = "/api/v1/devices/{tag}/undo", params(("tag" = schema::Tag, Path, description = "Its tag")),
+    request_body = Note, responses((status = 200, description = "Undone", body = Undone)))]
+pub async fn undo(State(app): State<App>, Key(tag): Key<Tag>, call: Call<Note>) -> Result<Json<Undone>, Failure> {
+    let note = call.body.note.unwrap_or_else(|| call.locale.t("scan-card-note"));
+    let (device, step) = blocking(move || app.desk.devices().undo(&call.acting, tag, &note)).await?;
+    Ok(Json(Undone { step, device: (device.stage != Stage::Announced).then_some(device) }))
 }
 
 /// Which devices. Every field narrows the list.

@@ -242,6 +242,7 @@ const _: fn(&domain::Step) = |step| {
     | domain::Step::Unreserve {}
     | domain::Step::Pick { .. }
     | domain::Step::Unpick {}
+    | domain::Step::Unreceive {}
     | domain::Step::HandOver { .. }
     | domain::Step::Refuse { .. }
     | domain::Step::TakeBack { .. }

@@ -2,7 +2,8 @@
 //!
 //! - `list.rs`: all batches, newest first.
 //! - `open.rs`: the form that opens a batch.
-//! - `show.rs`: one batch with its balance, its lines and its extras; closing the reception.
+//! - `show.rs`: one batch with its balance, its lines and its extras.
+//! - `close.rs`: the question before the reception is closed; opening it again.
 //! - `manifest.rs`: the upload of the donor list: preview, column mapping, loading, download of the refused rows.
 //! - `receive.rs`: receiving one device by scan or by hand.
 //! - `locks.rs`: the letter and the table that ask the donor to unlock devices.
@@ -12,6 +13,7 @@
 //! lock holds a device: `ingest/tables/locks.csv` and `hold_while_locked` in `desk/device/step.rs`; what the donor is told about it:
 //! `desk/batch/locks.rs`. What the donor report says: `desk/batch/donor_report.rs`.
 
+pub mod close;
 pub mod list;
 pub mod locks;
 pub mod manifest;
@@ -39,5 +41,7 @@ pub fn routes() -> Routes {
         .get("/batches/{number}/outcome.csv", May(Permission::Read), outcome::table)
         .post("/batches/{number}/list", May(Permission::ManageBatch), manifest::post)
         .post("/batches/{number}/receive", May(Permission::Receive), receive::receive)
-        .post("/batches/{number}/close", May(Permission::ManageBatch), show::close)
+        .get("/batches/{number}/close", May(Permission::ManageBatch), close::get)
+        .post("/batches/{number}/close", May(Permission::ManageBatch), close::post)
+        .post("/batches/{number}/reopen", May(Permission::ManageBatch), close::reopen)
 }

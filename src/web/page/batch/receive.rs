@@ -6,6 +6,7 @@ use crate::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::error::ErrorCode;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::code::Code;
+use crate::domain::device::command::{Card, Command};
 use crate::domain::device::keyboard::without_aim;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
@@ -14,6 +15,7 @@ use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::device::scan::carded;
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::ResultRow;
 use crate::web::view::{FormErrors, page};
@@ -40,9 +42,21 @@ pub async fn receive(
         let w = context.locale;
         context.own(&form)?;
         let acting = context.acting()?;
+        let undo = form.some("undo").unwrap_or_else(|| form.get("code"));
+        if let read @ Ok(Card { command: Command::Undo, .. }) = Card::parse(undo) {
+            let row = carded(&app.desk, &context, &form, read)?;
+            let shown = if context.json {
+                row.json()
+            } else {
+                page(&batch_page(&app.desk, &context, number, form, vec![row], FormErrors::default())?)
+            };
+            return Ok(shown);
+        }
         let code = form.get("code").to_owned();
         let location = form.some("place").map(ToOwned::to_owned);
-        let by_hand = form.is_on("extra") || form.some("kind").is_some() || form.some("tag").is_some();
+        // The kind chosen for other devices stays in the form: it does not matter for a code that the list knows.
+        let for_extras = form.some("kind").is_some() && !app.desk.devices().is_listed(number, &code)?;
+        let by_hand = form.is_on("extra") || for_extras || form.some("tag").is_some();
         let scanned = if let Some(place) = app.desk.devices().location_scanned(number, &code)? {
             // Without script the page is shown again with the location chosen.
             form = Fields::from_pairs([("place", place.clone())]).followed_by(&form);

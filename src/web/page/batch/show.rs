@@ -1,4 +1,4 @@
-//! One batch: its balance, the lines of its donor list, its extras, and closing the reception.
+//! One batch: its balance, the lines of its donor list, and its extras.
 
 use super::list::ROWS;
 use crate::desk::access;
@@ -11,11 +11,10 @@ use crate::i18n::word::word;
 use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
-use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::fields::{Fields, Key, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::ResultRow;
-use crate::web::url::to;
 use crate::web::view::{Choice, FormErrors, choices, page};
 use askama::Template;
 use axum::extract::State;
@@ -89,9 +88,18 @@ pub struct BatchPage {
     pub given: Fields,
     /// Result of the last scan, without script.
     pub results: Vec<ResultRow>,
+    /// Code scanned last: an undo acts on it.
+    pub last: String,
     /// Tag of a blank label scanned last, without script; empty otherwise.
     pub free_tag: String,
     pub errors: FormErrors,
+}
+
+/// Kind, manufacturer and model of a line of a donor list.
+pub(super) fn line_name(w: crate::i18n::Locale, l: &crate::domain::batch::ManifestLine) -> String {
+    let kind = l.kind.map(|k| word(w, "kind", k.as_str())).unwrap_or_default();
+    let parts = [Some(kind), l.manufacturer.clone(), l.model.clone()];
+    parts.into_iter().flatten().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// Builds the page of a batch.
@@ -123,16 +131,9 @@ pub(in crate::web::page) fn batch_page(
             (true, false) => ("warn", "batch-line-expected"),
             (true, true) => ("stop", "batch-line-missing"),
         };
-        let kind = l.kind.map(|k| word(w, "kind", k.as_str())).unwrap_or_default();
-        let name = [Some(kind), l.manufacturer.clone(), l.model.clone()]
-            .into_iter()
-            .flatten()
-            .filter(|t| !t.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ");
         LineRow {
             line: l.line,
-            name,
+            name: line_name(w, l),
             serial: l.serial.clone().unwrap_or_default(),
             donor_number: l.donor_number.clone().unwrap_or_default(),
             path: tag.map(|t| t.as_str().to_owned()).unwrap_or_default(),
@@ -167,6 +168,7 @@ pub(in crate::web::page) fn batch_page(
         balance,
         batch,
         free_tag: given.get("free_tag").to_owned(),
+        last: given.get(if given.get("code").to_ascii_uppercase().starts_with("CMD-") { "last" } else { "code" }).to_owned(),
         given,
         results,
         errors,
@@ -182,15 +184,4 @@ pub async fn get(
 ) -> Result<Response, Failure> {
     let made = blocking(move || batch_page(&app.desk, &context, number, query, Vec::new(), FormErrors::default())).await?;
     Ok(page(&made))
-}
-
-/// `POST /batches/{number}/close`
-pub async fn close(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(form): Form,
-) -> Result<Response, Failure> {
-    blocking(move || app.desk.batches().close(&context.acting()?, number, form.some("note"))).await?;
-    Ok(to(&format!("/batches/{number}"), "batch-closed"))
 }

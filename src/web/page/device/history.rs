@@ -168,6 +168,7 @@ fn detail(w: Locale, fact: &crate::domain::device::fold::StepRecord) -> String {
         | Step::Rework {}
         | Step::Unreserve {}
         | Step::Unpick {}
+        | Step::Unreceive {}
         | Step::SendBack {}
         | Step::ForParts {}
         | Step::Recycle {}

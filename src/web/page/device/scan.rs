@@ -6,6 +6,7 @@ use crate::desk::device::scan_command::Commanded;
 use crate::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::command::{Card, Command, NotACard};
+use crate::domain::device::step::StepKind;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::i18n::word::key;
@@ -118,13 +119,19 @@ pub(in crate::web::page) fn with_camera(mut answer: Response) -> Response {
 }
 
 /// Carries out a command card and gives its row.
-fn carded(desk: &Desk, context: &RequestContext, form: &Fields, read: Result<Card, NotACard>) -> Result<ResultRow, DeskError> {
+pub(in crate::web::page) fn carded(
+    desk: &Desk,
+    context: &RequestContext,
+    form: &Fields,
+    read: Result<Card, NotACard>,
+) -> Result<ResultRow, DeskError> {
     let w = context.locale;
-    let code: String = form.get("code").chars().take(60).collect();
+    let code: String = form.some("undo").unwrap_or_else(|| form.get("code")).chars().take(60).collect();
     let Ok(card) = read else { return Ok(ResultRow::refused(w, &code, &DeskError::conflict(ErrorCode::BadCard, &code))) };
     match desk.devices().run_command(&context.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
         Ok(Commanded::Bench) => Ok(ResultRow::card(w, &card)),
         Ok(Commanded::Already(device)) => Ok(ResultRow::already(w, &device)),
+        Ok(Commanded::Took(device, StepKind::Unreceive)) => Ok(ResultRow::unreceived(w, &code, &device)),
         Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(ResultRow::done(w, "scan-card-undone", &device)),
         Ok(Commanded::Took(device, kind)) => Ok(ResultRow::done(w, &key("did", kind.as_str()), &device)),
         // When the database fails, the scan page must send the code again: so this is an error, not an answer.

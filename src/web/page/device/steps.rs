@@ -146,7 +146,8 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         | StepKind::TakeBack
         | StepKind::Recycle
         | StepKind::Sight
-        | StepKind::Refuse => return Err(missing()),
+        | StepKind::Refuse
+        | StepKind::Unreceive => return Err(missing()),
     };
     form.done()?;
     Ok(step)

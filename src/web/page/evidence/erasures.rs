@@ -145,7 +145,7 @@ pub async fn assurance(State(app): State<App>, context: RequestContext, Query(qu
     let made = blocking(move || {
         let w = context.locale;
         let desk = &app.desk;
-        let counts: BTreeMap<String, i64> = desk.read(|c| Ok(store::device::assurances(c)?))?.into_iter().collect();
+        let counts: BTreeMap<String, i64> = desk.read(|c| Ok(store::device::medium::assurances(c)?))?.into_iter().collect();
         let wanted = query.some("as").and_then(|v| Assurance::parse(v).ok());
         let way = |a: &Assurance| AssuranceRow {
             value: a.to_string(),
@@ -156,7 +156,7 @@ pub async fn assurance(State(app): State<App>, context: RequestContext, Query(qu
         };
         let after = query.some("after").and_then(|key| key.rsplit_once('/')).and_then(|(tag, place)| Some((tag, place.parse().ok()?)));
         let found = match wanted {
-            Some(wanted) => desk.read(|c| Ok(store::device::media_with_assurance(c, wanted, after, ROWS)?))?,
+            Some(wanted) => desk.read(|c| Ok(store::device::medium::media_with_assurance(c, wanted, after, ROWS)?))?,
             None => Vec::new(),
         };
         let next = match (wanted, found.last()) {
