@@ -277,7 +277,6 @@ because-permit-needed = Un lot qui a le statut de déchet demande une référenc
 because-batch-closed = La réception du lot { $x } est clôturée : rien ne peut plus y être ajouté. Ouvrez un nouveau lot.
 because-list-differs = Le lot { $x } a déjà une autre liste ; rien n’a été changé. Dites si celle-ci s’ajoute à l’autre ou la remplace.
 because-batch-not-closed = La réception du lot { $x } est ouverte : il n’y a rien à rouvrir. Continuez à recevoir.
-because-list-in-use = Des appareils du lot { $x } ont déjà été reçus : sa liste ne peut plus être remplacée. Recevez le reste hors liste, ou ouvrez un nouveau lot.
 because-list-empty = La liste ne contient aucune ligne utilisable (lignes refusées : { $x }). Corrigez les lignes ou le choix des colonnes, puis renvoyez-la.
 because-tag-taken = L’étiquette { $x } est déjà celle d’un appareil. Prenez une autre étiquette.
 because-tag-free = L’étiquette { $x } est libre. Scannez maintenant le numéro de série de l’appareil, avec cette étiquette dans « Étiquette déjà collée ».

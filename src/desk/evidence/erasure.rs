@@ -120,8 +120,10 @@ impl Tx<'_, '_> {
         let id = EvidenceId::new(piece.id.clone());
         let policy = std::sync::Arc::clone(&self.policy);
         let only = only.map(|tag| self.device(tag)).transpose()?;
-        let before: Vec<Judged> =
-            store::evidence::erasure::of(self.store.read(), &id)?.iter().map(|row| row.judged()).collect::<Result<_, _>>()?;
+        let before: Vec<Judged> = store::evidence::erasure::of(self.store.read(), &id)?
+            .iter()
+            .map(store::evidence::erasure::ErasureRow::judged)
+            .collect::<Result<_, _>>()?;
         // What a person answered earlier stands.
         let earlier = before.iter().enumerate().filter_map(|(place, judged)| Some((place, judged.answer?)));
         let answers: Vec<(usize, Answer)> = answers.iter().copied().chain(earlier).collect();
@@ -136,7 +138,7 @@ impl Tx<'_, '_> {
         for (place, finding) in findings.iter().enumerate() {
             // A failed attempt counts once, however often its report is judged.
             let same = |b: &&Judged| b.verdict == Verdict::Failed && (b.device, b.medium) == (finding.judged.device, finding.judged.medium);
-            if before.get(place).filter(same).is_none() {
+            if !before.get(place).as_ref().is_some_and(same) {
                 self.record(&id, finding, note)?;
             }
         }

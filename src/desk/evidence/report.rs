@@ -158,7 +158,7 @@ impl Evidence<'_> {
         self.desk.read(|c| {
             let rows = store::evidence::erasure::of(c, id)?;
             if !rows.is_empty() {
-                return Ok(rows.iter().map(|row| row.judged()).collect::<Result<_, _>>()?);
+                return Ok(rows.iter().map(store::evidence::erasure::ErasureRow::judged).collect::<Result<_, _>>()?);
             }
             let Some(bytes) = store::evidence::bytes(c, id)? else { return Ok(Vec::new()) };
             let readings = ingest::read(&bytes).unwrap_or_default();

@@ -48,6 +48,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("device_hold", &["tag", "reason"]),
     ("device_word", &["word", "tag"]),
     ("evidence", &["id"]),
+    ("erasure", &["evidence", "place"]),
     ("document", &["number"]),
     ("account", &["id"]),
     ("token", &["id"]),
@@ -110,6 +111,9 @@ fn others(house: &House, table: &str, column: &str, kind: &str) -> Vec<String> {
 // reports each.
 both!(whoever_changes_a_row_is_named, |house| {
     house.world();
+    let log = include_bytes!("../../fixtures/cases/01-nwipe-0.30-table-without-title/nwipe.log").to_vec();
+    let judged = house.desk.evidence().keep(house.technician(), None, log).unwrap();
+    assert_eq!(judged.erased.len(), 1, "a row of `erasure` is there to be changed");
     house.assert_sound();
     let mut c = house.unguarded();
     let mut unseen: Vec<String> = Vec::new();
