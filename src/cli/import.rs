@@ -3,7 +3,7 @@
 use super::console::{Console, Failure};
 use crate::cli::console::bar;
 use crate::desk::batch::intake::Arrival;
-use crate::desk::batch::list::Preview;
+use crate::desk::batch::preview::Preview;
 use crate::desk::{Acting, Desk, DeskError, ErrorCode, IdempotencyKey, error_text};
 use crate::domain::account::actor::Role;
 use crate::domain::batch::comparison::ListMode;
@@ -68,10 +68,14 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     };
     let bytes = bytes(console, &source.file)?;
     let desk = console.desk()?;
-    let preview = desk.batches().preview_manifest(&bytes, None).map_err(|e| console.said(&e))?;
+    // Whoever may not do it learns that first.
+    let roles: &[Role] = if matches!(command, Command::Manifest(_)) { &[Role::Coordinator, Role::Technician] } else { &[Role::Technician] };
+    let acting = console.acting(&desk, roles)?;
+    let options = desk.batches().list_options(source.batch).map_err(|e| console.said(&e))?;
+    let preview = desk.batches().preview_list(&bytes, &options, &|| true).map_err(|e| console.said(&e))?;
     match command {
-        Command::Manifest(list) => manifest(console, &desk, list, &preview),
-        _ => devices(console, &desk, source, &preview, &sha256_hex(&bytes)),
+        Command::Manifest(list) => manifest(console, &desk, &acting, list, &preview),
+        _ => devices(console, &desk, &acting, source, &preview, &sha256_hex(&bytes)),
     }
 }
 
@@ -87,11 +91,10 @@ fn say_problem(console: &Console, problem: &Problem) -> String {
     error_text::row_problem(console.locale, problem)
 }
 
-fn manifest(console: &Console, desk: &Desk, list: &ListSource, preview: &Preview) -> Result<(), Failure> {
+fn manifest(console: &Console, desk: &Desk, acting: &Acting, list: &ListSource, preview: &Preview) -> Result<(), Failure> {
     let source = &list.source;
-    let acting = console.acting(desk, &[Role::Coordinator, Role::Technician])?;
     let bar = bar(1);
-    let loaded = desk.batches().load_list(&acting, source.batch, preview, list.mode);
+    let loaded = desk.batches().load_list(acting, source.batch, preview, list.mode);
     bar.finish_and_clear();
     let refused = preview.rows.len() - preview.good();
     // Write the refused rows even when loading fails: that is when they are needed most.
@@ -113,8 +116,7 @@ fn manifest(console: &Console, desk: &Desk, list: &ListSource, preview: &Preview
     handed
 }
 
-fn devices(console: &Console, desk: &Desk, source: &Source, preview: &Preview, hash: &str) -> Result<(), Failure> {
-    let acting = console.acting(desk, &[Role::Technician])?;
+fn devices(console: &Console, desk: &Desk, acting: &Acting, source: &Source, preview: &Preview, hash: &str) -> Result<(), Failure> {
     let bar = bar(preview.rows.len());
     let mut received = 0_usize;
     let mut refused: Vec<(&Row, String)> = Vec::new();
@@ -123,7 +125,7 @@ fn devices(console: &Console, desk: &Desk, source: &Source, preview: &Preview, h
             Err(problems) => refused.push((row, problems.iter().map(|p| say_problem(console, p)).collect::<Vec<_>>().join(" / "))),
             Ok(line) => {
                 for piece in 0..line.quantity.max(1) {
-                    match receive(desk, &acting, source.batch, line, &format!("import:{hash}:{}:{}:{piece}", source.batch, row.number)) {
+                    match receive(desk, acting, source.batch, line, &format!("import:{hash}:{}:{}:{piece}", source.batch, row.number)) {
                         Ok(()) => received += 1,
                         Err(error) if super::console::is_ours(&error) => return Err(console.said(&error)),
                         Err(error) => {

@@ -42,6 +42,8 @@ text_enum! {
         WeeeTransfer => "weee_transfer",
         /// The follow-up of a handover.
         FollowUp => "follow_up",
+        /// A refused row of a donor list that waits.
+        RefusedRow => "refused_row",
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::error::{DeskError, ErrorCode, FieldError};
 use crate::domain::batch::comparison::{Change, Comparison};
+use crate::domain::batch::refused::RowReason;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::{Refusal, RefusalReason};
 use crate::domain::text_enum::text_enum;
@@ -43,17 +44,30 @@ pub fn test(locale: Locale, key: &str) -> String {
     line.map_or_else(|| key.to_owned(), |l| crate::desk::document::test_name(l, locale).to_owned())
 }
 
+/// What is wrong with a row of a donor list, as it is kept while the row waits.
+#[must_use]
+pub fn reason_of(problem: &Problem) -> RowReason {
+    let values = problem.args().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    RowReason { code: problem.code().to_owned(), values }
+}
+
 /// What is wrong with a row of a donor list, or worth knowing about it, as a sentence.
 #[must_use]
 pub fn row_problem(locale: Locale, problem: &Problem) -> String {
+    row_reason(locale, &reason_of(problem))
+}
+
+/// Why a row of a donor list that waits was refused, as a sentence.
+#[must_use]
+pub fn row_reason(locale: Locale, reason: &RowReason) -> String {
     let mut args: Vec<(&str, Arg)> = Vec::new();
-    for (name, value) in problem.args() {
+    for (name, value) in &reason.values {
         if name == "field" {
-            args.push(("name", Arg::Text(word(locale, "field", &value))));
+            args.push(("name", Arg::Text(word(locale, "field", value))));
         }
-        args.push((name, Arg::Text(value)));
+        args.push((name, Arg::Text(value.clone())));
     }
-    locale.say(&key("problem", problem.code()), &args)
+    locale.say(&key("problem", &reason.code), &args)
 }
 
 /// What loading a list would do to the one that is loaded, as a sentence.

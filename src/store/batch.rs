@@ -2,9 +2,11 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::schema::{batch, device, manifest_line};
+use super::schema::{batch, device, list_habit, list_row, manifest_line};
 use super::state::{self, ComparableRow, on_each, put};
+use crate::domain::batch::refused::{ListHabit, RefusedRow};
 use crate::domain::batch::{Batch, ManifestLine};
+use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::domain::text_enum::fold_code;
@@ -203,4 +205,53 @@ pub fn lines_fit(connection: &mut AnyConnection, number: Number) -> Result<bool,
 
 fn key_of(text: Option<&String>) -> Option<String> {
     text.map(|t| fold_code(t)).filter(|k| !k.is_empty())
+}
+
+/// The refused rows of a batch that wait, in order.
+///
+/// # Errors
+/// When the query fails or a stored row is invalid.
+pub fn refused_rows(connection: &mut AnyConnection, number: Number) -> Result<Vec<RefusedRow>, StoreError> {
+    let key = number.to_string();
+    let rows: Vec<String> =
+        list_row::table.filter(list_row::batch.eq(&key)).order(list_row::place.asc()).select(list_row::state).load(connection)?;
+    rows.into_iter().map(|text| state::read("list_row", &key, &text)).collect()
+}
+
+/// Replaces the refused rows of a batch. They are work in hand beside the ledger: what becomes of one is an event of the batch.
+///
+/// # Errors
+/// When the query fails.
+pub fn put_refused_rows(tx: &mut WriteTx<'_>, number: Number, rows: &[RefusedRow]) -> Result<(), StoreError> {
+    let key = number.to_string();
+    diesel::delete(list_row::table.filter(list_row::batch.eq(&key))).execute(tx.connection)?;
+    let mut values = Vec::with_capacity(rows.len());
+    for row in rows {
+        let place = i32::try_from(row.place).map_err(|e| StoreError::inconsistent("list_row", &key, e))?;
+        values.push((list_row::batch.eq(key.clone()), list_row::place.eq(place), list_row::state.eq(state::write("list_row", &key, row)?)));
+    }
+    for chunk in values.chunks(500) {
+        on_each!(tx.connection, c => diesel::insert_into(list_row::table).values(chunk.to_vec()).execute(c))?;
+    }
+    Ok(())
+}
+
+/// What a person said of the lists of a donor.
+///
+/// # Errors
+/// When the query fails or the stored row is invalid.
+pub fn list_habit(connection: &mut AnyConnection, donor: &OrganisationId) -> Result<ListHabit, StoreError> {
+    let key = donor.as_str();
+    let row: Option<String> = list_habit::table.find(key).select(list_habit::state).first(connection).optional()?;
+    row.map_or_else(|| Ok(ListHabit::default()), |text| state::read("list_habit", key, &text))
+}
+
+/// Keeps what a person said of the lists of a donor, for the next one.
+///
+/// # Errors
+/// When the query fails.
+pub fn put_list_habit(tx: &mut WriteTx<'_>, donor: &OrganisationId, habit: &ListHabit) -> Result<(), StoreError> {
+    let key = donor.as_str();
+    put!(tx.connection, list_habit, donor = key, { state = state::write("list_habit", key, habit)? });
+    Ok(())
 }

@@ -90,6 +90,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    list_row (batch, place) {
+        batch -> Text,
+        place -> Integer,
+        state -> Text,
+    }
+}
+
+diesel::table! {
+    list_habit (donor) {
+        donor -> Text,
+        state -> Text,
+    }
+}
+
+diesel::table! {
     request (number) {
         number -> Text,
         organisation -> Text,
@@ -459,6 +474,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     location,
     batch,
     manifest_line,
+    list_row,
+    list_habit,
     request,
     allocation,
     handover,

@@ -639,6 +639,8 @@ batch-line-missing = Missing
 ok-batch-opened = The batch is open. Load the donor’s list or begin to receive.
 ok-batch-closed = Reception is closed. Devices that were not received are recorded as missing.
 ok-batch-reopened = Reception is open again.
+ok-list-row-taken = The row is on the list.
+ok-list-row-dismissed = Dismissed, with its reason.
 ok-list-loaded = The list is loaded. Scan the devices to receive them.
 list-title = Donor’s list: preview
 list-line = Line
@@ -649,6 +651,8 @@ batch-declared = Announced
 batch-received = Received from the list
 batch-expected = Still expected
 batch-missing = Missing
+batch-rows-refused = Refused rows to settle
+batch-rows-dismissed = Refused rows dismissed
 batch-extra = Unannounced
 batch-extras = Unannounced devices
 batch-extras-text = Received with this batch without being on the donor’s list.
@@ -1271,6 +1275,18 @@ list-load = { $n ->
    *[other] Load { $n } rows
 }
 list-rejects = Download the refused rows
+list-row-title = Refused row of the list
+list-row-place = Line { $x } of the file
+list-row-waiting = { $n ->
+    [one] { $n } refused row waits
+   *[other] { $n } refused rows wait
+}
+list-row-text = These rows are not on the list. Correct them here one by one, or download them, correct the file and load it again; dismiss those that describe no device.
+list-row-take = Put on the list
+list-row-dismiss = Dismiss
+list-row-dismiss-all = Dismiss all these rows
+list-row-dismiss-title = Dismiss this row
+list-row-dismiss-text = The row leaves this work; the reason is kept with the batch.
 list-content = Content
 list-outcome = Outcome
 list-accepted = Accepted
@@ -2682,6 +2698,7 @@ follow-up-state-answered = Answered
 follow-up-state-silent = No answer
 because-nothing-to-ask = There is nothing to ask or to see to for { $x }.
 because-not-adding-up = The three counts must make { $x } together: each device is in use, broken or to be collected.
+what-refused-row = The refused row
 what-follow-up = The follow-up
 subject-follow-up = Follow-up
 offer-title = Handover { $x }: sign apart

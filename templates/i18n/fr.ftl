@@ -639,6 +639,8 @@ batch-line-missing = Manquant
 ok-batch-opened = Le lot est ouvert. Chargez la liste du donateur ou commencez à recevoir.
 ok-batch-closed = La réception est clôturée. Les appareils non reçus sont notés manquants.
 ok-batch-reopened = La réception est rouverte.
+ok-list-row-taken = La ligne est sur la liste.
+ok-list-row-dismissed = Écartée, avec son motif.
 ok-list-loaded = La liste est chargée. Scannez les appareils pour les recevoir.
 list-title = Liste du donateur : aperçu
 list-line = Ligne
@@ -649,6 +651,8 @@ batch-declared = Annoncés
 batch-received = Reçus de la liste
 batch-expected = Encore attendus
 batch-missing = Manquants
+batch-rows-refused = Lignes refusées à traiter
+batch-rows-dismissed = Lignes refusées écartées
 batch-extra = Non annoncés
 batch-extras = Appareils non annoncés
 batch-extras-text = Reçus avec ce lot sans figurer dans la liste du donateur.
@@ -1271,6 +1275,18 @@ list-load = { $n ->
    *[other] Charger { $n } lignes
 }
 list-rejects = Télécharger les lignes refusées
+list-row-title = Ligne refusée de la liste
+list-row-place = Ligne { $x } du fichier
+list-row-waiting = { $n ->
+    [one] { $n } ligne refusée attend
+   *[other] { $n } lignes refusées attendent
+}
+list-row-text = Ces lignes ne sont pas sur la liste. Corrigez-les ici une à une, ou téléchargez-les, corrigez le fichier et chargez-le à nouveau ; écartez celles qui ne décrivent aucun appareil.
+list-row-take = Reprendre sur la liste
+list-row-dismiss = Écarter
+list-row-dismiss-all = Écarter toutes ces lignes
+list-row-dismiss-title = Écarter cette ligne
+list-row-dismiss-text = La ligne disparaît de ce travail ; le motif est conservé avec le lot.
 list-content = Contenu
 list-outcome = Résultat
 list-accepted = Acceptée
@@ -2685,6 +2701,7 @@ follow-up-state-answered = Répondu
 follow-up-state-silent = Sans réponse
 because-nothing-to-ask = Il n’y a rien à demander ou à traiter pour { $x }.
 because-not-adding-up = Les trois nombres doivent faire { $x } ensemble : chaque appareil est en service, en panne ou à reprendre.
+what-refused-row = La ligne refusée
 what-follow-up = La confirmation d’usage
 subject-follow-up = Confirmation d’usage
 offer-title = Remise { $x } : signer à distance

@@ -639,6 +639,8 @@ batch-line-missing = Ontbrekend
 ok-batch-opened = Het lot is geopend. Laad de lijst van de schenker op of begin te ontvangen.
 ok-batch-closed = De ontvangst is afgesloten. Niet ontvangen toestellen staan als ontbrekend genoteerd.
 ok-batch-reopened = De ontvangst is opnieuw open.
+ok-list-row-taken = De regel staat op de lijst.
+ok-list-row-dismissed = Opzijgelegd, met de reden.
 ok-list-loaded = De lijst is opgeladen. Scan de toestellen om ze te ontvangen.
 list-title = Lijst van de schenker: voorbeeld
 list-line = Regel
@@ -649,6 +651,8 @@ batch-declared = Aangekondigd
 batch-received = Ontvangen van de lijst
 batch-expected = Nog verwacht
 batch-missing = Ontbrekend
+batch-rows-refused = Geweigerde regels te behandelen
+batch-rows-dismissed = Geweigerde regels opzijgelegd
 batch-extra = Niet aangekondigd
 batch-extras = Niet aangekondigde toestellen
 batch-extras-text = Met dit lot ontvangen zonder in de lijst van de schenker te staan.
@@ -1271,6 +1275,18 @@ list-load = { $n ->
    *[other] { $n } regels opladen
 }
 list-rejects = De geweigerde regels downloaden
+list-row-title = Geweigerde regel van de lijst
+list-row-place = Regel { $x } van het bestand
+list-row-waiting = { $n ->
+    [one] { $n } geweigerde regel wacht
+   *[other] { $n } geweigerde regels wachten
+}
+list-row-text = Deze regels staan niet op de lijst. Verbeter ze hier een voor een, of download ze, verbeter het bestand en laad het opnieuw; leg opzij wat geen toestel beschrijft.
+list-row-take = Op de lijst zetten
+list-row-dismiss = Opzijleggen
+list-row-dismiss-all = Al deze regels opzijleggen
+list-row-dismiss-title = Deze regel opzijleggen
+list-row-dismiss-text = De regel verdwijnt uit dit werk; de reden blijft bij het lot bewaard.
 list-content = Inhoud
 list-outcome = Resultaat
 list-accepted = Aanvaard
@@ -2685,6 +2701,7 @@ follow-up-state-answered = Beantwoord
 follow-up-state-silent = Zonder antwoord
 because-nothing-to-ask = Er is niets te vragen of te behandelen voor { $x }.
 because-not-adding-up = De drie aantallen moeten samen { $x } zijn: elk toestel is in gebruik, defect of op te halen.
+what-refused-row = De geweigerde regel
 what-follow-up = De bevestiging van gebruik
 subject-follow-up = Bevestiging van gebruik
 offer-title = Overhandiging { $x }: op afstand ondertekenen

@@ -109,6 +109,7 @@ impl Batches<'_> {
             let number = store::ledger::event::next_number(tx.store, Series::Batch, year)?;
             let opened = tx.now();
             let batch = Batch {
+                dismissed: None,
                 number,
                 donor,
                 decision,

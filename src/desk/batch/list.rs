@@ -2,54 +2,25 @@
 
 use super::Batches;
 use super::intake::batch;
+use super::preview::{ListOptions, MOST_LINES, Preview, declared};
+use super::work_list::RefusedRows;
 use crate::desk::Acting;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::domain::account::actor::Permission;
+use crate::domain::batch::Batch;
 use crate::domain::batch::comparison::{Comparison, ListMode};
-use crate::domain::batch::{Batch, ManifestLine};
 use crate::domain::event::{Event, EventData};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::ingest::manifest::cells::TableError;
 use crate::ingest::manifest::rows;
-use crate::ingest::manifest::rows::{Columns, KindWords, Row};
-use crate::ingest::manifest::table::{Choice, Table};
+use crate::ingest::manifest::rows::{Columns, KindWords};
+use crate::ingest::manifest::table::Table;
+use crate::ingest::manifest::vocabulary::{Field, heading_key};
 use crate::store;
 use serde::{Deserialize, Serialize};
-
-/// Maximum number of lines of a donor list.
-pub const MOST_LINES: usize = 20_000;
-
-/// How a person wants a donor list to be read.
-#[derive(Clone, Debug, Default)]
-pub struct ListOptions {
-    /// The meaning of each column; recognised when absent.
-    pub columns: Option<Columns>,
-    /// The sheets of a workbook, and its hidden rows.
-    pub choice: Choice,
-    /// What words for kinds mean that the program does not know.
-    pub words: KindWords,
-}
-
-/// The preview of a donor list: how its columns were recognised, and the outcome of every row.
-#[derive(Debug)]
-pub struct Preview {
-    /// The file as a table.
-    pub table: Table,
-    /// The meaning of each column, recognised or chosen.
-    pub columns: Columns,
-    /// Every row, either valid or refused with a reason.
-    pub rows: Vec<Row>,
-}
-
-impl Preview {
-    /// Number of valid rows.
-    #[must_use]
-    pub fn good(&self) -> usize {
-        self.rows.iter().filter(|r| r.outcome.is_ok()).count()
-    }
-}
+use std::collections::BTreeMap;
 
 /// The outcome of loading a donor list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -66,7 +37,58 @@ pub fn unreadable(error: &TableError) -> DeskError {
     DeskError::Invalid(vec![FieldError::new("file", ErrorCode::Unreadable, error.code())])
 }
 
+/// Most headings and words that are remembered for a donor.
+const MOST_HABITS: usize = 300;
+
 impl Batches<'_> {
+    /// How a list of this batch is read when nobody says more: as the donor's lists before.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn list_options(self, number: Number) -> Result<ListOptions, DeskError> {
+        let habit = self.desk.read(|c| {
+            let batch = store::batch::find(c, number)?.or_not_found(Noun::Batch, number)?;
+            Ok(store::batch::list_habit(c, &batch.donor)?)
+        })?;
+        let columns = habit.columns.into_iter().map(|(heading, field)| (heading, field.and_then(|f| Field::parse(&f))));
+        Ok(ListOptions { words: habit.words, habits: columns.collect(), ..ListOptions::default() })
+    }
+
+    /// Keeps for the donor's next list what a person said of this one: columns that were taken for something else than the program proposed,
+    /// and words for kinds.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn remember(self, acting: &Acting, number: Number, preview: &Preview, words: &KindWords) -> Result<(), DeskError> {
+        let proposed = preview.table.columns();
+        let mut said: BTreeMap<String, Option<Option<String>>> = BTreeMap::new();
+        for (place, heading) in preview.table.header.iter().enumerate() {
+            let key = heading_key(heading);
+            let field = preview.columns.field_at(place);
+            // Of two columns with one heading, the one that is used counts.
+            if !key.is_empty() && (field.is_some() || !said.contains_key(&key)) {
+                said.insert(key, (field != proposed.field_at(place)).then(|| field.map(|f| f.as_str().to_owned())));
+            }
+        }
+        let words = words.clone();
+        self.desk.write(acting, Permission::ManageBatch, move |tx| {
+            let batch = batch(tx, number)?;
+            let before = store::batch::list_habit(tx.store.read(), &batch.donor)?;
+            let mut habit = before.clone();
+            for (key, field) in said {
+                match field {
+                    Some(field) if habit.columns.len() < MOST_HABITS => drop(habit.columns.insert(key, field)),
+                    _ => drop(habit.columns.remove(&key)),
+                }
+            }
+            habit.words = words.into_iter().take(MOST_HABITS).collect();
+            if habit != before {
+                store::batch::put_list_habit(tx.store, &batch.donor, &habit)?;
+            }
+            Ok(())
+        })
+    }
+
     /// Reads a donor list and shows what loading it would do. Writes nothing.
     ///
     /// # Errors
@@ -82,7 +104,7 @@ impl Batches<'_> {
     pub fn preview_list(self, bytes: &[u8], options: &ListOptions, go_on: &dyn Fn() -> bool) -> Result<Preview, DeskError> {
         use chrono::Datelike;
         let table = Table::read_while(bytes, &options.choice, go_on).map_err(|e| unreadable(&e))?;
-        let columns = options.columns.unwrap_or_else(|| table.columns());
+        let columns = options.columns.unwrap_or_else(|| table.columns().with_habits(&table.header, &options.habits));
         let rows = rows::lines_with(&table, &columns, self.desk.today().year(), &options.words);
         Ok(Preview { table, columns, rows })
     }
@@ -129,6 +151,7 @@ impl Batches<'_> {
             return Err(DeskError::field_error("file", ErrorCode::ListEmpty, refused));
         }
         let digest = store::batch::digest(&lines)?;
+        let waiting = RefusedRows::of(preview);
         self.desk.write(acting, Permission::ManageBatch, move |tx| {
             let batch = batch(tx, number)?;
             if batch.closed.is_some() {
@@ -139,6 +162,7 @@ impl Batches<'_> {
                 return Ok(unchanged);
             }
             let loaded = store::batch::all_lines(tx.store.read(), number)?;
+            let mut added = false;
             let (lines, digest) = if loaded.is_empty() {
                 (lines, digest)
             } else {
@@ -149,6 +173,7 @@ impl Batches<'_> {
                 }
                 let mode = mode.ok_or_else(|| DeskError::conflict(ErrorCode::ListDiffers, number))?;
                 let merged = comparison.merged(mode, &loaded, &lines, &received);
+                added = mode == ListMode::Add;
                 if merged == loaded {
                     return Ok(unchanged);
                 }
@@ -163,29 +188,8 @@ impl Batches<'_> {
             let appended = tx.append(Event::numbered(Subject::Batch, number, EventData::Batch(Box::new(batch.clone()))))?;
             store::batch::project(tx.store, &batch, &appended)?;
             store::batch::put_lines(tx.store, number, &lines, &appended)?;
+            tx.keep_refused(number, &waiting, &lines, added)?;
             Ok(Loaded { lines: declared, refused })
         })
     }
-}
-
-/// The lines that the valid rows declare; a row with a quantity makes several.
-fn declared(preview: &Preview) -> Result<Vec<ManifestLine>, DeskError> {
-    let mut lines: Vec<ManifestLine> = Vec::new();
-    for line in preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()) {
-        for _ in 0..line.quantity.max(1) {
-            lines.push(ManifestLine {
-                line: u32::try_from(lines.len() + 1).unwrap_or(u32::MAX),
-                kind: line.kind,
-                manufacturer: line.manufacturer.clone(),
-                model: line.model.clone(),
-                serial: line.serial.clone(),
-                donor_number: line.donor_number.clone(),
-                year: line.year,
-            });
-            if lines.len() > MOST_LINES {
-                return Err(DeskError::field_error("file", ErrorCode::Bounds, MOST_LINES));
-            }
-        }
-    }
-    Ok(lines)
 }

@@ -2,6 +2,8 @@
 //!
 //! - `intake`: `open` a batch, `receive` a device, `close` reception, `balance`.
 //! - `list`: the donor list: `preview_list`, `compare_list` with the one that is loaded, `load_list`.
+//! - `preview`: a list as it was read, before anything is written.
+//! - `work_list`: the refused rows of a list: `correct_row`, `dismiss_rows`; they wait until none is left.
 //! - `reception`: what would be missing when reception is closed; `reopen` opens it again.
 //! - `locks`: `waiting_for_unlock` lists the devices that only the donor can unlock, as a letter and as a table.
 //! - `donor_report`: `outcome` counts what became of a batch; `donor_report` makes the document of it.
@@ -17,7 +19,9 @@ pub mod donor_report;
 pub mod intake;
 pub mod list;
 pub mod locks;
+pub mod preview;
 pub mod reception;
+pub mod work_list;
 
 use super::Desk;
 

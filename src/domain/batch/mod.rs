@@ -2,6 +2,7 @@
 //!
 //! - `record.rs`: the batch, its donor's decision, the lines of the donor list, and the balance of announced against received devices.
 //! - `comparison.rs`: a donor list beside the one that is loaded, and the list that both make.
+//! - `refused.rs`: rows of a list that were refused and wait, and what was learnt of the lists of a donor.
 //! - `outcome.rs`: what became of every device and storage medium of a batch.
 //!
 //! Where is the rule that …?
@@ -15,4 +16,5 @@
 pub mod comparison;
 pub mod outcome;
 mod record;
+pub mod refused;
 pub use record::*;

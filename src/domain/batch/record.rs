@@ -55,6 +55,9 @@ pub struct Batch {
     pub opened: DateTime<Utc>,
     /// When reception was closed: lines without a device are missing from then on.
     pub closed: Option<DateTime<Utc>>,
+    /// How many refused rows of its lists were dismissed with a reason; `None` when none was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dismissed: Option<u32>,
 }
 
 /// A line of the donor list.

@@ -2,9 +2,13 @@
 
 use super::cells::TableRow;
 use super::vocabulary::{Field, heading_key, kind_of_word, plain_words};
+use std::collections::BTreeMap;
 
 /// How many rows are looked at to decide what a column holds.
 const SAMPLE: usize = 300;
+
+/// What a person said of columns, by [`heading_key`]: the field that they hold, or that they are not used.
+pub type ColumnHabits = BTreeMap<String, Option<Field>>;
 
 /// Which column holds which field, by index from 0; `None` when no column does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +46,23 @@ impl Columns {
             columns.place_unknown_type(place);
         }
         columns
+    }
+
+    /// The same, with what was said of columns of these headings before.
+    #[must_use]
+    pub fn with_habits(mut self, header: &[String], habits: &ColumnHabits) -> Self {
+        let mut used: Vec<Field> = Vec::new();
+        for (place, heading) in header.iter().enumerate() {
+            let Some(said) = habits.get(&heading_key(heading)) else { continue };
+            if let Some(now) = self.field_at(place).filter(|now| !used.contains(now)) {
+                *self.slot(now) = None;
+            }
+            if let Some(field) = said.filter(|f| !used.contains(f)) {
+                *self.slot(field) = Some(place);
+                used.push(field);
+            }
+        }
+        self
     }
 
     /// Each field takes the column whose heading names it best.

@@ -122,6 +122,25 @@ impl Table {
         Ok(Self { header, header_line, rows, separator, encoding, bom, newline, kind, sheets, left_out })
     }
 
+    /// One row as a person typed it, to be judged like a row of a file. `number` is the line that it stood on.
+    #[must_use]
+    pub fn typed(number: u64, cells: &[&str]) -> Self {
+        let cells: Vec<String> = cells.iter().map(|text| text_cell(text)).collect();
+        let flaws = cells.iter().enumerate().filter_map(|(place, text)| Some((place, flaw_of(text)?))).collect();
+        Self {
+            header: vec![String::new(); cells.len()],
+            header_line: 1,
+            rows: vec![TableRow { number, cells, flaws, ..TableRow::default() }],
+            separator: None,
+            encoding: Encoding::Utf8,
+            bom: false,
+            newline: None,
+            kind: TableKind::Csv,
+            sheets: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+
     /// Proposes which column holds what, from the headings and the cells below them.
     #[must_use]
     pub fn columns(&self) -> Columns {
@@ -169,7 +188,9 @@ fn guess_separator(text: &str) -> char {
         let widths: Vec<usize> = reader(&sample, separator).into_records().take(50).filter_map(Result::ok).map(|r| r.len()).collect();
         let most = widths.iter().copied().max().unwrap_or(0);
         let same = widths.iter().filter(|w| **w == most).count();
-        if most < 2 { 0 } else { same.saturating_mul(1000).checked_div(widths.len()).unwrap_or(0).saturating_add(most.min(50)) }
+        // A wrong separator may find an opening quotation mark where there is none, and swallow lines.
+        let lines = if widths.len() < 50 { sample.lines().count().max(widths.len()) } else { widths.len() };
+        if most < 2 { 0 } else { same.saturating_mul(1000).checked_div(lines).unwrap_or(0).saturating_add(most.min(50)) }
     };
     [';', '\t', ',', '|'].into_iter().rev().max_by_key(|s| score(*s)).filter(|s| score(*s) > 0).unwrap_or(';')
 }

@@ -38,19 +38,19 @@ const counted = (page, name, value) => page.waitForFunction(({ name, value }) =>
 
 test("totals, lines and the print button live while devices come in; an undo takes the last one back", () => at(`/batches/${place.batch}`, async (page) => {
   assert.equal(await page.locator("#batch-actions a").count(), 0, "nothing to print yet");
-  assert.equal((await count(page, "Reçus")).trim(), "0");
+  assert.equal((await count(page, "Reçus de la liste")).trim(), "0");
   await scan(page, serial(1));
   await scan(page, serial(2));
-  await counted(page, "Reçus", "2");
+  await counted(page, "Reçus de la liste", "2");
   await page.locator("#batch-actions a").waitFor();
   assert.equal(await page.locator("#lines tbody tr").first().locator("a.tag").count(), 1, "the line shows its device");
   assert.equal(await page.evaluate(() => document.activeElement.id), "code");
   await page.locator("[data-scan-undo]").click();
-  await counted(page, "Reçus", "1");
+  await counted(page, "Reçus de la liste", "1");
   assert.match(await page.locator(".result").first().textContent(), /Réception annulée/);
   assert.equal(await page.locator("#lines tbody tr").nth(1).locator("a.tag").count(), 0);
   await scan(page, serial(2));
-  await counted(page, "Reçus", "2");
+  await counted(page, "Reçus de la liste", "2");
   await assertAccessible(page);
 }));
 

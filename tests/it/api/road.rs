@@ -120,6 +120,14 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let loaded = list("");
     assert_eq!((loaded["lines"].as_u64(), loaded["refused"][0]["reasons"][0]["code"].as_str()), (Some(4), Some("row_serial_repeated")));
     assert_eq!(loaded["refused"][0]["row"], 5);
+    // The refused row waits: corrected it would be taken; here it is dismissed.
+    let waiting = door.get(c, &format!("batches/{batch}/refused"));
+    assert_eq!((waiting[0]["row"].as_u64(), waiting.as_array().map(Vec::len)), (Some(5), Some(1)));
+    let corrected = json!({"place": 1, "cells": waiting[0]["cells"]});
+    let corrected = door.post(c, &format!("batches/{batch}/refused"), corrected).must(200);
+    assert_eq!((corrected["taken"].as_bool(), corrected["row"]["reasons"][0]["code"].as_str()), (Some(false), Some("row_serial_repeated")));
+    let dismissed = door.post(c, &format!("batches/{batch}/refused/dismiss"), json!({"note": "deux fois la même machine"})).must(200);
+    assert_eq!((dismissed["rows"].as_u64(), door.get(c, &format!("batches/{batch}/refused"))), (Some(1), json!([])));
     let scan = |id: &str, code: &str| json!({"id": id, "code": code, "mode": {"do": "receive", "batch": batch}});
     let pile = json!([scan("s1", "SER0001"), scan("s2", "SER0002"), scan("s3", "SER0003"), scan("s4", "unknown-1")]);
     let first = door.post(t, "scans", pile.clone()).must(200);
@@ -181,7 +189,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     for tag in &tags[1..] {
         steps(
             tag,
-            json!({"step": "describe", "specification": {}, "media": [{"kind": "hdd", "serial": format!("D-{tag}"), "size_bytes": 1000}]}),
+            json!({"step": "describe", "specification": {}, "media": [{"kind": "hdd", "serial": format!("D-9{tag}"), "size_bytes": 1000}]}),
         )
         .must(200);
     }
@@ -193,7 +201,8 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         steps(tag, passed()).must(200);
         if *tag == tags[1] {
             // A log whose date a person confirms.
-            let log = door.ask("POST", "/api/v1/evidence", t).body("application/octet-stream", old_log(&format!("D-{tag}"))).go().must(200);
+            let log =
+                door.ask("POST", "/api/v1/evidence", t).body("application/octet-stream", old_log(&format!("D-9{tag}"))).go().must(200);
             assert_eq!((log["erased"][0]["verdict"].as_str(), log["erased"][0]["medium"].as_u64()), (Some("date_to_confirm"), Some(1)));
             let waiting = door.get(&auditor, "evidence/dates");
             assert_eq!((&waiting[0]["evidence"], waiting[0]["place"].as_u64()), (&log["evidence"], Some(0)));

@@ -7,5 +7,6 @@ pub mod list_bombs;
 pub mod list_cases;
 pub mod list_modes;
 pub mod list_rows;
+mod list_waiting;
 pub mod manifest;
 pub mod reception;

@@ -1,12 +1,13 @@
 //! The donor list of a batch: judged, compared with the list that is loaded, and loaded.
 
 use crate::desk::DeskError;
-use crate::desk::batch::list::{ListOptions, Preview};
+use crate::desk::batch::preview::{ListOptions, Preview};
 use crate::desk::error::{ErrorCode, Noun, OrNotFound};
 use crate::desk::error_text;
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::ManifestLine;
 use crate::domain::batch::comparison::{Change, Comparison, Difference, ListMode};
+use crate::domain::batch::refused::RowReason;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::ingest::manifest::cells::column_letters;
@@ -127,11 +128,18 @@ impl From<Comparison> for ListCompared {
 #[derive(Serialize, ToSchema)]
 pub struct RowProblem {
     /// The stable word.
-    code: &'static str,
+    code: String,
     /// The same as a sentence.
     text: String,
     /// What the sentence is about, by name.
-    values: BTreeMap<&'static str, String>,
+    values: BTreeMap<String, String>,
+}
+
+impl RowProblem {
+    /// In the caller's language.
+    pub(super) fn of(locale: Locale, reason: RowReason) -> Self {
+        Self { text: error_text::row_reason(locale, &reason), code: reason.code, values: reason.values }
+    }
 }
 
 /// A row that was handed back, or taken with a notice.
@@ -222,16 +230,12 @@ pub struct ListLoaded {
     unknown_kinds: Vec<UnknownWord>,
 }
 
-fn said(locale: Locale, problem: &Problem) -> RowProblem {
-    RowProblem { code: problem.code(), text: error_text::row_problem(locale, problem), values: problem.args().into_iter().collect() }
-}
-
 fn judged(locale: Locale, row: &Row, problems: &[Problem]) -> JudgedRow {
     JudgedRow {
         sheet: row.sheet.as_deref().map(str::to_owned),
         row: row.number,
         cells: row.cells.clone(),
-        reasons: problems.iter().map(|p| said(locale, p)).collect(),
+        reasons: problems.iter().map(|p| RowProblem::of(locale, error_text::reason_of(p))).collect(),
     }
 }
 
@@ -291,7 +295,7 @@ pub async fn load(
 ) -> Result<Json<ListLoaded>, Failure> {
     let choice = Choice { sheets: how.sheet.map(|s| vec![s]), hidden_rows: how.hidden_rows };
     let outcome = blocking_while(move |go_on| {
-        let options = ListOptions { choice, ..ListOptions::default() };
+        let options = ListOptions { choice, ..app.desk.batches().list_options(no)? };
         let preview = app.desk.batches().preview_list(&upload.bytes, &options, go_on)?;
         if how.preview {
             let has_list = app.desk.read(|c| store::batch::find(c, no)?.or_not_found(Noun::Batch, no))?.declared > 0;

@@ -228,6 +228,8 @@ tells! {
         opened: DateTime<Utc>,
         /// When reception was closed.
         closed: Option<DateTime<Utc>>,
+        /// How many refused rows of its lists were dismissed with a reason.
+        dismissed: Option<u32>,
     }
 }
 
@@ -273,6 +275,26 @@ tells! {
         donor_number: Option<String>,
         /// Year of manufacture.
         year: Option<i32>,
+    }
+}
+
+tells! {
+    /// What a row of a donor's list says of a device, as it is written.
+    RowCells of crate::domain::batch::refused::RowCells {
+        /// The word for what it is.
+        kind: String,
+        /// Maker.
+        manufacturer: String,
+        /// Model.
+        model: String,
+        /// Serial number.
+        serial: String,
+        /// The donor's inventory number.
+        donor_number: String,
+        /// Year of manufacture.
+        year: String,
+        /// How many devices.
+        quantity: String,
     }
 }
 

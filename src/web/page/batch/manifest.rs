@@ -1,7 +1,7 @@
 //! The upload of a donor list: preview over its real rows, what each column holds, comparison, loading, and the refused rows as a file.
 
 use super::show::batch_page;
-use crate::desk::batch::list::{ListOptions, Preview};
+use crate::desk::batch::preview::{ListOptions, Preview};
 use crate::desk::error_text::{comparison, left_out, row_problem};
 use crate::desk::{Desk, DeskError};
 use crate::domain::batch::ManifestLine;
@@ -158,14 +158,16 @@ fn parts(fields: &Fields) -> Parts {
     Parts { sheets: chosen, hidden_rows: fields.is_on("hidden_rows") }
 }
 
-/// What the person said of words for kinds.
-fn words(fields: &Fields) -> KindWords {
-    let said = |(key, value): (&str, &str)| match value {
-        "" => None,
-        "none" => Some((key.to_owned(), None)),
-        kind => Some((key.to_owned(), Some(Kind::parse(kind).ok()?))),
-    };
-    fields.beginning("word-").filter_map(said).collect()
+/// Adds what the person says of words for kinds to what was said for an earlier list.
+fn words(fields: &Fields, mut known: KindWords) -> KindWords {
+    for (key, value) in fields.beginning("word-") {
+        match Kind::parse(value) {
+            Ok(kind) => drop(known.insert(key.to_owned(), Some(kind))),
+            Err(_) if value == "none" => drop(known.insert(key.to_owned(), None)),
+            Err(_) => drop(known.remove(key)),
+        }
+    }
+    known
 }
 
 /// The columns chosen in the form; of two for one field, the first.
@@ -344,9 +346,10 @@ pub async fn post(
         let file = upload.file();
         let bytes = if file.is_empty() { STANDARD.decode(upload.fields.get("content")).unwrap_or_default() } else { file };
         let fields = &upload.fields;
-        let words = words(fields);
-        let options = ListOptions { choice: parts(fields), words: words.clone(), ..ListOptions::default() };
         let batches = app.desk.batches();
+        let remembered = batches.list_options(number)?;
+        let words = words(fields, remembered.words);
+        let options = ListOptions { choice: parts(fields), words: words.clone(), ..remembered };
         let read = batches.preview_list(&bytes, &options, go_on).map(|first| {
             // Columns were chosen for the sheets that were read then.
             let same = fields.get("sheets_read") == parts_read(&first.table, options.choice.hidden_rows);
@@ -358,16 +361,20 @@ pub async fn post(
             }
         });
         let outcome = read.and_then(|preview| match fields.get("do") {
-            "load" => match batches.load_list(&context.acting()?, number, &preview, ListMode::parse(fields.get("mode")).ok()) {
-                Ok(_loaded) => Ok(to(&format!("/batches/{number}"), "list-loaded")),
-                Err(error) if is_for_the_form(&error) => {
-                    let errors = FormErrors::from_error(context.locale, &error);
-                    let status = crate::web::failure::status_of(&error);
-                    let made = list_page(&app.desk, &context, number, &preview, Shown { fields, words: &words, bytes: &bytes, errors })?;
-                    Ok(page_with(status, &made))
+            "load" => {
+                let loaded = batches.load_list(&context.acting()?, number, &preview, ListMode::parse(fields.get("mode")).ok());
+                match loaded.and_then(|loaded| batches.remember(&context.acting()?, number, &preview, &words).map(|()| loaded)) {
+                    Ok(_loaded) => Ok(to(&format!("/batches/{number}"), "list-loaded")),
+                    Err(error) if is_for_the_form(&error) => {
+                        let errors = FormErrors::from_error(context.locale, &error);
+                        let status = crate::web::failure::status_of(&error);
+                        let made =
+                            list_page(&app.desk, &context, number, &preview, Shown { fields, words: &words, bytes: &bytes, errors })?;
+                        Ok(page_with(status, &made))
+                    }
+                    Err(error) => Err(error),
                 }
-                Err(error) => Err(error),
-            },
+            }
             "rejects" => Ok(rejects(context.locale, number, &preview)),
             _ => {
                 let shown = Shown { fields, words: &words, bytes: &bytes, errors: FormErrors::default() };

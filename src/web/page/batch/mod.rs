@@ -5,6 +5,8 @@
 //! - `show.rs`: one batch with its balance, its lines and its extras.
 //! - `close.rs`: the question before the reception is closed; opening it again.
 //! - `manifest.rs`: the upload of the donor list: preview, column mapping, loading, download of the refused rows.
+//! - `list_row.rs`: the refused rows that wait: correction in place, dismissal, download.
+//! - `row_view.rs`: such a row as it is shown.
 //! - `receive.rs`: receiving one device by scan or by hand.
 //! - `locks.rs`: the letter and the table that ask the donor to unlock devices.
 //! - `outcome.rs`: the donor report as page, PDF and CSV.
@@ -15,11 +17,13 @@
 
 pub mod close;
 pub mod list;
+pub mod list_row;
 pub mod locks;
 pub mod manifest;
 pub mod open;
 pub mod outcome;
 pub mod receive;
+pub mod row_view;
 pub mod show;
 
 use crate::domain::account::actor::Permission;
@@ -40,6 +44,10 @@ pub fn routes() -> Routes {
         .get("/batches/{number}/outcome.pdf", May(Permission::Read), outcome::as_pdf)
         .get("/batches/{number}/outcome.csv", May(Permission::Read), outcome::table)
         .post("/batches/{number}/list", May(Permission::ManageBatch), manifest::post)
+        .get("/batches/{number}/list/row", May(Permission::ManageBatch), list_row::get)
+        .post("/batches/{number}/list/row", May(Permission::ManageBatch), list_row::correct)
+        .post("/batches/{number}/list/dismiss", May(Permission::ManageBatch), list_row::dismiss)
+        .get("/batches/{number}/list/refused.csv", May(Permission::ManageBatch), list_row::table)
         .post("/batches/{number}/receive", May(Permission::Receive), receive::receive)
         .get("/batches/{number}/close", May(Permission::ManageBatch), close::get)
         .post("/batches/{number}/close", May(Permission::ManageBatch), close::post)

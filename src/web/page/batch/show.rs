@@ -1,6 +1,7 @@
 //! One batch: its balance, the lines of its donor list, and its extras.
 
 use super::list::ROWS;
+use super::row_view::RowView;
 use crate::desk::access;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;
@@ -68,6 +69,12 @@ pub struct BatchPage {
     pub lines: Vec<LineRow>,
     /// The next page of lines.
     pub next: String,
+    /// The first rows of lists that were refused and wait.
+    pub refused: Vec<RowView>,
+    /// How many rows wait.
+    pub refused_rows: usize,
+    /// How many rows were dismissed.
+    pub dismissed: u32,
     /// Devices on no line of the list: tag as shown, tag for addresses.
     pub extras: Vec<(String, String)>,
     /// Its sanitisation statements.
@@ -146,7 +153,11 @@ pub(in crate::web::page) fn batch_page(
         |(stage, n): (&&'static str, &u64)| ((*stage).to_owned(), word(w, "stage", stage), w.number(i64::try_from(*n).unwrap_or(0)));
     let count = |n: u64| crate::i18n::Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
+    let waiting = desk.batches().refused_rows(number)?;
     Ok(BatchPage {
+        refused: waiting.iter().take(usize::from(ROWS)).map(|r| RowView::of(w, number, r)).collect(),
+        refused_rows: waiting.len(),
+        dismissed: batch.dismissed.unwrap_or(0),
         layout: Layout::new(desk, context, &number.to_string())?,
         reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_batch(number)?),
         donor: donor.name,

@@ -1,0 +1,2 @@
+DROP TABLE list_habit;
+DROP TABLE list_row;
