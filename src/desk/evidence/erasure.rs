@@ -1,15 +1,15 @@
 //! Erasures of a report: records those that count as the outcome of their media, and the answers of people for those that need one.
 
 use super::Evidence;
-use super::judging::{Court, Finding, judge_all, method_of, setting_of, tool_of};
+use super::judging::{Court, Finding, contradicts, judge_all, method_of, setting_of, tool_of};
 use crate::desk::error::{DeskError, ErrorCode, Noun, OrNotFound};
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
-use crate::domain::device::Device;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::device::sanitisation::{Answer, Basis};
 use crate::domain::device::step::{EraseResult, Step};
 use crate::domain::device::tag::Tag;
+use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::Event;
 use crate::domain::evidence::verdict::{Judged, Judgement, RULES, Verdict};
 use crate::domain::id::EvidenceId;
@@ -86,7 +86,7 @@ impl Evidence<'_> {
     }
 }
 
-/// The verdict on every erasure of a report, as the record stands now; for a report that is not stored, or that is sent again.
+/// The verdict on every erasure of a report that is not stored yet, as the record stands now.
 ///
 /// # Errors
 /// When the database fails.
@@ -145,6 +145,32 @@ impl Tx<'_, '_> {
         Ok(judgement.erasures)
     }
 
+    /// Judges a report that is sent again as the record stands now. What changed is recorded; the same verdicts change nothing.
+    pub(super) fn judge_again(
+        &mut self,
+        piece: &EvidenceRow,
+        readings: &[MachineReport],
+        kept: Option<&str>,
+    ) -> Result<Vec<Judged>, DeskError> {
+        let id = EvidenceId::new(piece.id.clone());
+        let rows = store::evidence::erasure::of(self.store.read(), &id)?;
+        let before: Vec<Judged> = rows.iter().map(store::evidence::erasure::ErasureRow::judged).collect::<Result<_, _>>()?;
+        let answers: Vec<(usize, Answer)> = before.iter().enumerate().filter_map(|(place, j)| Some((place, j.answer?))).collect();
+        let policy = std::sync::Arc::clone(&self.policy);
+        let only = piece.tag.as_deref().and_then(|t| Tag::parse(t).ok());
+        let named = only.map(|tag| self.device(tag)).transpose()?;
+        let court = Court { policy: &policy, now: self.now(), cited: &id, only: named.as_ref(), answers: &answers };
+        let now: Vec<Judged> = judge_all(self.store.read(), readings, &court)?.into_iter().map(|f| f.judged).collect();
+        // What counts now, and did not: the others stay as they were recorded.
+        let counts = |(place, j): (usize, &Judged)| {
+            j.verdict == Verdict::Accepted && before.get(place).is_none_or(|b| b.verdict != Verdict::Accepted)
+        };
+        if !piece.dismissed && now.iter().enumerate().any(counts) {
+            return self.settle_erasures(piece, readings, kept, only, &[], None);
+        }
+        Ok(now)
+    }
+
     /// Records one erasure that counts, or that failed.
     fn record(&mut self, id: &EvidenceId, finding: &Finding, note: Option<&str>) -> Result<(), DeskError> {
         let Finding { judged, erasure, stated } = finding;
@@ -155,6 +181,16 @@ impl Tx<'_, '_> {
         };
         let (Some(tag), Some(medium)) = (judged.device, judged.medium) else { return Ok(()) };
         let device: Device = self.device(tag)?;
+        let contradicted = device.media.iter().find(|m| m.id == medium).is_some_and(|m| contradicts(m, erasure));
+        if contradicted {
+            let reason = HoldReason::ErasureContradicted;
+            if !device.holds.iter().any(|h| h.reason == reason) {
+                let (tool, version) = tool_of(erasure);
+                let named = judged.serial.as_deref().unwrap_or_default();
+                self.take(&device, Step::Hold { reason }, Some(&format!("{tool} {version} · {named}")))?;
+            }
+            return Ok(());
+        }
         let confirms = |m: &crate::domain::device::sanitisation::Medium| m.is_only_declared() && result == EraseResult::Success;
         let Some(open) = device.media.iter().find(|m| m.id == medium).filter(|m| m.is_open() || confirms(m)) else { return Ok(()) };
         let kind = open.kind_or(*stated);
@@ -192,9 +228,7 @@ impl Tx<'_, '_> {
         let bytes = store::evidence::bytes(self.store.read(), id)?.unwrap_or_default();
         let readings = ingest::read(&bytes).map_err(DeskError::failed)?;
         let kept = self.kept_of(id)?;
-        // A drive without a serial number was named by a person: the device of the report.
-        let nameless = places.iter().any(|place| rows.get(*place).is_some_and(|row| row.serial_key.is_none()));
-        let only = piece.tag.as_deref().and_then(|t| Tag::parse(t).ok()).filter(|_| nameless);
+        let only = piece.tag.as_deref().and_then(|t| Tag::parse(t).ok());
         let answers: Vec<(usize, Answer)> = places.iter().map(|place| (*place, answer)).collect();
         self.settle_erasures(&piece, &readings, kept.as_deref(), only, &answers, note)
     }

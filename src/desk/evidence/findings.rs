@@ -10,8 +10,11 @@ use crate::domain::device::step::{MediumSeen, Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::transitions::ends;
 use crate::domain::device::{Device, HoldReason, Specification};
+use crate::domain::event::EventData;
 use crate::domain::id::EvidenceId;
+use crate::domain::subject::Subject;
 use crate::domain::text_enum::{clean, fold_code};
+use crate::ingest::formats::drive::logical;
 use crate::ingest::{MachineReport, Note, ReportKind, SerialClass, tables};
 use crate::store;
 use crate::store::evidence::EvidenceRow;
@@ -56,6 +59,21 @@ fn media(reading: &MachineReport) -> Vec<MediumSeen> {
         })
         .take(64)
         .collect()
+}
+
+/// Why a report does not say which media are in the device: volumes of a controller hide their drives, and equal drives without serial
+/// numbers count as one.
+fn unclear(reading: &MachineReport) -> Option<String> {
+    let volumes = reading.storage.iter().filter(|s| s.logical);
+    let hidden =
+        volumes.filter(|s| logical::is_logical(None, s.model.as_deref()) || !reading.storage.iter().any(|s| !s.logical && !s.removable));
+    let nameless: Vec<_> = reading.storage.iter().filter(|s| !s.removable && !s.logical && s.serial.is_none()).collect();
+    let same = |(place, one): &(usize, &&crate::ingest::Storage)| {
+        nameless.iter().skip(place + 1).any(|other| other.model == one.model && other.size_bytes == one.size_bytes)
+    };
+    let twins = nameless.iter().enumerate().filter(same).map(|(_, s)| *s);
+    let all: Vec<String> = hidden.chain(twins).map(|s| s.model.clone().unwrap_or_else(|| "?".to_owned())).take(20).collect();
+    (!all.is_empty()).then(|| all.join(" · ").chars().take(2000).collect())
 }
 
 /// An earlier report, as far as it is compared.
@@ -201,7 +219,13 @@ impl Tx<'_, '_> {
         let device = self.lock_as_reported(device, reading)?;
         self.measured(&device, reading)?;
         let mut held = Vec::new();
-        let wanted = [(HoldReason::SerialMismatch, differs, None), (HoldReason::ChangedSinceReport, changed.is_some(), changed)];
+        // A person looked into it once: the next report of the same tool says the same.
+        let unclear = if self.was_held(tag, HoldReason::MediaUnclear)? { None } else { unclear(reading) };
+        let wanted = [
+            (HoldReason::SerialMismatch, differs, None),
+            (HoldReason::ChangedSinceReport, changed.is_some(), changed),
+            (HoldReason::MediaUnclear, unclear.is_some(), unclear),
+        ];
         for (reason, wanted, note) in wanted {
             let device = self.device(tag)?;
             if wanted && !device.holds.iter().any(|h| h.reason == reason) {
@@ -210,6 +234,13 @@ impl Tx<'_, '_> {
             }
         }
         Ok(held)
+    }
+
+    /// Whether the device was ever held for this reason.
+    fn was_held(&mut self, tag: Tag, reason: HoldReason) -> Result<bool, DeskError> {
+        let leaves = store::ledger::event::leaves_of(self.store.read(), Subject::Device, tag.as_str())?;
+        let holds = |step: &Step| matches!(step, Step::Hold { reason: held } if *held == reason);
+        Ok(leaves.iter().any(|l| matches!(&l.what, EventData::Device(fact) if holds(&fact.step))))
     }
 
     /// Records the locks that a report says are on, as a technician would. A lock that the list does not know, or that is on already, is

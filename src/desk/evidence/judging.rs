@@ -137,7 +137,7 @@ pub(super) fn tool_of(erasure: &Erasure) -> (String, String) {
 /// SATA at 6 Gb/s carries 600 MB/s; USB at 20 Gb/s 2,500; SAS at 24 Gb/s 2,400; eMMC 5.1 in HS400 400; four lanes of PCI Express 5.0, the
 /// widest an NVMe drive has, 15,754. A magnetic disk is never faster than its SATA link.
 fn fastest(interface: &str, kind: MediumKind) -> u64 {
-    match (interface.trim(), kind) {
+    match (link_of(interface), kind) {
         (_, MediumKind::Hdd) | ("ata" | "ide" | "sata", _) => 600,
         ("mmc", _) | (_, MediumKind::Emmc) => 400,
         ("sas" | "scsi", _) => 2_400,
@@ -145,6 +145,34 @@ fn fastest(interface: &str, kind: MediumKind) -> u64 {
         (_, MediumKind::Ssd) => 2_400,
         _ => 15_754,
     }
+}
+
+/// The link that a report names: nwipe adds `-ssd` to it for a drive that does not turn.
+fn link_of(interface: &str) -> &str {
+    interface.trim().split('-').next().unwrap_or_default().trim()
+}
+
+/// Whether an erasure failed after the one on record was recorded.
+pub(super) fn contradicts(medium: &Medium, erasure: &Erasure) -> bool {
+    let failed = matches!(erasure.result, Ended::Failed | Ended::Aborted);
+    let recorded = match &medium.outcome {
+        Some(Outcome::Sanitised { at, .. }) => Some(*at),
+        _ => None,
+    };
+    failed && recorded.zip(time_of(erasure.start.as_deref())).is_some_and(|(at, start)| start > at)
+}
+
+/// Whether the record says of a drive that it turns, and the report or its model says that it does not.
+fn is_another_kind(medium: &Medium, erasure: &Erasure, stated: Option<MediumKind>) -> bool {
+    let name = |model: Option<&str>| {
+        model.is_some_and(|m| {
+            m.to_uppercase().split(|c: char| !c.is_ascii_alphanumeric()).any(|word| matches!(word, "SSD" | "NVME" | "EMMC"))
+        })
+    };
+    medium.kind == MediumKind::Hdd
+        && (stated.is_some_and(|kind| !matches!(kind, MediumKind::Hdd | MediumKind::Unknown))
+            || name(medium.model.as_deref())
+            || name(erasure.disk_model.as_deref()))
 }
 
 /// Whether an erasure cannot have happened as it says. Only overwriting has a speed: other methods take seconds.
@@ -166,8 +194,10 @@ struct Circumstances<'a> {
     court: &'a Court<'a>,
     stated: Option<MediumKind>,
     answer: Option<Answer>,
-    /// The same erasure was accepted for another medium.
+    /// An erasure of this drive at this time was accepted for another medium.
     claimed: bool,
+    /// The report does not name the drive: its medium was found by the device alone.
+    nameless: bool,
     /// The medium was closed by an earlier erasure of the same report.
     closed: bool,
 }
@@ -176,6 +206,9 @@ struct Circumstances<'a> {
 fn judge(place: &MatchedMedium, erasure: &Erasure, about: &Circumstances<'_>) -> (Verdict, Option<Doubt>) {
     let no = |verdict| (verdict, None);
     let medium = &place.medium;
+    if contradicts(medium, erasure) {
+        return no(Verdict::Failed);
+    }
     if about.closed || (medium.outcome.is_some() && !medium.is_only_declared()) {
         return no(Verdict::Settled);
     }
@@ -202,13 +235,18 @@ fn judge(place: &MatchedMedium, erasure: &Erasure, about: &Circumstances<'_>) ->
     else {
         return no(Verdict::Incomplete);
     };
-    let doubt = if about.claimed { Some(Doubt::ClaimedElsewhere) } else { doubt_about(erasure, (start, end), method, kind) };
-    if let Some(doubt) = doubt.filter(|_| about.answer != Some(Answer::Exception)) {
-        return (Verdict::Implausible, Some(doubt));
-    }
     // A log from before the medium was reopened proves nothing, however good it is.
     if place.reopened.is_some_and(|moment| start <= moment) {
         return no(Verdict::BeforeReopened);
+    }
+    let doubt = match () {
+        () if about.claimed => Some(Doubt::ClaimedElsewhere),
+        () if about.nameless => Some(Doubt::Nameless),
+        () if is_another_kind(medium, erasure, about.stated) => Some(Doubt::AnotherKind),
+        () => doubt_about(erasure, (start, end), method, kind),
+    };
+    if let Some(doubt) = doubt.filter(|_| about.answer != Some(Answer::Exception)) {
+        return (Verdict::Implausible, Some(doubt));
     }
     if erasure.warnings.contains(&Note::HiddenSectors) {
         return no(Verdict::HiddenSectors);
@@ -230,16 +268,31 @@ fn judge(place: &MatchedMedium, erasure: &Erasure, about: &Circumstances<'_>) ->
         _ => return no(Verdict::LevelTooLow),
     }
     let ours = place.received.is_none_or(|at| start >= at - BEFORE_RECEPTION) && end <= about.court.now + ZONE;
-    let confirmed = matches!(about.answer, Some(Answer::ClockWrong | Answer::DonorsWipe));
-    if ours || confirmed { no(Verdict::Accepted) } else { no(Verdict::DateToConfirm) }
+    if ours || about.answer.is_some() { no(Verdict::Accepted) } else { no(Verdict::DateToConfirm) }
 }
 
 /// The kind of medium the report states for a drive; `None` when it states none.
 fn stated_kind(reading: &MachineReport, erasure: &Erasure) -> Option<MediumKind> {
     let serial = erasure.disk_serial.as_deref();
     let disk = reading.storage.iter().find(|s| s.serial.is_some() && s.serial.as_deref() == serial);
-    let interface = (erasure.interface.as_deref() == Some("nvme")).then_some(MediumKind::Nvme);
+    let named = erasure.interface.as_deref().unwrap_or_default();
+    let interface = match (link_of(named), named.ends_with("-ssd")) {
+        ("nvme", _) => Some(MediumKind::Nvme),
+        (_, true) => Some(MediumKind::Ssd),
+        _ => None,
+    };
     disk.map(crate::ingest::Storage::media_kind).filter(|k| *k != MediumKind::Unknown).or(interface)
+}
+
+/// Whether a drive that a report does not name may be this medium: of the same size, and of a model that neither side contradicts.
+fn may_be(medium: &Medium, erasure: &Erasure) -> bool {
+    let fold = |model: Option<&str>| model.map(fold_code).filter(|m| !m.is_empty());
+    let size = medium.size_bytes.zip(erasure.size_bytes).is_some_and(|(known, said)| known.abs_diff(said) <= known / 200);
+    let model = match (fold(medium.model.as_deref()), fold(erasure.disk_model.as_deref())) {
+        (Some(known), Some(said)) => known.contains(&said) || said.contains(&known),
+        _ => true,
+    };
+    size && model
 }
 
 /// Finds the medium of an erasure, among the devices in house or only on the device that a person named. `alone` says that the report has a
@@ -253,26 +306,32 @@ fn place_of(
     let (serial, class) = identity::serial(erasure.disk_serial.as_deref());
     let serial = serial.filter(|_| class == SerialClass::Usable || only.is_some());
     let Some(serial) = serial else {
-        // One erasure without a serial number, on a device named by a person: it belongs to the only open medium of that device, if that is
-        // of its size.
-        let Some(device) = only.filter(|_| alone) else { return Ok(Err(Verdict::NoSerial)) };
+        // One erasure without a serial number, on a device named by a person: it may be of the only open medium of that device, if size and
+        // model say nothing else. That a person named the device is no proof; the verdict says so.
+        let is_virtual = link_of(erasure.interface.as_deref().unwrap_or_default()) == "virt";
+        let Some(device) = only.filter(|_| alone && !is_virtual) else { return Ok(Err(Verdict::NoSerial)) };
         let open: Vec<&Medium> = device.media.iter().filter(|m| m.is_open() || m.is_only_declared()).collect();
         return Ok(match open.as_slice() {
-            [one] => Ok(MatchedMedium::load(c, device.clone(), (*one).clone())?),
+            [one] if may_be(one, erasure) => Ok(MatchedMedium::load(c, device.clone(), (*one).clone())?),
             _ => Err(Verdict::NoSerial),
         });
     };
     let key = fold_code(&serial);
     let mut places = Vec::new();
+    // A removed medium still belongs to its device; an open one in place is preferred.
+    let of_serial = |m: &&Medium| m.serial.as_deref().map(fold_code).as_deref() == Some(key.as_str());
     let devices = match only {
-        Some(device) => vec![device.clone()],
-        None => holders(c, &serial)?,
+        // A log may tell of the drives of several devices, whichever of them a person named.
+        Some(device) if class != SerialClass::Usable || device.media.iter().any(|m| of_serial(&m)) => vec![device.clone()],
+        _ => holders(c, &serial)?,
     };
     for device in devices {
-        // A removed medium still belongs to its device; an open one in place is preferred.
-        let of_serial = |m: &&Medium| m.serial.as_deref().map(fold_code).as_deref() == Some(key.as_str());
         let medium = device.media.iter().filter(of_serial).min_by_key(|m| (m.outcome.is_some(), m.removed)).cloned();
         places.extend(medium.map(|medium| MatchedMedium::load(c, device, medium)).transpose()?);
+    }
+    // A drive that was moved is where it was not taken out.
+    if places.iter().any(|place| !place.medium.removed) {
+        places.retain(|place| !place.medium.removed);
     }
     Ok(match places.len() {
         0 => Err(Verdict::NoMedium),
@@ -296,6 +355,7 @@ pub(super) fn judge_all(c: &mut AnyConnection, readings: &[MachineReport], court
             serial: erasure.disk_serial.clone(),
             model: erasure.disk_model.clone(),
             start: erasure.start.clone(),
+            end: erasure.end.clone(),
             device: None,
             medium: None,
             verdict: Verdict::NoMedium,
@@ -309,7 +369,8 @@ pub(super) fn judge_all(c: &mut AnyConnection, readings: &[MachineReport], court
                 let by_this = matches!(&place.medium.outcome, Some(Outcome::Sanitised { evidence: Some(e), .. }) if e == court.cited);
                 let closes = |f: &&Finding| f.judged.verdict == Verdict::Accepted && f.judged.device.zip(f.judged.medium) == Some(own);
                 let closed = all.iter().any(|f| closes(&f));
-                let about = Circumstances { court, stated, answer, claimed: claimed_elsewhere(c, erasure, own)?, closed };
+                let nameless = identity::serial(erasure.disk_serial.as_deref()).0.is_none();
+                let about = Circumstances { court, stated, answer, claimed: claimed_elsewhere(c, erasure, own)?, nameless, closed };
                 (judged.verdict, judged.doubt) =
                     if by_this && !closed { (Verdict::Accepted, None) } else { judge(&place, erasure, &about) };
             }
@@ -320,11 +381,17 @@ pub(super) fn judge_all(c: &mut AnyConnection, readings: &[MachineReport], court
     Ok(all)
 }
 
-/// Whether the same erasure, by serial number and start, was accepted for another medium.
+/// Whether an erasure of this drive at this time, by this clock or one that is little off, was accepted for another medium.
 fn claimed_elsewhere(c: &mut AnyConnection, erasure: &Erasure, own: (Tag, u32)) -> Result<bool, DeskError> {
-    let (Some(serial), Some(start)) = (&erasure.disk_serial, &erasure.start) else { return Ok(false) };
-    let claims = store::evidence::erasure::accepted(c, serial, start)?;
-    Ok(claims.iter().any(|(tag, medium)| (tag.as_str(), *medium) != (own.0.as_str(), own.1)))
+    let span = |start: &Option<String>, end: &Option<String>| time_of(start.as_deref()).zip(time_of(end.as_deref()));
+    let Some(serial) = &erasure.disk_serial else { return Ok(false) };
+    let this = span(&erasure.start, &erasure.end);
+    let same = |other: &Judged| match (this, span(&other.start, &other.end)) {
+        (Some((start, end)), Some((from, to))) => start < to && from < end,
+        _ => other.start == erasure.start,
+    };
+    let claims = store::evidence::erasure::accepted(c, serial)?;
+    Ok(claims.iter().any(|other| other.device.zip(other.medium) != Some(own) && same(other)))
 }
 
 /// The devices in house that have or had a medium with this serial number.

@@ -85,8 +85,8 @@ impl Evidence<'_> {
                     tag
                 };
                 if matched.is_some() || retried.is_none() {
-                    let evidence = EvidenceId::new(known.id);
-                    let erased = erasure::judged_now(tx, &readings, &evidence)?;
+                    let evidence = EvidenceId::new(known.id.clone());
+                    let erased = tx.judge_again(&known, &readings, kept.as_deref())?;
                     return Ok(Kept { evidence, readings: told, matched, known: true, holds: Vec::new(), erased });
                 }
                 return tx.attach(known, Incoming { bytes: None, readings, told }, tag, kept.as_deref());

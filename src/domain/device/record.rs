@@ -34,6 +34,10 @@ text_enum! {
         Other => "other",
         /// The recipient refused it as defective at the handover: it must be inspected first.
         Inspection => "inspection",
+        /// A report shows volumes of a RAID controller, or drives that it cannot tell apart: which media are in it is not known.
+        MediaUnclear => "media_unclear",
+        /// The log of a failed erasure is later than the erasure on record.
+        ErasureContradicted => "erasure_contradicted",
     }
 }
 

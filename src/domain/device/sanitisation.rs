@@ -162,9 +162,11 @@ impl FailingTool {
     #[must_use]
     pub fn is(&self, tool: &str, version: &str, method: Method) -> bool {
         let parts = |text: &str| -> Vec<u64> { text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect() };
-        let named = format!("{tool} {version}").to_uppercase();
-        let is_word = named.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" ");
-        let names = format!(" {is_word} ").contains(&format!(" {} ", self.name));
+        // `FOGProject`, `F.O.G.` and `fog-1.5.10` are one tool: a word that begins with the name, or the letters alone.
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+        let name = letters(&self.name);
+        let mut words = tool.split(|c: char| !c.is_alphanumeric());
+        let names = words.any(|word| letters(word).starts_with(&name)) || letters(tool).starts_with(&name);
         let (from, to) = (parts(&self.versions.0), parts(&self.versions.1));
         // A version that cannot be read may be the one that fails.
         let own = parts(version);

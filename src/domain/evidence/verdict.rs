@@ -80,8 +80,12 @@ text_enum! {
         TooFast => "too_fast",
         /// It ends before it begins.
         EndsBeforeStart => "ends_before_start",
-        /// The same erasure, by serial number and start, was accepted for another medium.
+        /// An erasure of this serial number at this time was accepted for another medium.
         ClaimedElsewhere => "claimed_elsewhere",
+        /// The report does not name the drive: only the person who gave its device ties it to this medium.
+        Nameless => "nameless",
+        /// The report says what the drive is, and the record says otherwise.
+        AnotherKind => "another_kind",
     }
 }
 
@@ -96,6 +100,9 @@ pub struct Judged {
     /// When it began, as the report writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
+    /// When it ended, as the report writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<String>,
     /// The device that has the drive; `None` when the drive is not identified.
     pub device: Option<Tag>,
     /// The id of the medium within that device; `None` when the drive is not identified.

@@ -97,17 +97,15 @@ pub fn with_verdict(connection: &mut AnyConnection, verdict: Verdict) -> Result<
     Ok(erasure::table.filter(erasure::verdict.eq(verdict.as_str())).order(order).limit(MOST).load(connection)?)
 }
 
-/// The media for which an erasure of this drive with this start was accepted, as tag and medium.
+/// The accepted erasures of a drive, at most 1,000.
 ///
 /// # Errors
-/// When the query fails.
-pub fn accepted(connection: &mut AnyConnection, serial: &str, start: &str) -> Result<Vec<(String, u32)>, StoreError> {
-    let rows: Vec<(Option<String>, Option<i32>)> = erasure::table
+/// When the query fails or a stored row is invalid.
+pub fn accepted(connection: &mut AnyConnection, serial: &str) -> Result<Vec<Judged>, StoreError> {
+    let rows: Vec<ErasureRow> = erasure::table
         .filter(erasure::serial_key.eq(fold_code(serial)))
-        .filter(erasure::began.eq(start))
         .filter(erasure::verdict.eq(Verdict::Accepted.as_str()))
         .limit(MOST)
-        .select((erasure::tag, erasure::medium))
         .load(connection)?;
-    Ok(rows.into_iter().filter_map(|(tag, medium)| Some((tag?, u32::try_from(medium?).ok()?))).collect())
+    rows.iter().map(ErasureRow::judged).collect()
 }

@@ -107,8 +107,8 @@ both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |
     let nameless = keep(house, None, log(&[("????", SIZE, " Erased ")], "1R+NB+VL"));
     assert_eq!((verdicts(&nameless), nameless.matched), (vec![Verdict::NoSerial], None));
     let kept = house.desk.evidence().assign(house.technician(), &nameless.evidence, twin).unwrap();
-    assert_eq!(verdicts(&kept), [Verdict::Accepted]);
-    assert!(house.device(twin).media[0].outcome.is_some());
+    assert_eq!(verdicts(&kept), [Verdict::Implausible], "that a person named the device is no proof");
+    assert!(house.device(twin).media[0].outcome.is_none());
     house.assert_sound();
 });
 

@@ -21,24 +21,24 @@ const SIZE: u64 = 500_107_862_016;
 
 /// What a log of nwipe 0.42 says of one drive.
 #[derive(Clone, Debug)]
-struct Log {
-    serial: &'static str,
-    model: &'static str,
-    size: u64,
+pub(super) struct Log {
+    pub(super) serial: &'static str,
+    pub(super) model: &'static str,
+    pub(super) size: u64,
     /// Start and end, as the log writes them.
-    from: String,
-    to: String,
-    status: &'static str,
-    codes: &'static str,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) status: &'static str,
+    pub(super) codes: &'static str,
     /// Whether it says that there are no hidden sectors.
-    hidden_told: bool,
+    pub(super) hidden_told: bool,
     /// Makes the file another one.
-    salt: u32,
+    pub(super) salt: u32,
 }
 
 impl Log {
     /// A good log of a drive, of the day after the house of tests opened.
-    fn of(serial: &'static str) -> Self {
+    pub(super) fn of(serial: &'static str) -> Self {
         let at = |hour: &str| format!("2026/11/23 {hour}");
         Self {
             serial,
@@ -53,14 +53,15 @@ impl Log {
         }
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         let Self { serial, model, size, from, to, status, codes, salt, .. } = self;
         let told = if self.hidden_told { format!("[{from}]    info: No hidden sectors on /dev/sda\n") } else { String::new() };
         format!(
             "[{from}]    info: nwipe 0.42\n[{from}]  notice: Found /dev/sda,  ATA    , {model},  500 GB, S/N={serial}\n{told}\
              [{from}]  notice:   method       = Fill With Zeros\n[{from}]  notice: /dev/sda, log/phy/dev 512/4096/{size}\n\
              [{from}]  notice: Invoking method 'Fill With Zeros' on /dev/sda\n[{to}]  notice: Finished final round 1 of 1 on /dev/sda\n\
-             ******\n!   Device | Status | Thru-put | HH:MM:SS | Model/Serial Number\n   sda |{status}|   80 MB/s | 00:00:03 | {model}/{serial}\n\
+             ******\n!   Device | Pass Errors | Verifications Errors | Fdatasync I\\O Errors\n   sda | 0 | 0 | 0\n******\n\
+             !   Device | Status | Thru-put | HH:MM:SS | Model/Serial Number\n   sda |{status}|   80 MB/s | 00:00:03 | {model}/{serial}\n\
              [{to}] Total Throughput  149 MB/s, Fill With Zeros, {codes}\n{}\n",
             "*".repeat(usize::try_from(*salt).unwrap() + 8)
         )
@@ -68,29 +69,29 @@ impl Log {
     }
 }
 
-fn with_disk(house: &House, serial: &str, seen: MediumSeen) -> Tag {
+pub(super) fn with_disk(house: &House, serial: &str, seen: MediumSeen) -> Tag {
     let tag = house.received(house.batch().number, serial).tag;
     house.step(tag, Step::AddMedium(seen));
     tag
 }
 
 #[track_caller]
-fn keep(house: &House, log: &Log) -> Kept {
+pub(super) fn keep(house: &House, log: &Log) -> Kept {
     house.desk.evidence().keep(house.technician(), None, log.bytes()).unwrap()
 }
 
 #[track_caller]
-fn verdict(house: &House, log: &Log) -> (Verdict, Option<Doubt>) {
+pub(super) fn verdict(house: &House, log: &Log) -> (Verdict, Option<Doubt>) {
     let kept = keep(house, log);
     let [judged] = kept.erased.as_slice() else { panic!("{:?}", kept.erased) };
     (judged.verdict, judged.doubt)
 }
 
-fn assurance(house: &House, tag: Tag) -> Option<Assurance> {
+pub(super) fn assurance(house: &House, tag: Tag) -> Option<Assurance> {
     house.device(tag).media[0].outcome.as_ref().and_then(Outcome::assurance)
 }
 
-fn answer(house: &House, kept: &Kept, answer: Answer, note: Option<&str>) -> Result<Vec<Verdict>, DeskError> {
+pub(super) fn answer(house: &House, kept: &Kept, answer: Answer, note: Option<&str>) -> Result<Vec<Verdict>, DeskError> {
     let answered = vec![Answered { evidence: kept.evidence.clone(), places: vec![0] }];
     let judged = house.desk.evidence().answer(house.technician(), answered, answer, note)?;
     Ok(judged.into_iter().map(|j| j.verdict).collect())

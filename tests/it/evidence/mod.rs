@@ -1,6 +1,7 @@
 //! Tests of evidence: parsing machine reports, what reports change on a device, verification, and sanitisation statements.
 
 pub mod agents;
+pub mod attacks;
 pub mod cases;
 pub mod findings;
 pub mod fuzz;

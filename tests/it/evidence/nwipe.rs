@@ -269,3 +269,19 @@ fn other_pdf_files_are_refused() {
     let other = bytes.iter().map(|b| if *b == b'N' { b'M' } else { *b }).collect::<Vec<u8>>();
     assert_eq!(ingest::read(&other), Err(ReadError::Binary { what: "pdf" }));
 }
+
+/// Up to 0.40 a certificate writes `Verify Last` where a later one writes `Last`.
+#[test]
+fn a_certificate_says_its_verification_in_two_ways() {
+    for (said, verified) in [("Last", true), ("Verify Last", true), ("Verify All", true), ("None", false), ("No Verify", false)] {
+        let text = format!(
+            "nwipe certificate\nDisc Erasure by NWIPE version 0.38\nMake/Model: WDC WD5000\nSerial: WD-1ONE\nBus: ATA\n\
+             Size(Apparent): 500 GB, 500107862016 bytes\nSize(Real): 500 GB, 500107862016 bytes\nStart time: 2026/11/23 10:00:00\n\
+             End time: 2026/11/23 13:30:00\nStatus: ERASED\nMethod: Fill With Zeros\nFinal Pass(Zeros/Ones/None): None\n\
+             Verify Pass(Last/All/None): {said}\n*Bytes Erased: 500107862016, (100.00%)\nRounds(completed/requested): 1/1\n\
+             HPA/DCO: No hidden sectors\nErrors(pass/sync/verify): 0/0/0\n"
+        );
+        let [erasure] = ingest::read(text.as_bytes()).unwrap().remove(0).erasures.try_into().unwrap();
+        assert_eq!((erasure.result, erasure.verified), (Outcome::Success, verified), "{said}");
+    }
+}

@@ -3,7 +3,7 @@
 //! A certificate names people: the organisation, its customer, the technician. Only what it says of the drives is taken out of it, as lines
 //! `label value`, and only those lines are stored and read; the ledger keeps the hash of the whole file.
 
-use super::{hidden_statement_due, passes_of};
+use super::{hidden_statement_due, is_unknown, link_of, passes_of};
 use crate::ingest::formats::drive::logical;
 use crate::ingest::identity;
 use crate::ingest::json::line;
@@ -172,7 +172,9 @@ impl Drive {
         let size = apparent.max(real);
         let rounds = self.get(&["Rounds(completed/requested):"]).and_then(|t| t.split_once('/'));
         let rounds: Option<(u64, u64)> = rounds.and_then(|(done, asked)| Some((done.trim().parse().ok()?, asked.trim().parse().ok()?)));
-        let verify = match self.get(&["Verify Pass(Last/All/None):", "Verify(Last/All/None):"]) {
+        // Up to 0.40 the value is written `Verify Last`.
+        let verify = self.get(&["Verify Pass(Last/All/None):", "Verify(Last/All/None):"]);
+        let verify = match verify.map(|v| v.strip_prefix("Verify").unwrap_or(v).trim()) {
             Some("Last") => Some("VL"),
             Some("All") => Some("VA"),
             _ => None,
@@ -184,6 +186,7 @@ impl Drive {
             || erased.zip(size).is_none_or(|(erased, size)| erased < size);
         let result = match status {
             _ if method.as_deref().is_some_and(|m| m.starts_with("Verify")) => Outcome::NotAnErasure,
+            "ERASED" if method.as_deref().is_none_or(is_unknown) => Outcome::Unknown,
             "ERASED" if !wrong => Outcome::Success,
             "ERASED" | "FAILED" | "INSANITY" => Outcome::Failed,
             "ABORTED" => Outcome::Aborted,
@@ -196,7 +199,7 @@ impl Drive {
         if serial.is_none() {
             warnings.push(Note::DiskWithoutSerial);
         }
-        if bus.eq_ignore_ascii_case("USB") {
+        if link_of(bus).eq_ignore_ascii_case("USB") {
             warnings.push(Note::UsbBridge);
         }
         let hidden = self.get(&["HPA/DCO:"]).unwrap_or_default().to_lowercase();

@@ -7,7 +7,7 @@
 //! at all; up to 0.30 one table without a title; from 0.31 a table of errors, with two columns and from 0.32 three; up to 0.32 names of six
 //! characters, then eight; from 0.35 a statement about hidden sectors; from 0.42 a table of bytes.
 
-use super::{DUE_FROM, hidden_statement_due, passes_of};
+use super::{DUE_FROM, hidden_statement_due, is_unknown, link_of, passes_of};
 use crate::domain::text_enum::fold_code;
 use crate::ingest::formats::drive::logical;
 use crate::ingest::identity;
@@ -21,6 +21,10 @@ use crate::ingest::units::with_unit;
 const HEAD: usize = 400;
 /// The shortest name that a table may have cut off at its front.
 const CUT_FROM: usize = 6;
+/// The first version with a table of the drives' status.
+const STATUS_FROM: (u32, u32) = (0, 30);
+/// The first version that says of itself that it ended well.
+const WELL_FROM: (u32, u32) = (0, 27);
 
 /// Recognises a log of nwipe.
 #[must_use]
@@ -54,9 +58,17 @@ struct Disk {
     passes: u64,
     /// The fewest bytes that one pass wrote.
     least_written: Option<u64>,
+    /// The fewest bytes that one pass read back.
+    least_read: Option<u64>,
     /// The last round was finished, and a pass was read back.
     finished: bool,
     read_back: bool,
+    /// A round was finished that is not the last.
+    rounds_left: bool,
+    /// Its row in the table of errors cannot be read.
+    errors_unclear: bool,
+    /// Its lines name two drives or two methods.
+    mixed: bool,
 }
 
 /// One run of the program; a log may hold several.
@@ -67,6 +79,7 @@ struct Run {
     rounds: Option<u64>,
     verify: Option<String>,
     blanking: bool,
+    methods_differ: bool,
     host_serial: Option<String>,
     disks: Vec<Disk>,
     /// The device whose geometry the following lines describe.
@@ -153,7 +166,12 @@ impl Run {
         if row.contains("info: nwipe ") {
             return self.version.is_some() || started || self.finished;
         }
-        let found = row.contains("notice: Found /dev/");
+        // A disk is erased once in a run: the head of the next run is missing.
+        if let Some((_, device)) = row.split_once("Invoking method '").and_then(|_| row.rsplit_once("/dev/")) {
+            let device = device_in(&format!("/dev/{device}")).map(str::to_owned);
+            return self.disks.iter().any(|d| d.start.is_some() && Some(&d.device) == device.as_ref());
+        }
+        let found = row.contains("notice: Found /dev/") || row.contains(": Found drive model=");
         let options = row.contains("Program options are set");
         (found && (started || self.finished)) || (options && (self.options || started || self.finished))
     }
@@ -210,22 +228,26 @@ impl Run {
     fn log(&mut self, date: &str, level: &str, message: &str) {
         if let Some(found) = message.strip_prefix("Found /dev/") {
             self.found(found);
+        } else if let Some(drive) = message.strip_prefix("Found drive model=") {
+            self.found_quoted(drive);
         } else if let Some(version) = message.strip_prefix("nwipe ") {
             self.version = line(version);
         } else if let Some(banner) = setting(message, "banner") {
             self.version = banner.strip_prefix("nwipe ").and_then(line).or_else(|| self.version.take());
         } else if let Some(method) = setting(message, "method") {
-            self.method = line(method);
+            self.say_method(line(method));
         } else if let Some(rounds) = setting(message, "rounds") {
             self.rounds = rounds.parse().ok();
         } else if let Some(verify) = setting(message, "verify") {
             let code = ["NV", "VL", "VA"].into_iter().zip(["0", "1", "2"]).find(|(_, n)| verify.starts_with(n));
-            self.verify = code.map(|(code, _)| code.to_owned());
+            self.say_verify(code.map_or("NV", |(code, _)| code));
         } else if message.starts_with("Program options are set") {
             self.options = true;
         } else if message.starts_with("Nwipe successfully exited") {
             (self.well, self.finished) = (true, true);
         } else if message.starts_with("Nwipe exited.") {
+            // Before 0.27 these were the last words of every run: what happened is told by the lines of each disk.
+            self.well |= self.number().is_some_and(|v| v < WELL_FROM);
             self.finished = true;
         } else if let Some(serial) = setting(message, "system-serial-number") {
             self.host_serial = identity::serial(Some(serial)).0;
@@ -251,9 +273,10 @@ impl Run {
         let bytes = message.split_once(" bytes ").and_then(|(bytes, rest)| Some((bytes.parse::<u64>().ok()?, rest)));
         let wrong = matches!(level, "error" | "fatal" | "sanity") || message.contains(">>> FAILURE! <<<");
         let known = self.disks.iter().any(|d| d.device == device);
-        if known || invoked.is_some() {
+        if known || invoked.is_some() || serial.is_some() || blocks.is_some() || hidden || none_hidden {
             self.with_disk(device, |disk| {
                 if let Some(method) = invoked {
+                    disk.mixed |= disk.method.as_ref().is_some_and(|before| *before != method);
                     disk.method = Some(method);
                     disk.start = Some(date.to_owned());
                 }
@@ -268,14 +291,17 @@ impl Run {
                         disk.passes += 1;
                         disk.least_written = Some(disk.least_written.map_or(bytes, |least| least.min(bytes)));
                     }
-                    Some((_, rest)) if rest.starts_with("read ") => disk.passes += 1,
+                    Some((bytes, rest)) if rest.starts_with("read ") => {
+                        disk.passes += 1;
+                        disk.least_read = Some(disk.least_read.map_or(bytes, |least| least.min(bytes)));
+                    }
                     _ => {}
                 }
                 disk.read_back |= message.starts_with("Verified pass") || message.contains("Verified that");
-                disk.finished |= message.starts_with("Finished final round") || is_last_round(message);
-                if disk.serial.is_none() {
-                    disk.serial = serial;
-                }
+                let last_round = message.starts_with("Finished final round") || is_last_round(message);
+                disk.rounds_left = !last_round && (disk.rounds_left || message.starts_with("Finished round "));
+                disk.finished |= last_round;
+                disk.say_serial(serial);
             });
         }
     }
@@ -295,9 +321,44 @@ impl Run {
         self.with_disk(&device, |disk| {
             disk.bus = bus;
             disk.model = model;
-            disk.serial = serial;
+            disk.say_serial(serial);
             disk.size_said = size;
         });
+    }
+
+    /// Parses `"ST3500418AS", device path="/dev/sda", size="500 GB", serial number="9VM0OLD1"`, as versions 0.26 to 0.28 write it.
+    fn found_quoted(&mut self, found: &str) {
+        let value =
+            |key: &str| found.split_once(&format!("{key}=\"")).and_then(|(_, rest)| rest.split_once('"')).and_then(|(v, _)| line(v));
+        let model = found.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"')).and_then(|(m, _)| line(m));
+        let Some(path) = value("device path") else { return };
+        let (size, serial) = (value("size").and_then(|size| with_unit(&size)), value("serial number"));
+        self.with_disk(&path, |disk| {
+            disk.model = model;
+            disk.say_serial(serial);
+            disk.size_said = size;
+        });
+    }
+
+    /// Takes the method that the options or the last line give; of two that differ, neither counts.
+    fn say_method(&mut self, method: Option<String>) {
+        self.methods_differ |= self.method.as_ref().zip(method.as_ref()).is_some_and(|(before, now)| before != now);
+        self.method = self.method.take().or(method);
+    }
+
+    /// Takes a statement about the verification; of two that differ, the weaker one counts.
+    fn say_verify(&mut self, code: &str) {
+        let rank = |code: &str| ["NV", "VL", "VA"].iter().position(|known| *known == code).unwrap_or(0);
+        if self.verify.as_deref().is_none_or(|before| rank(code) < rank(before)) {
+            self.verify = Some(code.to_owned());
+        }
+    }
+
+    /// The numbers of the version; `None` when the log does not give them.
+    fn number(&self) -> Option<(u32, u32)> {
+        let mut parts = self.version.as_deref()?.split('.');
+        let mut part = || parts.next()?.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u32>().ok();
+        Some((part()?, part()?))
     }
 
     fn table_row(&mut self, row: &str) {
@@ -312,9 +373,11 @@ impl Run {
             (Table::Errors, [pass, verify, others @ ..]) => {
                 // The third column came with 0.32; the row of 0.31 ends with an empty cell.
                 let sync = others.first().filter(|cell| !cell.is_empty()).map_or(Ok(0), |cell| cell.parse());
-                if let (Ok(pass), Ok(verify), Ok(sync)) = (pass.parse(), verify.parse(), sync) {
-                    self.with_row(device, None, |d| d.errors = Some([pass, verify, sync]));
-                }
+                let counts = (pass.parse(), verify.parse(), sync);
+                self.with_row(device, None, |d| match counts {
+                    (Ok(pass), Ok(verify), Ok(sync)) => d.errors = Some([pass, verify, sync]),
+                    _ => d.errors_unclear = true,
+                });
             }
             (Table::Erased, [erased, total, ..]) => {
                 if let (Ok(erased), Ok(total)) = (erased.parse(), total.parse()) {
@@ -327,7 +390,7 @@ impl Run {
                 self.with_row(device, serial.as_deref(), |disk| {
                     disk.status = Some((*status).to_owned());
                     disk.model = disk.model.take().or_else(|| model.clone());
-                    disk.serial = disk.serial.take().or_else(|| serial.clone());
+                    disk.say_serial(serial.clone());
                 });
             }
             _ => {}
@@ -342,10 +405,10 @@ impl Run {
         }
         let mut parts = rest.rsplit(',').map(str::trim);
         let codes: Vec<&str> = parts.next().unwrap_or_default().split('+').collect();
-        self.method = self.method.take().or_else(|| parts.next().and_then(line));
+        self.say_method(parts.next().and_then(line));
         for code in codes {
             match code {
-                "NV" | "VL" | "VA" => self.verify = Some(code.to_owned()),
+                "NV" | "VL" | "VA" => self.say_verify(code),
                 "B" => self.blanking = true,
                 _ => self.rounds = self.rounds.or_else(|| code.strip_suffix('R')?.parse().ok()),
             }
@@ -366,18 +429,16 @@ impl Run {
         disks.iter().map(|d| self.erasure(d)).collect()
     }
 
+    /// Whether this version must have spoken of hidden sectors; one that is not known must.
     fn states_hidden_sectors(&self) -> bool {
-        let version = self.version.as_deref().and_then(|v| {
-            let mut parts = v.split('.').map(|part| part.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u32>().ok());
-            Some((parts.next()??, parts.next()??))
-        });
-        version.is_some_and(|v| v >= DUE_FROM) || self.disks.iter().any(|d| d.hidden || d.none_hidden)
+        self.number().is_none_or(|v| v >= DUE_FROM) || self.disks.iter().any(|d| d.hidden || d.none_hidden)
     }
 
     fn erasure(&self, disk: &Disk) -> Erasure {
         let method = disk.method.clone().or_else(|| self.method.clone());
         let result = self.outcome(disk, method.as_deref());
-        let read_back = matches!(self.verify.as_deref(), Some("VL" | "VA"));
+        let read_whole = disk.least_read.zip(disk.size_exact).is_none_or(|(read, size)| read >= size);
+        let read_back = matches!(self.verify.as_deref(), Some("VL" | "VA")) && read_whole;
         let serial = identity::serial(disk.serial.as_deref()).0;
         let mut warnings = Vec::new();
         if result == Outcome::NotAnErasure {
@@ -386,7 +447,7 @@ impl Run {
         if serial.is_none() {
             warnings.push(Note::DiskWithoutSerial);
         }
-        if disk.bus.eq_ignore_ascii_case("USB") {
+        if link_of(&disk.bus).eq_ignore_ascii_case("USB") {
             warnings.push(Note::UsbBridge);
         }
         // Found, or not ruled out: silence where a statement is due is no statement.
@@ -417,27 +478,61 @@ impl Run {
         }
     }
 
-    /// The outcome for a disk: success only with status `Erased`, no errors, and every byte erased.
+    /// The outcome for a disk: success only with status `Erased`, no errors, and every byte erased; and only when the log has what its version
+    /// prints, and agrees with itself.
     fn outcome(&self, disk: &Disk, method: Option<&str>) -> Outcome {
         let status = disk.status.as_deref().unwrap_or_default();
+        let version = self.number();
         let failed = disk.troubled || disk.errors.is_some_and(|all| all.iter().any(|n| *n > 0));
+        let said = disk.size_exact.or(disk.size_said.map(|said| said - said / 20));
         let partly = disk.erased.is_some_and(|(erased, total)| erased < total)
-            || disk.least_written.zip(disk.size_exact).is_some_and(|(written, size)| written < size);
+            || disk.least_written.zip(said).is_some_and(|(written, size)| written < size)
+            || disk.rounds_left;
+        let unclear = disk.mixed
+            || self.methods_differ
+            || disk.sizes_differ()
+            || method.is_none_or(is_unknown)
+            || self.method.as_deref().is_some_and(|own| method.is_some_and(|m| m != own))
+            || disk.errors_unclear;
         match () {
-            () if method.is_some_and(|m| m.starts_with("Verify")) => Outcome::NotAnErasure,
+            () if [method, self.method.as_deref()].into_iter().flatten().any(|m| m.starts_with("Verify")) => Outcome::NotAnErasure,
             () if status.contains("ABORT") => Outcome::Aborted,
             () if status.contains("FAILED") || status.contains("INSANITY") => Outcome::Failed,
-            () if status == "Erased" && !failed && !partly => Outcome::Success,
+            () if status == "Erased" && !failed && !partly => {
+                if unclear {
+                    Outcome::Unknown
+                } else {
+                    Outcome::Success
+                }
+            }
             () if status == "Erased" => Outcome::Failed,
             // Without a table the lines of the disk and the last words of the program must say it.
             () if status.is_empty() && failed => Outcome::Failed,
-            () if status.is_empty() && self.well && disk.finished && disk.read_back && !partly => Outcome::Success,
+            () if version.is_none_or(|v| v >= STATUS_FROM) || unclear || partly => Outcome::Unknown,
+            () if status.is_empty() && self.well && disk.finished && disk.read_back => Outcome::Success,
             () => Outcome::Unknown,
         }
     }
 }
 
 impl Disk {
+    /// Takes a serial number that a line gives. A table may cut it off at its end; any other difference is another drive.
+    fn say_serial(&mut self, serial: Option<String>) {
+        let Some(serial) = serial else { return };
+        match &self.serial {
+            None => self.serial = Some(serial),
+            Some(own) => {
+                let (own, said) = (fold_code(own), fold_code(&serial));
+                self.mixed |= !own.starts_with(&said) && !said.starts_with(&own);
+            }
+        }
+    }
+
+    /// Whether the sizes that the lines and the table give are not the same.
+    fn sizes_differ(&self) -> bool {
+        self.size_exact.zip(self.erased).is_some_and(|(size, (_, total))| size != total)
+    }
+
     /// Adds what is said of the same disk under another name: the worse counts, and sizes that differ are none.
     fn join(&mut self, other: &Self) {
         let rank = |status: Option<&str>| match status {
@@ -464,7 +559,11 @@ impl Disk {
         self.finished &= other.finished;
         self.read_back &= other.read_back;
         self.passes = self.passes.max(other.passes);
-        self.least_written = self.least_written.min(other.least_written);
+        self.least_written = [self.least_written, other.least_written].into_iter().flatten().min();
+        self.least_read = [self.least_read, other.least_read].into_iter().flatten().min();
+        self.mixed |= other.mixed;
+        self.errors_unclear |= other.errors_unclear;
+        self.rounds_left |= other.rounds_left;
     }
 }
 

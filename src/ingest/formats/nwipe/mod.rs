@@ -13,14 +13,25 @@ const DUE_FROM: (u32, u32) = (0, 35);
 /// Whether such a version asks a drive on this bus for hidden sectors, and so must have an answer. There are none on NVMe, MMC and virtual
 /// drives; of SAS drives it says that they have none.
 fn hidden_statement_due(bus: &str) -> bool {
-    matches!(bus.trim().to_uppercase().as_str(), "" | "ATA" | "IDE" | "SCSI" | "USB" | "UNK")
+    matches!(link_of(bus).to_uppercase().as_str(), "" | "ATA" | "IDE" | "SCSI" | "USB" | "UNK")
+}
+
+/// The link of a bus as the program names it: from 0.35 on it adds `-SSD` for a drive that does not turn.
+fn link_of(bus: &str) -> &str {
+    bus.trim().split('-').next().unwrap_or_default().trim()
+}
+
+/// Whether the program did not know itself what it did: it then prints `Unknown Method (FIXME)`.
+fn is_unknown(method: &str) -> bool {
+    method.starts_with("Unknown")
 }
 
 /// How often a method writes or reads the whole drive, with its rounds, verification (`VL` the last pass, `VA` all of them) and final blanking.
 /// `None` for a method that is not known.
 fn passes_of(method: &str, rounds: Option<u64>, verify: Option<&str>, blanking: bool) -> Option<u64> {
     let written = match method {
-        "Fill With Zeros" | "Fill With Ones" | "PRNG Stream" => 1,
+        // The first three are names of one method, from the oldest release to the newest.
+        "Quick Erase" | "Zero Fill" | "Fill With Zeros" | "Fill With Ones" | "PRNG Stream" => 1,
         "DoD Short" | "HMG IS5 Enhanced" => 3,
         "BMB21-2019" => 6,
         "DoD 5220.22-M" | "Bruce Schneier 7-Pass" => 7,

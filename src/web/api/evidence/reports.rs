@@ -90,6 +90,8 @@ pub struct Judged {
     verdict: Verdict,
     /// When it began, as the report writes it.
     start: Option<String>,
+    /// When it ended, as the report writes it.
+    end: Option<String>,
     /// Why it is implausible.
     #[schema(value_type = Option<schema::Doubt>)]
     doubt: Option<Doubt>,
@@ -100,8 +102,8 @@ pub struct Judged {
 
 impl From<verdict::Judged> for Judged {
     fn from(judged: verdict::Judged) -> Self {
-        let verdict::Judged { serial, model, start, device, medium, verdict, doubt, answer } = judged;
-        Self { serial, model, device, medium, verdict, start, doubt, answer }
+        let verdict::Judged { serial, model, start, device, medium, verdict, doubt, answer, end } = judged;
+        Self { serial, model, device, medium, verdict, start, end, doubt, answer }
     }
 }
 
