@@ -1,8 +1,9 @@
 //! What all documents share: the language, the parties and their addresses, the line of a device, and the frozen PDF.
 
-use crate::desk::error::DeskError;
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::documents::layout::model::Document;
 use crate::documents::layout::typeset::to_pdf;
+use crate::documents::pdf::font::unprintable;
 use crate::documents::template::handover::{ActDevice, Operator, Party};
 use crate::domain::device::{Device, condition};
 use crate::domain::number::Number;
@@ -22,12 +23,31 @@ pub const fn locale_of(language: ContactLanguage) -> Locale {
     }
 }
 
-/// Renders a document as PDF.
+/// Renders a document as PDF. A text with signs that the fonts lack would be signed as boxes: then there is no document, and the reader is
+/// told which text and which signs.
 ///
 /// # Errors
-/// [`DeskError::Failed`] when it cannot be rendered: a defect of the program, so the reader gets a reference number.
+/// A field error when a text cannot be printed; [`DeskError::Failed`] when the document cannot be rendered: a defect of the program, so the
+/// reader gets a reference number.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
+    let content = serde_json::to_value(document).map_err(DeskError::failed)?;
+    if let Some(text) = unprintable_text(&content) {
+        return Err(DeskError::field_error("document", ErrorCode::Unprintable, text));
+    }
     to_pdf(document).map_err(DeskError::failed)
+}
+
+/// The first text of a document that the fonts cannot print, with the signs they lack: `中文 (中 文)`.
+fn unprintable_text(content: &serde_json::Value) -> Option<String> {
+    match content {
+        serde_json::Value::String(text) => {
+            let signs: Vec<String> = unprintable(text).into_iter().take(12).map(String::from).collect();
+            (!signs.is_empty()).then(|| format!("{} ({})", text.chars().take(80).collect::<String>(), signs.join(" ")))
+        }
+        serde_json::Value::Array(all) => all.iter().find_map(unprintable_text),
+        serde_json::Value::Object(all) => all.values().find_map(unprintable_text),
+        _ => None,
+    }
 }
 
 /// Freezes a document for storage: the PDF, its content as JSON (shown by the

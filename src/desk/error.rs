@@ -80,6 +80,8 @@ text_enum! {
         ListDiffers => "list_differs",
         /// The reception is open already.
         BatchNotClosed => "batch_not_closed",
+        /// A text of the document has signs that its fonts lack.
+        Unprintable => "unprintable",
         /// The donor list has no valid row.
         ListEmpty => "list_empty",
         /// The tag is bound to a device already.

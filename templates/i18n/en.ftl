@@ -277,6 +277,7 @@ because-permit-needed = A batch that is waste in law needs the reference of an e
 because-batch-closed = Reception of batch { $x } is closed: nothing can be added to it any more. Open a new batch.
 because-list-differs = Batch { $x } has another list already; nothing was changed. Say whether this one is added to it or takes its place.
 because-batch-not-closed = Reception of batch { $x } is open: there is nothing to open again. Go on receiving.
+because-unprintable = Our documents cannot print these signs: { $x }. Write the text in Latin, Greek or Cyrillic letters, then try again.
 because-list-empty = The list holds no row that can be used (rows refused: { $x }). Correct the rows or the choice of columns, then send it again.
 because-tag-taken = Label { $x } already belongs to a device. Take another label.
 because-tag-free = Label { $x } is free. Now scan the serial number of the device, with this label under “Label already stuck on”.

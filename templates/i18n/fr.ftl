@@ -277,6 +277,7 @@ because-permit-needed = Un lot qui a le statut de déchet demande une référenc
 because-batch-closed = La réception du lot { $x } est clôturée : rien ne peut plus y être ajouté. Ouvrez un nouveau lot.
 because-list-differs = Le lot { $x } a déjà une autre liste ; rien n’a été changé. Dites si celle-ci s’ajoute à l’autre ou la remplace.
 because-batch-not-closed = La réception du lot { $x } est ouverte : il n’y a rien à rouvrir. Continuez à recevoir.
+because-unprintable = Nos documents ne peuvent pas imprimer ces signes : { $x }. Écrivez le texte en lettres latines, grecques ou cyrilliques, puis recommencez.
 because-list-empty = La liste ne contient aucune ligne utilisable (lignes refusées : { $x }). Corrigez les lignes ou le choix des colonnes, puis renvoyez-la.
 because-tag-taken = L’étiquette { $x } est déjà celle d’un appareil. Prenez une autre étiquette.
 because-tag-free = L’étiquette { $x } est libre. Scannez maintenant le numéro de série de l’appareil, avec cette étiquette dans « Étiquette déjà collée ».

@@ -277,6 +277,7 @@ because-permit-needed = Een lot met afvalstatuut vereist de referentie van een m
 because-batch-closed = De ontvangst van lot { $x } is afgesloten: er kan niets meer aan toegevoegd worden. Open een nieuw lot.
 because-list-differs = Lot { $x } heeft al een andere lijst; er is niets gewijzigd. Zeg of deze wordt toegevoegd of de andere vervangt.
 because-batch-not-closed = De ontvangst van lot { $x } is open: er is niets te heropenen. Ga verder met ontvangen.
+because-unprintable = Onze documenten kunnen deze tekens niet afdrukken: { $x }. Schrijf de tekst in Latijnse, Griekse of Cyrillische letters en probeer opnieuw.
 because-list-empty = De lijst bevat geen enkele bruikbare regel (geweigerde regels: { $x }). Verbeter de regels of de keuze van de kolommen en laad ze opnieuw op.
 because-tag-taken = Etiket { $x } hoort al bij een toestel. Neem een ander etiket.
 because-tag-free = Etiket { $x } is vrij. Scan nu het serienummer van het toestel, met dit etiket bij “Al gekleefd etiket”.

@@ -80,6 +80,21 @@ pub(in crate::documents) fn printable(text: &str) -> String {
     text.nfc().map(fold).collect()
 }
 
+/// The signs of a text that the fonts lack, each once.
+#[must_use]
+pub fn unprintable(text: &str) -> Vec<char> {
+    let mut signs: Vec<char> = Vec::new();
+    if text.is_ascii() {
+        return signs;
+    }
+    for (sign, shown) in text.nfc().zip(printable(text).chars()) {
+        if shown == REPLACEMENT && sign != REPLACEMENT && !signs.contains(&sign) {
+            signs.push(sign);
+        }
+    }
+    signs
+}
+
 impl Loaded {
     fn has(&self, c: char) -> bool {
         usize::try_from(u32::from(c)).ok().and_then(|place| self.glyphs.get(place)).is_some_and(Option::is_some)

@@ -1,7 +1,7 @@
 //! Guards the donor report: each device is counted once, the sums match what was declared, and no recipient is named.
 
 use crate::pages::Reader;
-use crate::support::build::organisation;
+use crate::support::build::{decision, organisation};
 use crate::support::house::{House, both};
 use reprise::desk::batch::intake::Arrival;
 use reprise::desk::handover::returns::ReturnInput;
@@ -13,6 +13,7 @@ use reprise::domain::device::step::Step;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::{ContactLanguage, OrganisationKind};
+use reprise::i18n::Locale;
 
 #[track_caller]
 fn outcome(house: &House, number: Number) -> BatchOutcome {
@@ -92,3 +93,27 @@ fn a_donor_is_told_in_its_own_language() {
     let nowhere = BatchOutcome { received: 1, declared: 1, ..report.outcome };
     assert!(!twice.holds() && !nowhere.holds());
 }
+
+// A name in letters that the documents cannot print is told, not drawn as boxes; one that they can is on the page.
+both!(a_document_never_shows_boxes_for_letters, |house| {
+    for (name, refused) in [
+        ("مدرسة السلام", true),
+        ("中文学校", true),
+        ("Школа Мира", false),
+        ("Σχολείο Ειρήνης", false),
+        ("Ecole 🎒", true),
+        ("Cafe\u{301}", false),
+    ] {
+        let donor = house.organisation(OrganisationKind::Administration, name);
+        let batch = house.desk.batches().open(house.coordinator(), &decision(&donor)).unwrap().number;
+        let report = house.desk.batches().outcome(batch).unwrap();
+        let document = house.desk.batches().donor_report(&report, Locale::Fr).unwrap();
+        match reprise::desk::document::pdf(&document) {
+            Ok(_) => assert!(!refused, "{name}"),
+            Err(error) => {
+                let said = reprise::desk::error_text::error(Locale::Fr, &error).join(" ");
+                assert!(refused && said.contains(name) && said.contains("lettres latines"), "{name}: {said}");
+            }
+        }
+    }
+});

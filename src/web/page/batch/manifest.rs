@@ -57,7 +57,7 @@ pub struct ColumnView {
     pub name: String,
     /// Its heading, or its letter.
     pub heading: String,
-    /// The field that it holds; empty for none.
+    /// The field that it holds, or `none`.
     pub field: String,
 }
 
@@ -75,7 +75,7 @@ pub struct WordView {
     pub name: String,
     /// The word, with the number of its rows.
     pub label: String,
-    /// The kind that a person chose; empty when nobody did.
+    /// The kind that a person chose, `none` for a word that says nothing of it, or `unsaid`.
     pub kind: String,
 }
 
@@ -261,10 +261,10 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &Pr
     let column = |(place, heading): (usize, &String)| ColumnView {
         name: format!("use-{place}"),
         heading: if heading.is_empty() { column_letters(place) } else { heading.clone() },
-        field: preview.columns.field_at(place).map(|f| f.as_str().to_owned()).unwrap_or_default(),
+        field: preview.columns.field_at(place).map_or("none", Field::as_str).to_owned(),
     };
     let columns: Vec<ColumnView> = table.header.iter().enumerate().map(column).collect();
-    let unused: Vec<&str> = columns.iter().filter(|c| c.field.is_empty()).map(|c| c.heading.as_str()).collect();
+    let unused: Vec<&str> = columns.iter().filter(|c| c.field == "none").map(|c| c.heading.as_str()).collect();
     let sample = table.rows.iter().take(SAMPLE).map(|row| {
         let cell = |place: usize| row.cells.get(place).map(|c| c.chars().take(60).collect()).unwrap_or_default();
         (0..columns.len()).map(cell).collect()
@@ -294,7 +294,7 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &Pr
     }
     let word_view = |(key, (text, n)): (String, (String, usize))| WordView {
         label: w.say("list-word-rows", &[("word", text.into()), ("n", i64::try_from(n).unwrap_or(i64::MAX).into())]),
-        kind: shown.words.get(&key).map(|k| k.map_or("none", Kind::as_str).to_owned()).unwrap_or_default(),
+        kind: shown.words.get(&key).map_or("unsaid", |k| k.map_or("none", Kind::as_str)).to_owned(),
         name: format!("word-{key}"),
     };
     let known: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
@@ -310,7 +310,9 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &Pr
         read_as: read_as.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         rows: order.iter().take(SHOWN).map(|r| preview_row(w, r, several)).collect(),
         unused: unused.join(", "),
-        fields: Field::ALL.iter().map(|f| Choice::new(f.as_str(), word(w, "field", f.as_str()))).collect(),
+        fields: std::iter::once(Choice::new("none", w.t("list-no-column")))
+            .chain(Field::ALL.iter().map(|f| Choice::new(f.as_str(), word(w, "field", f.as_str()))))
+            .collect(),
         sample: sample.collect(),
         columns,
         sheets: table
@@ -328,7 +330,10 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &Pr
         left_out: table.left_out.iter().filter(|l| l.why != WhyLeftOut::Blank).take(LISTED).map(left).collect(),
         rows_left_out: table.left_out.iter().filter(|l| l.why != WhyLeftOut::Blank).map(|l| usize::try_from(l.rows()).unwrap_or(0)).sum(),
         words: asked.into_iter().take(WORDS).map(word_view).collect(),
-        kinds: choices(w, "kind", &known).into_iter().chain([Choice::new("none", w.t("list-word-none"))]).collect(),
+        kinds: std::iter::once(Choice::new("unsaid", w.t("list-word-unsaid")))
+            .chain(choices(w, "kind", &known))
+            .chain([Choice::new("none", w.t("list-word-none"))])
+            .collect(),
         compared,
         errors: shown.errors,
         content: STANDARD.encode(shown.bytes),
