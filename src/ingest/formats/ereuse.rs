@@ -87,8 +87,12 @@ fn with_version(name: &str, snapshot: &Value) -> String {
 
 /// The tool of the erasures in a snapshot: the program that wrote it. The oldest do not name it: they are of eReuse's Workbench.
 fn tool(snapshot: &Value) -> String {
-    let name = software(snapshot).filter(|n| !n.eq_ignore_ascii_case("workbench")).unwrap_or_else(|| "eReuse Workbench".to_owned());
-    with_version(&name, snapshot)
+    const WORKBENCH: &str = "eReuse Workbench";
+    match software(snapshot) {
+        Some(name) if name.eq_ignore_ascii_case("workbench") => with_version(WORKBENCH, snapshot),
+        Some(name) => with_version(&name, snapshot),
+        None => WORKBENCH.to_owned(),
+    }
 }
 
 fn structured(json: &Value) -> MachineReport {

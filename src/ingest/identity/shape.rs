@@ -296,15 +296,15 @@ fn is_keyboard_walk(code: &str) -> bool {
 }
 
 /// Words that stand before a number on labels.
-const LABELS: &[&str] = &["sn", "s", "n", "no", "nr", "num", "pc", "id", "laptop", "desktop", "computer", "unit", "device", "machine"];
+const LABELS: &[&str] = &["sn", "no", "nr", "num", "pc", "id", "laptop", "desktop", "computer", "unit", "device", "machine"];
 
 /// Whether the text is a label and a small number, which names one thing in one room only: `SN-0001`, `PC-001`.
 fn is_labelled_count(text: &str) -> bool {
     let all = tokens(text);
-    let is_number = |t: &&String| t.chars().all(char::is_numeric);
-    let digits: usize = all.iter().filter(is_number).map(String::len).sum();
-    let mut words = all.iter().filter(|t| !is_number(t)).peekable();
-    (1..=4).contains(&digits) && words.peek().is_some() && words.all(|w| LABELS.contains(&w.as_str()))
+    let (numbers, words): (Vec<&str>, Vec<&str>) = all.iter().map(String::as_str).partition(|t| t.chars().all(char::is_numeric));
+    let digits: usize = numbers.iter().map(|n| n.len()).sum();
+    let labels = words.as_slice() == ["s", "n"] || (!words.is_empty() && words.iter().all(|w| LABELS.contains(w)));
+    labels && (1..=4).contains(&digits)
 }
 
 /// Whether two counting or constant rows are woven into one another: `0102030405`, `11223344`, `A1B2C3D4`.
