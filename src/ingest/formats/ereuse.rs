@@ -85,13 +85,11 @@ fn with_version(name: &str, snapshot: &Value) -> String {
     text(snapshot, "version").map_or_else(|| name.to_owned(), |version| format!("{name} {version}"))
 }
 
-/// The tool of the erasures in a snapshot: the program that wrote it. The oldest do not name it: they are of eReuse's Workbench.
+/// The tool of the erasures in a snapshot: eReuse's Workbench, or another program with its version.
 fn tool(snapshot: &Value) -> String {
-    const WORKBENCH: &str = "eReuse Workbench";
-    match software(snapshot) {
-        Some(name) if name.eq_ignore_ascii_case("workbench") => with_version(WORKBENCH, snapshot),
+    match software(snapshot).filter(|name| !name.eq_ignore_ascii_case("workbench")) {
         Some(name) => with_version(&name, snapshot),
-        None => WORKBENCH.to_owned(),
+        None => "eReuse Workbench".to_owned(),
     }
 }
 
