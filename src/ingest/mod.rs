@@ -119,6 +119,12 @@ fn finish(reading: &mut MachineReport) {
         reading.benchmarks.truncate(MAX_ENTRIES);
         reading.note(Note::ListCut);
     }
+    // Lenovo writes the machine type as the model, and the name of the series as the version.
+    let series = reading.version.as_deref();
+    if matches!(reading.kind, ReportKind::Desktop | ReportKind::Unknown) && report_kind::is_server(reading.manufacturer.as_deref(), series)
+    {
+        reading.kind = ReportKind::Server;
+    }
     let listed = reading.storage.len();
     reading.storage.retain(|d| !d.model.as_deref().is_some_and(logical::is_pretended));
     if reading.storage.len() < listed {

@@ -84,7 +84,9 @@ pub fn stripped(text: &str) -> Option<Vec<u8>> {
     (format.kept)(text)
 }
 
-/// Whether the text is read as JSON. The first line of a log of nwipe begins with a date in brackets.
+/// Whether the text is read as JSON. The first line of a log of nwipe begins with a date in brackets, that of an export of System Information
+/// may be the name of a section.
 pub(in crate::ingest) fn is_json(text: &str) -> bool {
-    text.starts_with(['{', '[']) && !text.starts_with("[20") && !text.starts_with("[System Summary]")
+    let section = text.strip_prefix('[').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    text.starts_with(['{', '[']) && !text.starts_with("[20") && !section
 }

@@ -86,10 +86,7 @@ const SERVERS: &[(&str, &str)] = &[
     ("", "primergy"),
     ("", "primequest"),
     ("", "thinkserver"),
-    ("", "thinksystem st"),
-    ("", "thinksystem sr"),
-    ("", "thinksystem sd"),
-    ("", "thinksystem sn"),
+    ("", "thinksystem"),
     ("", "thinkagile"),
     ("", "ibm system x"),
     ("", "system x3"),
@@ -104,19 +101,46 @@ const SERVERS: &[(&str, &str)] = &[
     ("", "express5800"),
     ("", "ucsc-"),
     ("", "ucsb-"),
+    ("", "powervault"),
+    ("", "netserver"),
+    ("", "novascale"),
+    ("", "ha8000"),
+    ("", "sun fire"),
+    ("", "sunfire"),
+    ("", "terra server"),
+    ("", "altos"),
+    ("acer", "at110"),
+    ("acer", "at115"),
+    ("acer", "at150"),
+    ("acer", "at310"),
+    ("acer", "at350"),
+    ("asus", "ts100"),
+    ("asus", "ts110"),
+    ("asus", "ts300"),
+    ("asus", "ts500"),
+    ("asus", "ts700"),
+    ("asus", "rs100"),
+    ("asus", "rs300"),
+    ("asus", "rs500"),
+    ("asus", "rs700"),
+    ("ibm", "x3"),
+    ("lenovo", "x3"),
     ("supermicro", "sys-"),
     ("supermicro", "as -"),
     ("supermicro", "ssg-"),
 ];
+
+/// Makers that some firmware writes in front of the model.
+const MAKERS: &[&str] = &["hpe ", "hp ", "dell ", "lenovo ", "fujitsu siemens ", "fujitsu ", "ibm ", "nec ", "acer ", "asus ", "wortmann "];
 
 /// Whether maker and model are those of a server, whatever its case: many stand in a tower. `ProLiant` names only servers,
 /// `PowerEdge` as well; Supermicro prints the name of the board where the machine has none of its own.
 #[must_use]
 pub fn is_server(manufacturer: Option<&str>, model: Option<&str>) -> bool {
     let maker = manufacturer.unwrap_or_default().to_lowercase();
-    let model = model.unwrap_or_default().to_lowercase();
+    let model = model.unwrap_or_default().to_lowercase().replace('_', " ");
     // Some firmware writes the maker in front of the model.
-    let bare = ["hpe ", "hp ", "dell ", "lenovo ", "fujitsu ", "ibm ", "nec "].iter().find_map(|m| model.strip_prefix(m)).unwrap_or(&model);
+    let bare = MAKERS.iter().find_map(|m| model.strip_prefix(m)).unwrap_or(&model);
     SERVERS.iter().any(|(of, name)| (of.is_empty() || maker.contains(of)) && (model.starts_with(name) || bare.starts_with(name)))
 }
 

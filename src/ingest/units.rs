@@ -53,39 +53,42 @@ pub fn disk_bytes(size: f64) -> Option<u64> {
     round(best.1)
 }
 
-/// Parses a size with its unit into bytes: `160042.0 MB`, `1.82 TiB`, `500,1 GB`. `None` without a known unit.
+/// Parses a size with its unit into bytes: `160042.0 MB`, `1.82 TiB`, `500,1 GB`, in French `251 Go`. `None` without a known unit.
 #[must_use]
 pub fn with_unit(text: &str) -> Option<u64> {
     let text = text.trim();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',' || c == ' '))?;
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',') || c.is_whitespace()))?;
     let (amount, unit) = text.split_at_checked(end)?;
-    let amount: f64 = amount.replace(' ', "").replace(',', ".").parse().ok()?;
+    let amount: f64 = amount.replace(char::is_whitespace, "").replace(',', ".").parse().ok()?;
     let bytes = match unit.trim().to_ascii_lowercase().as_str() {
-        "b" | "bytes" => 1.0,
-        "kb" => 1e3,
-        "mb" => MB,
-        "gb" => GB,
-        "tb" => 1e12,
-        "kib" => 1024.0,
-        "mib" => MIB,
-        "gib" => MIB * 1024.0,
-        "tib" => MIB * MIB,
+        "b" | "bytes" | "o" | "octets" => 1.0,
+        "kb" | "ko" => 1e3,
+        "mb" | "mo" => MB,
+        "gb" | "go" => GB,
+        "tb" | "to" => 1e12,
+        "kib" | "kio" => 1024.0,
+        "mib" | "mio" => MIB,
+        "gib" | "gio" => MIB * 1024.0,
+        "tib" | "tio" => MIB * MIB,
         _ => return None,
     };
     round(amount * bytes)
 }
 
-/// Parses a memory size as firmware writes it into bytes: `4096 MB`, `16 GB`. Here kB, MB and GB are binary.
+/// Parses a memory size as firmware writes it into bytes: `4096 MB`, `16 GB`, in French `8 Go`. Here kB, MB and GB are binary.
 #[must_use]
 pub fn memory_bytes(text: &str) -> Option<u64> {
     let mut words = text.split_whitespace();
-    let amount: f64 = words.next()?.parse().ok()?;
+    let written = words.next()?;
+    // `16,384 MB` may be either: a decimal comma has at most two digits behind it.
+    let is_decimal = written.split_once(',').is_some_and(|(_, decimals)| decimals.len() <= 2);
+    let amount: f64 = if is_decimal { written.replace(',', ".").parse().ok()? } else { written.parse().ok()? };
     let unit = match words.next()?.to_ascii_lowercase().as_str() {
-        "b" | "bytes" => 1.0,
-        "kb" | "kib" => 1024.0,
-        "mb" | "mib" => MIB,
-        "gb" | "gib" => MIB * 1024.0,
-        "tb" | "tib" => MIB * MIB,
+        "b" | "bytes" | "octets" => 1.0,
+        "kb" | "kib" | "ko" | "kio" => 1024.0,
+        "mb" | "mib" | "mo" | "mio" => MIB,
+        "gb" | "gib" | "go" | "gio" => MIB * 1024.0,
+        "tb" | "tib" | "to" | "tio" => MIB * MIB,
         _ => return None,
     };
     round(amount * unit)
@@ -157,6 +160,7 @@ mod tests {
         assert_eq!(disk_bytes(-1.0), None);
         assert_eq!(with_unit("160042.0 MB"), Some(160_042_000_000));
         assert!(close(with_unit("953.87 GiB").and_then(size_gb), 1024.0));
+        assert_eq!((with_unit("251 Go"), with_unit("251\u{a0}Go")), (Some(251_000_000_000), Some(251_000_000_000)));
         assert_eq!(with_unit("12"), None);
         assert_eq!(with_unit("é"), None);
     }
@@ -175,6 +179,10 @@ mod tests {
     fn memory_is_binary() {
         assert_eq!(memory_bytes("4096 MB").and_then(ram_mb), Some(4096));
         assert_eq!(memory_bytes("16 GB").and_then(ram_mb), Some(16_384));
+        for french in ["16 Go", "16\u{a0}Go", "16 Gio", "16,00 Go", "16384 Mo"] {
+            assert_eq!(memory_bytes(french).and_then(ram_mb), Some(16_384), "{french}");
+        }
+        assert_eq!(memory_bytes("16,384 MB"), None);
         assert_eq!(memory_bytes("No Module Installed"), None);
         assert_eq!(ram_mb(1_065_349_120), Some(1016));
     }

@@ -65,7 +65,10 @@ const EOT: char = '\u{4}';
 
 /// Labels of serial numbers, in capitals without spaces and stops; longer ones first.
 const LABELS: &[&str] = &[
+    "CODEDESERVICEEXPRESS",
+    "EXPRESS-SERVICECODE",
     "EXPRESSSERVICECODE",
+    "CODESERVICEEXPRESS",
     "NUMERODESERIE",
     "NUMÉRODESÉRIE",
     "SERIALNUMBER",
@@ -75,6 +78,7 @@ const LABELS: &[&str] = &[
     "N°DESÉRIE",
     "NODESERIE",
     "NODESÉRIE",
+    "EXPRESSCODE",
     "SERIALNO",
     "SERIENR",
     "SVCTAG",
@@ -83,9 +87,17 @@ const LABELS: &[&str] = &[
     "S/NO",
     "SNID",
     "S/N",
+    "S-N",
     "SNR",
+    "SER",
+    "ESC",
     "SN",
+    "S",
 ];
+/// Labels of Dell's express service code.
+const EXPRESS: &[&str] = &["CODEDESERVICEEXPRESS", "EXPRESS-SERVICECODE", "EXPRESSSERVICECODE", "CODESERVICEEXPRESS", "EXPRESSCODE", "ESC"];
+/// Labels that begin many a number: they are labels only with a sign behind them.
+const SHORT: &[&str] = &["S", "SER"];
 /// Parameters of web addresses that hold a serial number.
 const PARAMETERS: &[&str] = &["sn", "serial", "serialnumber", "serialno", "servicetag", "svctag", "st", "tag", "snr", "21"];
 
@@ -274,7 +286,10 @@ impl Readings {
             [("1S", Form::Lenovo), ("S", Form::DataIdentifier), ("25S", Form::DataIdentifier), ("18S", Form::DataIdentifier)]
         {
             let rest = upper.starts_with(identifier).then(|| field.get(identifier.len()..)).flatten();
-            if let Some(rest) = rest.filter(|r| r.starts_with(|c: char| c.is_ascii_alphanumeric()) && !r.contains(char::is_whitespace)) {
+            // Lenovo's label has spaces between the parts: `1S 20KHS0AB00 PC131TBF`.
+            let rest = rest.map(|r| if form == Form::Lenovo { r.trim_start() } else { r });
+            let is_whole = |r: &&str| form == Form::Lenovo || !r.contains(char::is_whitespace);
+            if let Some(rest) = rest.filter(|r| r.starts_with(|c: char| c.is_ascii_alphanumeric())).filter(is_whole) {
                 match form {
                     Form::Lenovo => self.lenovo(rest),
                     _ => self.add(rest, form, certain && identifier == "S"),
@@ -340,8 +355,16 @@ impl Readings {
             let between = signs.iter().skip(end).take_while(is_between).count();
             let value: String =
                 signs.iter().skip(end + between).take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '/')).collect();
+            let mut told = signs.iter().skip(end).take(between);
+            if SHORT.contains(&label) && !told.any(|c| matches!(c, ':' | '#' | '=')) {
+                at += 1;
+                continue;
+            }
             match label {
-                "EXPRESSSERVICECODE" => self.express(&signs.iter().skip(end + between).collect::<String>()),
+                _ if EXPRESS.contains(&label) => {
+                    let digits = signs.iter().skip(end + between).take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
+                    self.express(digits.collect::<String>().trim_end_matches([' ', '-']));
+                }
                 // `SN-1234` may be the number itself.
                 _ => {
                     let mut gap = signs.iter().skip(end).take(between);
@@ -363,6 +386,14 @@ impl Readings {
                 self.add(part, Form::Field, false);
             }
             self.prefixed(part);
+        }
+        // `8CG8321PZZ 2UE01EA#ABB`: HP puts serial number and product number on one line.
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_code = |word: &&str| word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '#' | '/'));
+        if (2..=3).contains(&words.len()) && words.iter().all(is_code) {
+            for word in words {
+                self.add(word, Form::Field, false);
+            }
         }
     }
 
@@ -460,6 +491,12 @@ mod tests {
             ("]C1010950600013435221PC131TBF", Form::Aim),
             ("]d221PC131TBF\u{1d}10LOT", Form::Aim),
             ("1S20L8S07A14PC131TBF", Form::Lenovo),
+            ("1S 20L8S07A14 PC131TBF", Form::Lenovo),
+            ("SER:PC131TBF", Form::Labelled),
+            ("Ser: PC131TBF", Form::Labelled),
+            ("S:PC131TBF", Form::Labelled),
+            ("P/N:20L8S07A14 S: PC131TBF", Form::Labelled),
+            ("S-N: PC131TBF", Form::Labelled),
             ("https://support.example/check?sku=1&SN=PC131TBF#top", Form::Address),
             ("https://id.gs1.org/01/09506000134352/21/PC131TBF", Form::Gs1),
         ] {
@@ -480,6 +517,13 @@ mod tests {
             ("1S7663CTOL3A1234", "L3A1234"),
             ("16543058091", "7LLB5BF"),
             ("165 430 580 91", "7LLB5BF"),
+            ("ESC 16543058091", "7LLB5BF"),
+            ("ESC: 165 430 580 91 Service", "7LLB5BF"),
+            ("Express Service Code 165-430-580-91", "7LLB5BF"),
+            ("Express-servicecode: 16543058091", "7LLB5BF"),
+            ("Code de service express : 16543058091", "7LLB5BF"),
+            ("8CG8321PZZ 2UE01EA#ABB", "8CG8321PZZ"),
+            ("2UE01EA#ABB 8CG8321PZZ", "8CG8321PZZ"),
             ("HTTPS://WWW.DELL.EXAMPLE/QR/7LLB5BF", "7LLB5BF"),
             ("qr.dell.example/7LLB5BF", "7LLB5BF"),
             ("5CG9123ABC\n3JX12EA#ABB\n15-bw0", "5CG9123ABC"),
@@ -489,9 +533,23 @@ mod tests {
             assert!(certain(code).is_empty(), "{code}: {:?}", certain(code));
         }
         // What is no serial number gives none.
-        for code in
-            ["PC131TBF", "7QK3LM3", "Q1", "1P20L8S07A14", "Stock", "CTO", "S1", "2026", "http://x.example/", "(01)09506000134352", ""]
-        {
+        for code in [
+            "PC131TBF",
+            "7QK3LM3",
+            "SERVER12",
+            "ESCORT7",
+            "11S45N1234Z1ZXYZ",
+            "8S5B20K12345",
+            "Q1",
+            "1P20L8S07A14",
+            "Stock",
+            "CTO",
+            "S1",
+            "2026",
+            "http://x.example/",
+            "(01)09506000134352",
+            "",
+        ] {
             assert!(texts(code).is_empty(), "{code}: {:?}", texts(code));
         }
     }

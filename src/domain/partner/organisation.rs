@@ -88,6 +88,17 @@ const AROUND_NUMBER: &[&str] = &[
     "TVABE",
     "BTWBE",
     "BTWNUMMER",
+    "INTRACOMMUNAUTAIRE",
+    "INTRACOM",
+    "INTRACOMMUNAUTAIR",
+    "ID",
+    "IDNR",
+    "USTID",
+    "USTIDNR",
+    "UMSATZSTEUER",
+    "MWSTNR",
+    "IDENTIFICATIENUMMER",
+    "IDENTIFIKATIONSNUMMER",
     "IDENTIFICATION",
     "BRUXELLES",
     "BRUSSEL",
@@ -134,7 +145,11 @@ impl EnterpriseNumber {
         let (before, number) = upper.split_at_checked(first).ok_or(EnterpriseNumberError::Form)?;
         let (number, after) = number.split_at_checked(last + 1 - first).ok_or(EnterpriseNumberError::Form)?;
         let is_told = |words: &str| {
-            words.replace('.', "").split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).all(|w| AROUND_NUMBER.contains(&w))
+            let words = words.replace('.', "");
+            let words: Vec<&str> = words.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+            // `N° de TVA`; alone it may be a number of Germany.
+            let is_french = words.contains(&"TVA") || words.contains(&"ENTREPRISE");
+            words.iter().all(|w| AROUND_NUMBER.contains(w) || (*w == "DE" && is_french))
         };
         let is_apart = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | '/' | '(' | ')' | ',' | '\u{2011}');
         let mut digits: String = number.chars().filter(|c| !is_apart(*c)).collect();
@@ -488,12 +503,28 @@ mod tests {
             "RPR Brussel 0202.239.951",
             "TVA/BTW BE 0202.239.951 – RPM/RPR Brussel",
             " 0202.239.951. ",
+            "TVA intracommunautaire : BE 0202.239.951",
+            "N° de TVA intracommunautaire : BE0202239951",
+            "N° de TVA BE 0202.239.951",
+            "USt-IdNr. BE 0202.239.951",
+            "USt-IdNr BE0202239951",
+            "USt.-ID: BE0202239951",
+            "BTW-nr.: BE 0202.239.951",
+            "BTW-identificatienummer BE0202239951",
         ] {
             assert_eq!(EnterpriseNumber::parse(text).map(|n| n.digits().to_owned()), Ok("0202239951".to_owned()), "{text}");
         }
         assert_eq!(EnterpriseNumber::parse("TVA BE 0202.239.952"), Err(EnterpriseNumberError::Check { expected: 51 }));
-        for wrong in ["IBAN BE 0202.239.951", "FR 0202.239.951", "0202 BE 239 951", "TVA", "tél. 02 202 239 951", &"0202239951 ".repeat(20)]
-        {
+        for wrong in [
+            "IBAN BE 0202.239.951",
+            "FR 0202.239.951",
+            "DE 202239951",
+            "USt-IdNr. DE 202239951",
+            "0202 BE 239 951",
+            "TVA",
+            "tél. 02 202 239 951",
+            &"0202239951 ".repeat(20),
+        ] {
             assert_eq!(EnterpriseNumber::parse(wrong), Err(EnterpriseNumberError::Form), "{wrong}");
         }
     }

@@ -44,6 +44,27 @@ const ITEMS: &[&str] = &[
     "Installed Physical Memory (RAM)",
     "Total Physical Memory",
 ];
+/// The names of [`ITEMS`] in other languages of Windows, as exports of it show them.
+const TRANSLATED: &[(&str, &str)] = &[
+    // French.
+    ("Fabricant", "System Manufacturer"),
+    ("Modèle", "System Model"),
+    ("Référence (SKU) du système", "System SKU"),
+    ("Processeur", "Processor"),
+    ("Mode BIOS", "BIOS Mode"),
+    ("Rôle de la plateforme", "Platform Role"),
+    ("Fabricant de la carte de base", "BaseBoard Manufacturer"),
+    ("Produit de la carte de base", "BaseBoard Product"),
+    ("Mémoire physique (RAM) installée", "Installed Physical Memory (RAM)"),
+    ("Mémoire physique totale", "Total Physical Memory"),
+    // German.
+    ("Systemhersteller", "System Manufacturer"),
+    ("Systemmodell", "System Model"),
+    ("Systemtyp", "System Type"),
+    ("Prozessor", "Processor"),
+    ("BIOS-Modus", "BIOS Mode"),
+    ("Installierter physischer Speicher (RAM)", "Installed Physical Memory (RAM)"),
+];
 /// Most lines that are read.
 const MAX_LINES: usize = 2000;
 
@@ -151,22 +172,31 @@ pub(in crate::ingest) fn stripped_text(text: &str) -> Vec<u8> {
     stripped(&Value::Object(listed(text)))
 }
 
-/// The fields of System Information: a name and a value with a tabulator between them, in the section of the machine.
-fn items(text: &str) -> Vec<(&str, &str)> {
-    let rows = text.lines().take(MAX_LINES).filter_map(|row| {
+/// The fields of System Information: a name and a value with a tabulator between them, in the first section, which is about the machine.
+/// Other sections name makers and models of parts.
+fn items(text: &str) -> Vec<(&'static str, &str)> {
+    let mut sections = 0_usize;
+    let first = text.lines().take(MAX_LINES).take_while(|row| {
+        sections = sections.saturating_add(usize::from(row.starts_with('[')));
+        sections <= 1
+    });
+    let rows = first.filter_map(|row| {
         let (name, rest) = row.split_once('\t')?;
-        let value = rest.split('\t').next()?.trim();
-        ITEMS.iter().find(|item| **item == name.trim()).map(|item| (*item, value))
+        let (name, value) = (name.trim(), rest.split('\t').next()?.trim());
+        let english = TRANSLATED.iter().find(|(other, _)| *other == name).map_or(name, |(_, english)| *english);
+        ITEMS.iter().find(|item| **item == english).map(|item| (*item, value))
     });
     rows.collect()
 }
 
-/// Recognises the text export of System Information, in English.
+/// Recognises the text export of System Information.
 #[must_use]
 pub fn tell_export(text: &str) -> bool {
     let found = items(text);
     let has = |name: &str| found.iter().any(|(n, _)| *n == name);
-    has("System Manufacturer") && has("System Model")
+    // `Fabricant` and `Modèle` stand in other lists too.
+    let is_english = text.contains("System Manufacturer");
+    has("System Manufacturer") && has("System Model") && (is_english || has("Installed Physical Memory (RAM)") || has("System SKU"))
 }
 
 /// Reads the text export of System Information.
@@ -193,8 +223,12 @@ pub fn read_export(text: &str) -> Result<Vec<MachineReport>, ReadError> {
         serial: None,
     };
     reading.board = (board != crate::ingest::Board::default()).then_some(board);
-    // Windows counts in binary units and writes GB.
-    let bytes = |name| get(name).and_then(|m| with_unit(&m.replace("GB", "GiB").replace("MB", "MiB").replace("TB", "TiB")));
+    // Windows counts in binary units and writes GB, in French Go.
+    let bytes = |name| {
+        get(name).and_then(|m| {
+            with_unit(&m.replace("GB", "GiB").replace("MB", "MiB").replace("TB", "TiB").replace("Go", "GiB").replace("Mo", "MiB"))
+        })
+    };
     reading.ram_mb = bytes("Installed Physical Memory (RAM)").or_else(|| bytes("Total Physical Memory")).and_then(ram_mb);
     Ok(vec![reading])
 }
@@ -262,5 +296,24 @@ mod tests {
         for bytes in [export.as_bytes(), &utf16] {
             assert_eq!(check(bytes, None).serial_class, SerialClass::Absent);
         }
+    }
+
+    #[test]
+    fn the_export_is_read_in_french_and_german() {
+        let french = "Rapport d\u{2019}informations système écrit à l\u{2019}emplacement : 03/12/23 00:01:16\r\nNom du système : DESKTOP-7AAMJLF\r\n[Résumé système]\r\n\r\n\
+            Élément\tValeur\t\r\nNom du système d\u{2019}exploitation\tMicrosoft Windows 10 Professionnel\t\r\nFabricant du système d\u{2019}exploitation\tMicrosoft Corporation\t\r\n\
+            Ordinateur\tDESKTOP-7AAMJLF\t\r\nFabricant\tDell Inc.\t\r\nModèle\tXPS 13 9350\t\r\nType\tPC à base de x64\t\r\nRéférence (SKU) du système\t0704\t\r\n\
+            Processeur\tIntel(R) Core(TM) i7-6500U CPU @ 2.50GHz, 2592 MHz, 2 cœur(s), 4 processeur(s) logique(s)\t\r\nFabricant de la carte de base\tDell Inc.\t\r\n\
+            Rôle de la plateforme\tMobile\t\r\nUtilisateur\tDESKTOP-7AAMJLF\\dupont\t\r\nMémoire physique (RAM) installée\t16,0 Go\t\r\nMémoire physique totale\t15,9 Go\t\r\n\r\n\
+            [Ressources matérielles]\r\n\r\n[Lecteurs]\r\nFabricant\t(Lecteurs de disque standard)\t\r\nModèle\tSAMSUNG\t\r\n";
+        let reading = check(french.as_bytes(), None);
+        assert_eq!((reading.sku.as_deref(), reading.board.unwrap().manufacturer.as_deref()), (Some("0704"), Some("Dell Inc.")));
+        let german = "[Systemübersicht]\r\n\r\nElement\tWert\t\r\nBetriebssystemname\tMicrosoft Windows 10 Pro\t\r\nSystemname\tDESKTOP-7AAMJLF\t\r\nSystemhersteller\tDell Inc.\t\r\n\
+            Systemmodell\tXPS 13 9350\t\r\nSystemtyp\tx64-basierter PC\t\r\nProzessor\tIntel(R) Core(TM) i7-6500U CPU @ 2.50GHz, 2592 MHz, 2 Kern(e), 4 logische(r) Prozessor(en)\t\r\n\
+            Installierter physischer Speicher (RAM)\t16,0 GB\t\r\n";
+        let reading = read(german.as_bytes()).unwrap().remove(0);
+        assert_eq!((reading.format, reading.model.as_deref(), reading.ram_mb), ("msinfo", Some("XPS 13 9350"), Some(16_384)));
+        // A list with the same words is no such export.
+        assert!(read("Fabricant\tDell Inc.\t\r\nModèle\tXPS\t\r\n".as_bytes()).is_err());
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Only `EraseSectors` counts as verified: it reads back what it wrote, `EraseBasic` does not.
 
-use super::drive::logical;
+use super::drive::{family, logical};
 use super::snapshot;
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::json::{list, number, text, unfolded, whole};
@@ -68,13 +68,29 @@ pub fn read(json: &Value) -> Vec<MachineReport> {
         Some(sources) => snapshot::read(&sources),
         None => structured(&inner),
     };
-    let name = text(&inner, "software").or_else(|| text(&inner, "snapshotSoftware"));
-    reading.software = name.map(|n| text(&inner, "version").map_or(n.clone(), |v| format!("{n} {v}")));
+    reading.software = software(&inner).map(|name| with_version(&name, &inner));
     reading.snapshot_uuid = text(&inner, "uuid").or_else(|| text(&inner, "_uuid"));
     if inner.get("erase").is_some_and(Value::is_array) {
         reading.note(Note::EraseListIsNoEvidence);
     }
     vec![reading]
+}
+
+/// The program that wrote the snapshot.
+fn software(snapshot: &Value) -> Option<String> {
+    text(snapshot, "software").or_else(|| text(snapshot, "snapshotSoftware"))
+}
+
+fn with_version(name: &str, snapshot: &Value) -> String {
+    text(snapshot, "version").map_or_else(|| name.to_owned(), |version| format!("{name} {version}"))
+}
+
+/// The tool of the erasures in a snapshot: eReuse's Workbench, or another program with its version.
+fn tool(snapshot: &Value) -> String {
+    match software(snapshot).filter(|name| !name.eq_ignore_ascii_case("workbench")) {
+        Some(name) => with_version(&name, snapshot),
+        None => "eReuse Workbench".to_owned(),
+    }
 }
 
 fn structured(json: &Value) -> MachineReport {
@@ -102,8 +118,9 @@ fn structured(json: &Value) -> MachineReport {
     }
     let mut ram = 0.0;
     let parts = list(json, "components");
+    let tool = tool(json);
     for part in parts.iter().take(crate::ingest::limits::MAX_ENTRIES) {
-        component(part, &mut reading, &mut ram);
+        component(part, &tool, &mut reading, &mut ram);
     }
     reading.ram_mb = json::round(ram * MIB).and_then(ram_mb);
     for action in trials(device) {
@@ -174,7 +191,7 @@ fn device_kind(reading: &MachineReport, model: Option<&str>, kind: Option<&str>,
     }
 }
 
-fn component(part: &Value, reading: &mut MachineReport, ram: &mut f64) {
+fn component(part: &Value, tool: &str, reading: &mut MachineReport, ram: &mut f64) {
     let name = |key| identity::name(text(part, key).as_deref());
     match type_of(part).as_str() {
         "Processor" => {
@@ -193,7 +210,7 @@ fn component(part: &Value, reading: &mut MachineReport, ram: &mut f64) {
             let mut disk = disk(part);
             own_test(part, &mut disk);
             logical::mark_if_logical(&mut disk);
-            reading.erasures.extend(erasures(part, &disk));
+            reading.erasures.extend(erasures(part, &disk, tool));
             for action in trials(part) {
                 benchmark(action, disk.serial.as_deref(), reading);
             }
@@ -212,25 +229,6 @@ fn component(part: &Value, reading: &mut MachineReport, ram: &mut f64) {
     }
 }
 
-/// Model prefixes of solid-state disks: older Workbenches call every disk a `HardDrive`.
-const FLASH_MODELS: &[&str] = &[
-    "KINGSTON S",
-    "SAMSUNG MZ",
-    "SAMSUNG SSD",
-    "INTEL SSD",
-    "SANDISK SD",
-    "LITEON",
-    "LITE-ON",
-    "CRUCIAL",
-    "CT",
-    "TOSHIBA THNS",
-    "TOSHIBA KX",
-    "THNS",
-    "OCZ",
-    "EMTEC X",
-    "MICRON_",
-];
-
 fn disk(part: &Value) -> Storage {
     let mut disk = Storage {
         model: identity::name(text(part, "model").as_deref()),
@@ -244,54 +242,72 @@ fn disk(part: &Value) -> Storage {
         _ => number(part, "size").and_then(disk_bytes),
     };
     disk.set_size(bytes);
-    let model = disk.model.as_deref().unwrap_or("").to_uppercase();
-    let flash = model.contains("SSD") || FLASH_MODELS.iter().any(|m| model.starts_with(m));
     disk.removable = disk.interface.as_deref() == Some("usb");
+    // Older Workbenches call every disk a `HardDrive`: only the model or the interface tells whether it is one.
+    let told = family::kind_of(disk.model.as_deref(), disk.interface.as_deref());
     disk.medium = Some(match type_of(part).as_str() {
-        _ if model.contains("NVME") || disk.interface.as_deref() == Some("nvme") => MediumKind::Nvme,
-        "HardDrive" if !flash => MediumKind::Hdd,
-        "SolidStateDrive" | "HardDrive" => MediumKind::Ssd,
-        _ => MediumKind::Unknown,
+        "SolidStateDrive" if told != MediumKind::Nvme => MediumKind::Ssd,
+        _ => told,
     });
     disk
 }
 
 /// The erasures of a disk: an `erasure` object in older snapshots, actions (formerly events) in newer ones.
-fn erasures(part: &Value, disk: &Storage) -> Vec<Erasure> {
+fn erasures(part: &Value, disk: &Storage, tool: &str) -> Vec<Erasure> {
     let old = part.get("erasure").filter(|e| e.is_object());
     let new = list(part, "actions").iter().chain(list(part, "events"));
     let all = old.into_iter().chain(new.filter(|a| type_of(a).starts_with("Erase")));
-    all.map(|action| erasure(action, disk)).collect()
+    all.map(|action| erasure(action, disk, tool)).collect()
 }
 
-fn erasure(action: &Value, disk: &Storage) -> Erasure {
+fn erasure(action: &Value, disk: &Storage, tool: &str) -> Erasure {
     let method = type_of(action);
-    let result = outcome(action);
+    let result = erased(action);
+    let steps: Vec<String> = list(action, "steps").iter().map(type_of).filter(|s| !s.is_empty()).collect();
+    let reads_back = method == "EraseSectors";
+    let passes = u64::try_from(steps.len()).ok().filter(|n| *n > 0).map(|n| n.saturating_add(u64::from(reads_back)));
     Erasure {
         disk_serial: disk.serial.clone(),
         disk_model: disk.model.clone(),
         size_bytes: disk.size_bytes,
-        steps: list(action, "steps").iter().map(type_of).filter(|s| !s.is_empty()).collect(),
+        interface: disk.interface.clone(),
+        steps,
+        passes,
         start: text(action, "startTime").or_else(|| text(action, "startingTime")),
         end: text(action, "endTime").or_else(|| text(action, "endingTime")),
         result,
-        verified: method == "EraseSectors" && result == Outcome::Success,
+        verified: reads_back && result == Outcome::Success,
         method: Some(method).filter(|m| !m.is_empty()),
-        tool: Some("eReuse Workbench".to_owned()),
+        tool: Some(tool.to_owned()),
         warnings: if disk.logical { vec![Note::RaidVolume] } else { Vec::new() },
         ..Erasure::unknown()
     }
 }
 
-/// The outcome of an action: failed if one of its steps failed, else what the action itself says.
-fn outcome(action: &Value) -> Outcome {
-    let said = |value: &Value| match (value.get("success").and_then(Value::as_bool), text(value, "severity").as_deref()) {
+/// What an action, or one of its steps, says of itself.
+fn said(value: &Value) -> Outcome {
+    match (value.get("success").and_then(Value::as_bool), text(value, "severity").as_deref()) {
         (Some(true), _) | (None, Some("Info" | "Notice")) => Outcome::Success,
         (Some(false), _) | (None, Some(_)) => Outcome::Failed,
         (None, None) => Outcome::Unknown,
-    };
-    let whole = said(action);
-    if list(action, "steps").iter().any(|step| said(step) == Outcome::Failed) { Outcome::Failed } else { whole }
+    }
+}
+
+/// The outcome of an action: failed if one of its steps failed, else what the action itself says.
+fn outcome(action: &Value) -> Outcome {
+    if list(action, "steps").iter().any(|step| said(step) == Outcome::Failed) { Outcome::Failed } else { said(action) }
+}
+
+/// The outcome of an erasure. It is a success only when there are steps, each says that it succeeded, and each that began also ended.
+fn erased(action: &Value) -> Outcome {
+    let steps = list(action, "steps");
+    let has = |step: &Value, keys: [&str; 2]| keys.iter().any(|key| text(step, key).is_some());
+    let ended = |step: &Value| has(step, ["endTime", "endingTime"]) || !has(step, ["startTime", "startingTime"]);
+    let complete = !steps.is_empty() && steps.iter().all(|step| said(step) == Outcome::Success && ended(step));
+    match outcome(action) {
+        Outcome::Success if !complete => Outcome::Unknown,
+        told => told,
+    }
 }
 
 fn battery(part: &Value) -> Battery {

@@ -56,7 +56,10 @@ const MAX_WIDTH: usize = 1000;
 #[must_use]
 pub fn tell(json: &Value) -> bool {
     let devices = list(json, "blockdevices");
-    !devices.is_empty() && devices.iter().all(|d| ["name", "kname", "path"].iter().any(|k| d.get(*k).is_some_and(Value::is_string)))
+    // Without a block device the list is empty.
+    let is_list =
+        json.get("blockdevices").is_some_and(Value::is_array) && (!devices.is_empty() || json.as_object().is_some_and(|o| o.len() == 1));
+    is_list && devices.iter().all(|d| ["name", "kname", "path"].iter().any(|k| d.get(*k).is_some_and(Value::is_string)))
 }
 
 /// Reads the output of `lsblk -J`.

@@ -275,6 +275,11 @@ mod tests {
             (Some("APPLE SSD AP0256Z"), MediumKind::Nvme, Some(251_000_193_024))
         );
         assert_eq!((reading.battery[0].cycles, Battery::health_percent(&reading.battery[0])), (Some(253), Some(84)));
+        for french in ["16 Go", "16\u{a0}Go", "16 Gio"] {
+            let mut json = json.clone();
+            json["SPHardwareDataType"][0]["physical_memory"] = french.into();
+            assert_eq!(one(json.to_string().as_bytes()).ram_mb, Some(16_384), "{french}");
+        }
         let document = plist(&json);
         assert_eq!(one(document.as_bytes()), reading);
         for bytes in [json.to_string(), document] {

@@ -61,6 +61,9 @@ pub fn read_sanitize(json: &Value) -> Vec<MachineReport> {
         size_bytes: disk.size_bytes,
         method: text(method, "name"),
         steps: list(method, "overwriting_steps").iter().filter_map(|s| text(s, "pattern")).collect(),
+        // The validation reads some sectors only.
+        passes: u64::try_from(list(method, "overwriting_steps").len().max(steps.len())).ok().filter(|n| *n > 0),
+        interface: disk.interface.clone(),
         start: steps.first().and_then(|s| moment(number(s, "start_time")?)),
         end: steps.last().and_then(|s| moment(number(s, "end_time")?)),
         result: if done && agree { Outcome::Success } else { Outcome::Failed },

@@ -178,6 +178,16 @@ mod tests {
             "Voorbeeld 3",
             "Type2 - Board Serial Number",
             "MB-1234567890",
+            "BSN12345678901234567",
+            "Qwerty123",
+            "QWERTY",
+            "qwertyuiop",
+            "azerty",
+            "AZERTY1",
+            "ASDF1234",
+            "asdfgh",
+            "S/N 12345",
+            "0x0000",
         ] {
             assert_eq!(serial(Some(filler)), (None, SerialClass::Placeholder), "{filler}");
         }
@@ -198,6 +208,11 @@ mod tests {
             "Computer 1",
             "7BCZ7BCZ7BCZ",
             "bcdfghj",
+            "11111112",
+            "2111111",
+            "SN-0001",
+            "PC-001",
+            "S/N 0042",
         ] {
             assert_eq!(serial(Some(doubtful)), (Some(doubtful.to_owned()), SerialClass::Ambiguous), "{doubtful}");
         }
@@ -227,6 +242,12 @@ mod tests {
             "152D00539000",
             "20071114173400000",
             "L3-AB123",
+            "1111RT2",
+            "4444444A",
+            "QWZ4512",
+            "ASDF4827",
+            "SN00123X",
+            "0X1F00A",
         ] {
             assert_eq!(serial(Some(real)), (Some(real.to_owned()), SerialClass::Usable), "{real}");
         }
@@ -235,10 +256,11 @@ mod tests {
 
     #[test]
     fn asset_tags_are_judged_as_serial_numbers_are() {
-        for none in ["No Asset Tag", "$(ASSET)", "Enter Asset", "Asset-1234567890", "000000", "Not Set"] {
+        for none in ["ATN12345678901234567", "1234567", "No Asset Tag", "$(ASSET)", "Enter Asset", "Asset-1234567890", "000000", "Not Set"]
+        {
             assert_eq!(asset_tag(Some(none)), None, "{none}");
         }
-        for own in ["IRIS-00417", "417", "B2-0091"] {
+        for own in ["IRIS-00417", "417", "B2-0091", "PC-001", "1234568"] {
             assert_eq!(asset_tag(Some(own)).as_deref(), Some(own));
         }
     }
@@ -293,6 +315,14 @@ mod tests {
             "20202020-2020-2020-2020-202020202020",
             "4E6F7420-5365-7400-0000-000000000000",
             "03020100-0504-0706-0809-0a0b0c0d0e0f",
+            "90eb5ba5-f1b0-11da-0000-000000000000",
+            "61F39712-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
+            "8E275844-178F-44A8-ACEB-A7D7E5178C63",
+            "4458278E-8F17-A844-ACEB-A7D7E5178C63",
+            "890E2D14-CACD-45D1-AE66-BC80E8BFEB0F",
+            "80861234-5678-11e7-0000-000000000001",
+            "baadf00d-0000-0000-0000-00000baadf00",
+            "1c697a0f-cafe-babe-9f5b-8c164523de00",
         ] {
             assert_eq!(uuid(Some(shared)), None, "{shared}");
         }
@@ -303,6 +333,12 @@ mod tests {
             "00000000-0000-1000-8000-0010dc00a1b2",
             "30343536-3138-5a43-4333-333630523142",
             "564d2a5b-3f0c-9e1d-77a0-c4be91e2d035",
+            "c0a80101-0000-0000-0000-3cecef40a1b2",
+            "20180314-0101-0000-0000-1c697a0f3b21",
+            "00020003-0004-0005-0006-d8cb8a123456",
+            "03aa02fc-0414-0507-0706-4c0700080009",
+            // A serial number, filled up with zeros.
+            "35434433-3333-4446-3147-000000000000",
         ] {
             assert_eq!(uuid(Some(own)).as_deref(), Some(own));
         }

@@ -227,7 +227,7 @@ pub(super) fn is_phrase(text: &str) -> bool {
     let words: Vec<&String> = all.iter().filter(|t| !is_number(t)).collect();
     let digits: String = all.iter().filter(|t| is_number(t)).map(String::as_str).collect();
     let trivial = digits.chars().count() <= 4 || is_counting(&digits) || digits.chars().all(|c| digits.starts_with(c));
-    let label_only = words.len() == 1 && words.iter().all(|w| *w == "sn") && is_counting(&digits);
+    let label_only = matches!(words.iter().map(|w| w.as_str()).collect::<Vec<_>>().as_slice(), ["sn"] | ["s", "n"]) && is_counting(&digits);
     let told = words.iter().any(|w| is_root(w)) && words.iter().all(|w| is_root(w) || GLUE.contains(&w.as_str()));
     (told && trivial) || label_only
 }
@@ -284,6 +284,29 @@ fn period(code: &[u8]) -> usize {
     (1..=code.len() / 2).find(repeats).unwrap_or(code.len())
 }
 
+/// The rows of keyboards: American, Belgian and French, German.
+const KEY_ROWS: &[&str] = &["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM", "AZERTYUIOP", "QSDFGHJKLM", "WXCVBN", "QWERTZUIOP", "YXCVBNM"];
+
+/// Whether the code is a row of neighbouring keys, with at most a small or counting number behind it: `QWERTY`, `ASDF1234`.
+fn is_keyboard_walk(code: &str) -> bool {
+    let letters = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = code.get(letters.len()..).unwrap_or_default();
+    let walks = letters.len() >= 4 && KEY_ROWS.iter().any(|row| row.contains(letters));
+    walks && (digits.len() <= 3 || is_counting(digits) || digits.chars().all(|c| digits.starts_with(c)))
+}
+
+/// Words that stand before a number on labels.
+const LABELS: &[&str] = &["sn", "no", "nr", "num", "pc", "id", "laptop", "desktop", "computer", "unit", "device", "machine"];
+
+/// Whether the text is a label and a small number, which names one thing in one room only: `SN-0001`, `PC-001`.
+fn is_labelled_count(text: &str) -> bool {
+    let all = tokens(text);
+    let (numbers, words): (Vec<&str>, Vec<&str>) = all.iter().map(String::as_str).partition(|t| t.chars().all(char::is_numeric));
+    let digits: usize = numbers.iter().map(|n| n.len()).sum();
+    let labels = words.as_slice() == ["s", "n"] || (!words.is_empty() && words.iter().all(|w| LABELS.contains(w)));
+    labels && (1..=4).contains(&digits)
+}
+
 /// Whether two counting or constant rows are woven into one another: `0102030405`, `11223344`, `A1B2C3D4`.
 fn is_woven(code: &[u8]) -> bool {
     let every_other = |from: usize| code.iter().skip(from).step_by(2).copied().collect::<Vec<u8>>();
@@ -305,8 +328,16 @@ fn pattern(code: &str) -> Option<SerialClass> {
     }
     let digits = upper.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let labelled = digits.len() >= 6 && digits.bytes().all(|b| b.is_ascii_digit()) && is_counting(digits);
+    // `ATN12345678901234567` counts past the nine and on; `0x0000` is one digit.
+    let hex = upper.strip_prefix("0X").unwrap_or_default();
+    if is_keyboard_walk(&upper) || (labelled && digits.len() >= 12) || (hex.len() >= 2 && period(hex.as_bytes()) == 1) {
+        return Some(SerialClass::Placeholder);
+    }
+    // One digit with one exception: `11111112`.
+    let commonest = bytes.iter().map(|a| bytes.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
+    let nearly_one = bytes.len() >= 6 && bytes.iter().all(u8::is_ascii_digit) && commonest.saturating_add(1) >= bytes.len();
     let first_of_all = bytes.iter().all(u8::is_ascii_digit) && bytes.len() >= 6 && upper.trim_start_matches('0').len() <= 2;
-    (repeated && p <= 4 && bytes.len() >= 3 * p || labelled || first_of_all).then_some(SerialClass::Ambiguous)
+    (repeated && p <= 4 && bytes.len() >= 3 * p || labelled || first_of_all || nearly_one).then_some(SerialClass::Ambiguous)
 }
 
 const fn is_vowel(c: char) -> bool {
@@ -342,6 +373,9 @@ pub(super) fn class(text: &str) -> SerialClass {
     let pattern = pattern(&fold_code(text));
     if pattern == Some(SerialClass::Placeholder) {
         return SerialClass::Placeholder;
+    }
+    if is_labelled_count(text) {
+        return SerialClass::Ambiguous;
     }
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     let words = if digits == 0 { without_digits(text) } else { SerialClass::Usable };

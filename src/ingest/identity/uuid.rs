@@ -6,8 +6,19 @@ use super::shape;
 use crate::domain::text_enum::fold_code;
 use crate::ingest::json::line;
 
-/// UUIDs that thousands of boards share, or that every manual prints, and that have no pattern; without hyphens.
-const SHARED: &[&str] = &["6AB5B300538D10149FB5B0684D007B53", "550E8400E29B41D4A716446655440000", "123E4567E89B12D3A456426614174000"];
+/// UUIDs that thousands of boards share, or that every manual prints, and that have no pattern; without hyphens. Management tools that
+/// identify machines by their UUID leave the same ones out.
+const SHARED: &[&str] = &[
+    "6AB5B300538D10149FB5B0684D007B53",
+    "550E8400E29B41D4A716446655440000",
+    "123E4567E89B12D3A456426614174000",
+    "8E275844178F44A8ACEBA7D7E5178C63",
+    "890E2D14CACD45D1AE66BC80E8BFEB0F",
+    "DC698397FA544CF282C8B1B5307A6A7F",
+    "07090201010303010807060504030201",
+];
+/// Words that programmers write in digits; without hyphens.
+const WORDS: &[&str] = &["DEADBEEF", "BAADF00D", "0BADF00D", "CAFEBABE", "FEEDFACE", "FACEFEED", "DEADC0DE", "BADC0FFE", "BAADCAFE"];
 
 /// A machine's UUID in lower case; `None` when it is a placeholder, a pattern, or one that many machines share.
 #[must_use]
@@ -17,7 +28,11 @@ pub fn uuid(raw: Option<&str>) -> Option<String> {
     // At least 16 letters and digits and no space: excludes phrases such as "not settable".
     let looks_right = code.len() >= 16 && code.chars().all(|c| c.is_ascii_alphanumeric()) && !text.contains(' ');
     let names_one = match bytes(&code) {
-        Some(bytes) => !SHARED.contains(&code.as_str()) && !is_patterned(&bytes) && !is_patterned(&swapped(&bytes)),
+        Some(bytes) => {
+            let is_shared = [bytes, swapped(&bytes)].iter().any(|b| SHARED.contains(&hex::encode_upper(b).as_str()))
+                || WORDS.iter().any(|word| code.contains(word));
+            !is_shared && !is_patterned(&bytes) && !is_patterned(&swapped(&bytes))
+        }
         None => shape::class(&text) == SerialClass::Usable,
     };
     (looks_right && names_one && !is_filler(&text)).then_some(text)
@@ -85,7 +100,18 @@ fn is_patterned(bytes: &[u8; 16]) -> bool {
     let counting = ups >= 12 || (ups >= 8 && ups + stays >= 20) || (ups >= 1 && ups + stays >= 28);
     // Bytes or pairs of bytes that rise by the same amount.
     let rising = commonest(&differences) >= 7 || commonest(&leaps) >= 5;
-    same || repeated || counting || rising || is_blank_dell(bytes) || is_filler_text(bytes)
+    same || repeated || counting || rising || has_filled_node(bytes) || is_blank_dell(bytes) || is_filler_text(bytes)
+}
+
+/// Whether the node, where a network address stands, was never written: one byte over and over, and before it too. Letters that are filled
+/// up with zeros are a serial number.
+fn has_filled_node(bytes: &[u8; 16]) -> bool {
+    let longest = |row: &[u8]| row.chunk_by(|a, b| a == b).map(<[u8]>::len).max().unwrap_or(0);
+    let is_text = bytes.iter().all(|b| b.is_ascii_graphic() || matches!(b, 0 | b' ')) && bytes.iter().filter(|b| **b != 0).count() >= 6;
+    let (head, node) = bytes.split_at(10);
+    let fill = node.first().copied().unwrap_or(0);
+    let written = node.iter().filter(|b| **b != fill).count();
+    !is_text && written <= 2 && longest(node) >= 4 && head.ends_with(&[fill, fill])
 }
 
 /// Whether it is Dell's form (`DELL`, then the service tag) without a service tag in it.

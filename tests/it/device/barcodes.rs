@@ -68,6 +68,11 @@ both!(a_makers_barcode_finds_the_line_and_then_the_device, |house| {
         ("7QK3LM4", "https://www.dell.example/qr/7QK3LM4?lang=nl".to_owned(), Form::Address),
         ("5CG9123ABC", "5CG9123ABC\n3JX12EA#ABB\n2019".to_owned(), Form::Field),
         ("6F12CBCXV5R0ZZ", "CT: 6F12CBCXV5R0ZZ".to_owned(), Form::Component),
+        ("PC131TB7", "SER:PC131TB7".to_owned(), Form::Labelled),
+        ("PC131TB8", "S:PC131TB8".to_owned(), Form::Labelled),
+        ("PC131TB9", "1S 20KHS0AB00 PC131TB9".to_owned(), Form::Lenovo),
+        ("8CG8321PZZ", "8CG8321PZZ 2UE01EA#ABB".to_owned(), Form::Field),
+        ("7QK3LM5", format!("ESC {}", u64::from_str_radix("7QK3LM5", 36).unwrap()), Form::DellExpress),
         ("12345678901", "12345678901".to_owned(), Form::Keyboard),
     ];
     let serials: Vec<&str> = scans.iter().map(|(serial, ..)| *serial).collect();

@@ -108,6 +108,13 @@ fn an_output_that_names_no_drive_is_refused() {
     assert_eq!(ingest::read(&scan).unwrap_err().code(), "report_names_no_drive");
     for empty in [
         &b"/dev/nvme0n1:\n"[..],
+        b"\n/dev/sda:\n HDIO_DRIVE_CMD(identify) failed: Inappropriate ioctl for device\n",
+        b"\n/dev/sda:\nSG_IO: bad/missing sense data, sb[]:  70 00 05 00\n HDIO_DRIVE_CMD(identify) failed: Invalid argument\n",
+        b"/dev/sdb: No such file or directory\n\n/dev/sda:\n HDIO_GET_IDENTITY failed: Invalid argument\n",
+        br#"{"blockdevices": []}"#,
+        br#"{"Devices": []}"#,
+        br#"{"Devices": null}"#,
+        br#"{"Devices": [{"HostNQN": "nqn", "HostID": "x", "Subsystems": []}]}"#,
         br#"{"blockdevices":[{"name":"sr0","type":"rom","size":"1024M"}]}"#,
         br#"{"Devices":[{"DevicePath":"/dev/nvme0n1","SerialNumber":"","ModelNumber":""}]}"#,
         br#"{"json_format_version":[1,0],"smartctl":{"version":[7,3],"exit_status":2},"device":{"name":"/dev/sda","protocol":"ATA"}}"#,
@@ -202,6 +209,16 @@ fn a_server_in_a_tower_is_a_server() {
         ("IBM", "IBM System x3200 -[4362K1G]-", true),
         ("Supermicro", "SYS-5039D-I", true),
         ("Apple Inc.", "Xserve3,1", true),
+        ("IBM", "x3500 M4 -[7383AC1]-", true),
+        ("Acer", "AT110 F3", true),
+        ("Acer", "Altos T110 F3", true),
+        ("ASUSTeK COMPUTER INC.", "TS300-E8-PS4", true),
+        ("WORTMANN AG", "TERRA_SERVER", true),
+        ("Sun Microsystems", "Sun Fire X4150", true),
+        ("Dell Inc.", "PowerVault NX300", true),
+        ("HITACHI", "HA8000/TS10", true),
+        ("Acer", "Aspire TC-705", false),
+        ("ASUS", "Desktop PC TS10", false),
         ("HP", "HP EliteDesk 800 G1 TWR", false),
         ("Dell Inc.", "Precision Tower 3620", false),
         ("LENOVO", "ThinkStation P320", false),
@@ -209,6 +226,21 @@ fn a_server_in_a_tower_is_a_server() {
         let report = text.replace("ProLiant ML350 G5", model).replace("HP\n", &format!("{maker}\n"));
         let kind = one(report.as_bytes()).device_kind().unwrap().as_str();
         assert_eq!(kind, if server { "server" } else { "desktop" }, "{model}");
+    }
+    // Lenovo's product is the machine type; the series stands in the version.
+    for (product, series, kind) in [
+        ("70A4S00A00", "ThinkServer TS140", "server"),
+        ("7Y45S04B00", "ThinkSystem ST250", "server"),
+        ("30BGS0AB00", "ThinkStation P320", "desktop"),
+        ("10M8S0AB00", "ThinkCentre M710s", "desktop"),
+    ] {
+        let dmi = format!(
+            "# dmidecode 3.3\nHandle 0x0001, DMI type 1, 27 bytes\nSystem Information\n\tManufacturer: LENOVO\n\tProduct Name: {product}\n\tVersion: {series}\n\nHandle 0x0003, DMI type 3, 22 bytes\nChassis Information\n\tType: Tower\n"
+        );
+        let lshw = serde_json::json!({"id": "pc", "class": "system", "vendor": "LENOVO", "product": product, "version": series, "configuration": {"chassis": "tower"}});
+        for report in [dmi, lshw.to_string()] {
+            assert_eq!(one(report.as_bytes()).device_kind().unwrap().as_str(), kind, "{report}");
+        }
     }
 }
 

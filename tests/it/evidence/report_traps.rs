@@ -4,6 +4,7 @@ use crate::support::cpu_time;
 use crate::support::shared;
 use proptest::prelude::*;
 use reprise::domain::device::kind::{Kind, MediumKind};
+use reprise::domain::device::sanitisation::Method;
 use reprise::ingest;
 use reprise::ingest::limits::MAX_BYTES;
 use reprise::ingest::limits::ReadError;
@@ -231,8 +232,62 @@ fn an_erasure_counts_only_as_its_steps_allow() {
     assert_eq!(of(action("EraseSectors", "Error", "Info")), (Outcome::Failed, false));
     assert_eq!(of(action("EraseSectors", "Info", "Error")), (Outcome::Failed, false));
     assert_eq!(of(json!({"type": "EraseSectors"})), (Outcome::Unknown, false));
+    // Without steps, or with one that does not say that it succeeded or when it ended, nothing shows that it was done.
+    let with = |steps| json!({"type": "EraseSectors", "severity": "Info", "startTime": "a", "endTime": "b", "steps": steps});
+    assert_eq!(of(with(json!([]))), (Outcome::Unknown, false));
+    assert_eq!(of(with(json!([{"type": "StepZero", "startTime": "a"}]))), (Outcome::Unknown, false));
+    assert_eq!(of(with(json!([{"type": "StepZero", "severity": "Info", "startTime": "a"}]))), (Outcome::Unknown, false));
+    assert_eq!(of(with(json!([{"type": "StepZero", "severity": "Info", "startTime": "a", "endTime": "b"}]))), (Outcome::Success, true));
     let script = read(&json!({"type": "Snapshot", "device": {"type": "Desktop"}, "components": [], "erase": [["", ""]]}));
     assert_eq!((script.erasures.len(), script.notes.contains(&Note::EraseListIsNoEvidence)), (0, true));
+}
+
+/// The tool of an erasure is the program that the snapshot names, and each of its steps writes the whole drive.
+#[test]
+fn an_erasure_names_its_tool_and_counts_its_passes() {
+    let step = json!({"type": "StepZero", "severity": "Info", "startTime": "a", "endTime": "b"});
+    let of = |software: Value, version: Value, kind: &str, steps: usize| {
+        let action = json!({"type": kind, "severity": "Info", "startTime": "a", "endTime": "b", "steps": vec![step.clone(); steps]});
+        let disk = json!({"type": "HardDrive", "model": "ST3160815AS", "serialNumber": "Z1ABC", "size": 476_940, "interface": "ATA", "actions": [action]});
+        let mut snapshot = json!({"type": "Snapshot", "device": {"type": "Desktop", "model": "M"}, "components": [disk]});
+        (snapshot["software"], snapshot["version"]) = (software, version);
+        read(&snapshot).erasures.remove(0)
+    };
+    let script = of("workbench-script".into(), "2024.12".into(), "EraseSectors", 7);
+    assert_eq!(
+        (script.tool.as_deref(), script.passes, script.interface.as_deref()),
+        (Some("workbench-script 2024.12"), Some(8), Some("ata"))
+    );
+    let failing = reprise::ingest::tables::failing_tools();
+    let fails = |tool: &str, version: &str| failing.iter().any(|f| f.is(tool, version, Method::Overwrite));
+    assert!(fails("workbench-script", "2024.12") && !fails("eReuse Workbench", "11.0a6"));
+    let workbench = of("Workbench".into(), "11.0a6".into(), "EraseBasic", 3);
+    assert_eq!((workbench.tool.as_deref(), workbench.passes), (Some("eReuse Workbench"), Some(3)));
+    assert_eq!(of(Value::Null, Value::Null, "EraseBasic", 1).tool.as_deref(), Some("eReuse Workbench"));
+    let sanitize = json!({"device_info": {"serial_number": "Z1ABC", "size": "465.8G"}, "method": {"name": "X", "overwriting_steps": [{}, {}, {}]},
+        "steps": [{"success": true, "start_time": 1.0, "end_time": 2.0}], "result": true});
+    assert_eq!(read(&sanitize).erasures.remove(0).passes, Some(3));
+}
+
+/// Old snapshots call every drive a hard disk: it is one only where its model says so.
+#[test]
+fn a_hard_drive_of_an_old_snapshot_is_what_its_model_says() {
+    let of = |kind: &str, model: &str, interface: &str| {
+        let disk = json!({"type": kind, "model": model, "serialNumber": "Z1ABC", "size": 228_936, "interface": interface});
+        read(&json!({"type": "Snapshot", "device": {"type": "Desktop", "model": "M"}, "components": [disk]})).storage.remove(0).media_kind()
+    };
+    for (kind, model, interface, wanted) in [
+        ("HardDrive", "WDC WD5000AAKX-0", "ATA", MediumKind::Hdd),
+        ("HardDrive", "WDC WDS240G2G0A", "ATA", MediumKind::Ssd),
+        ("HardDrive", "SK hynix SC300", "ATA", MediumKind::Ssd),
+        ("HardDrive", "Patriot Burst Solid State", "ATA", MediumKind::Ssd),
+        ("HardDrive", "Drive", "nvme", MediumKind::Nvme),
+        ("HardDrive", "WDC PC SA530", "ATA", MediumKind::Unknown),
+        ("HardDrive", "", "ATA", MediumKind::Unknown),
+        ("SolidStateDrive", "WDC PC SA530", "ATA", MediumKind::Ssd),
+    ] {
+        assert_eq!(of(kind, model, interface), wanted, "{kind} {model}");
+    }
 }
 
 /// Battery health is reported only from plausible values.

@@ -104,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn a_volume_is_a_volume_in_every_format(controller in prop::sample::select(vec![("DELL", "PERC H"), ("DELL", "PERC "), ("HP", "LOGICAL VOLUME"), ("LSI", "MR9260-"), ("AVAGO", "MR9361-"), ("Adaptec", "Array "), ("Areca", "ARC-1880-VOL#00"), ("Intel", "Raid 1 Volume"), ("LENOVO", "RAID 930-"), ("FTS", "PRAID EP"), ("IBM", "ServeRAID M51")]), n in 0..1000_u32, serial in "[0-9a-f]{16,32}") {
+    fn a_volume_is_a_volume_in_every_format(controller in prop::sample::select(vec![("DELL", "PERC H"), ("DELL", "PERC "), ("HP", "LOGICAL VOLUME"), ("LSI", "MR9260-"), ("AVAGO", "MR9361-"), ("Adaptec", "Array "), ("Areca", "ARC-1880-VOL#00"), ("Intel", "Raid 1 Volume"), ("LENOVO", "RAID 930-"), ("FTS", "PRAID EP"), ("IBM", "ServeRAID M51"), ("AVAGO", "SMC3108"), ("INTEL", "RMS25CB0"), ("HPE", "MR416i-p Gen1"), ("CISCO", "UCSB-MRAID1"), ("HITACHI", "OPEN-"), ("IBM", "2145"), ("DELL", "MD32"), ("NETAPP", "LUN C-Mode "), ("Lenovo", "ThinkSystem M.2 VD ")]), n in 0..1000_u32, serial in "[0-9a-f]{16,32}") {
         let (vendor, name) = controller;
         let model = if name.ends_with("VOLUME") || name.ends_with("Volume") { name.to_owned() } else { format!("{name}{n}") };
         let lshw = serde_json::json!({"id": "pc", "class": "system", "product": "R620", "children": [{"id": "disk", "class": "disk", "vendor": vendor, "product": model, "serial": serial, "size": 598_879_502_336_u64, "capabilities": {"15000rpm": "x"}}]});
@@ -121,6 +121,45 @@ proptest! {
             prop_assert_eq!(disk.media_kind().as_str(), "unknown", "{}", &report);
             prop_assert!(reading.notes.contains(&ingest::Note::RaidVolume), "{}", &report);
         }
+    }
+
+    #[test]
+    fn a_drive_with_the_name_of_a_maker_of_arrays_is_a_drive(named in prop::sample::select(vec![("NETAPP", "X422_HCOBE600A10"), ("EMC", "HUC10606 CLAR600"), ("SYNOLOGY", "HAT5300-8T"), ("Synology", "SAT5210-480G"), ("LSI", "NWD-BLP4-800"), ("HITACHI", "HUS156030VLS600"), ("FTS", "MHZ2160BH")]), serial in "[A-Z][0-9A-Z]{6}[0-9]{4}") {
+        let (vendor, model) = named;
+        prop_assume!(class(&serial) == SerialClass::Usable);
+        let lshw = serde_json::json!({"id": "pc", "class": "system", "product": "R620", "children": [{"id": "disk", "class": "disk", "vendor": vendor, "product": model, "serial": serial, "size": 598_879_502_336_u64}]});
+        let lsblk = serde_json::json!({"blockdevices": [{"name": "sda", "type": "disk", "size": 598_879_502_336_u64, "vendor": vendor, "model": model, "serial": serial, "rota": true}]});
+        let smart = serde_json::json!({"json_format_version": [1, 0], "smartctl": {"version": [7, 3]}, "device": {"type": "scsi", "protocol": "SCSI"}, "scsi_vendor": vendor, "scsi_product": model, "serial_number": serial, "user_capacity": {"bytes": 598_879_502_336_u64}});
+        for report in [lshw.to_string(), lsblk.to_string(), smart.to_string()] {
+            let reading = ingest::read(report.as_bytes()).unwrap().remove(0);
+            prop_assert!(!reading.storage[0].logical, "{}", report);
+            prop_assert_eq!(reading.storage[0].serial.as_ref(), Some(&serial), "{}", report);
+        }
+    }
+
+    #[test]
+    fn a_row_of_keys_is_no_serial_number(row in prop::sample::select(vec!["qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "qwertzuiop"]), from in 0..4_usize, length in 4..7_usize, upper in any::<bool>(), tail in prop::sample::select(vec!["", "1", "12", "123", "1234", "000"])) {
+        prop_assume!(from + length <= row.len());
+        let text = format!("{}{tail}", row.get(from..from + length).unwrap());
+        let text = if upper { text.to_uppercase() } else { text };
+        prop_assert_eq!(class(&text), SerialClass::Placeholder, "{}", text);
+    }
+
+    #[test]
+    fn a_label_and_a_small_number_name_nothing_for_certain(label in prop::sample::select(vec!["SN", "S/N", "PC", "Laptop", "unit"]), joint in prop::sample::select(vec!["-", " ", "_", ""]), n in 0..10_000_u32, width in 1..5_usize) {
+        let text = format!("{label}{joint}{n:0width$}");
+        prop_assume!(n.to_string().len() <= 4);
+        prop_assert!(class(&text) != SerialClass::Usable, "{}", text);
+    }
+
+    #[test]
+    fn a_uuid_whose_node_was_never_written_names_no_machine(head in prop::collection::vec(1..=255_u8, 8), fill in any::<u8>(), last in 0..3_usize) {
+        let mut bytes = head;
+        bytes.resize(16, fill);
+        for byte in bytes.iter_mut().rev().take(last) { *byte = byte.wrapping_add(1); }
+        prop_assume!(!bytes.iter().all(|b| b.is_ascii_graphic() || matches!(b, 0 | b' ')));
+        let text = grouped(&bytes.iter().map(|b| format!("{b:02x}")).collect::<String>());
+        prop_assert_eq!(uuid(Some(&text)), None, "{}", text);
     }
 
     #[test]

@@ -36,7 +36,8 @@ const NAMES: &[(&str, Form)] = &[
 const VENDORS: &[(&str, u64, Form)] = &[
     ("INTEL", 233, Form::Left),
     ("SOLIDIGM", 233, Form::Left),
-    ("SSDSC2", 233, Form::Left),
+    ("SSDSC", 233, Form::Left),
+    ("SSDSA", 233, Form::Left),
     ("SAMSUNG", 177, Form::Left),
     ("MZ", 177, Form::Left),
     ("PLEXTOR", 177, Form::Left),
@@ -48,7 +49,12 @@ const VENDORS: &[(&str, u64, Form)] = &[
     ("MICRON", 202, Form::Left),
     ("MTFD", 202, Form::Left),
     ("KINGSTON", 231, Form::Left),
+    ("ADATA", 231, Form::Left),
+    ("TRANSCEND", 169, Form::RawLeft),
+    ("TS", 169, Form::RawLeft),
 ];
+/// Vendors that put their name in front of a part that another maker numbered: `DELL SSDSC2BB480G4` is Intel's.
+const SELLERS: &[&str] = &["DELL ", "HP ", "HPE ", "LENOVO ", "IBM ", "FUJITSU ", "CISCO ", "ATA "];
 /// Names that smartctl gives an attribute of any drive it does not know.
 const GENERAL: &[&str] = &["Wear_Leveling_Count", "Media_Wearout_Indicator"];
 
@@ -74,7 +80,9 @@ fn of_attribute(row: &Value, model: &str, is_known: bool) -> Option<u64> {
         return used(row, Form::Left);
     }
     let unnamed = name.is_empty() || name.starts_with("Unknown");
-    let vendor = VENDORS.iter().find(|(start, of, _)| *of == id && model.starts_with(start)).filter(|_| general || unnamed);
+    let bare = SELLERS.iter().find_map(|seller| model.strip_prefix(seller)).unwrap_or(model);
+    let is_its = |start: &str| model.starts_with(start) || bare.starts_with(start);
+    let vendor = VENDORS.iter().find(|(start, of, _)| *of == id && is_its(start)).filter(|_| general || unnamed);
     vendor.and_then(|(_, _, form)| used(row, *form))
 }
 
@@ -126,6 +134,11 @@ mod tests {
             (ssd("CT500MX500SSD1", 202, "Unknown_SSD_Attribute", 10, 90), Some(90)),
             (ssd("KINGSTON SA400S37240G", 231, "SSD_Life_Left", 7, 7), Some(93)),
             (ssd("TS256GSSD370", 169, "Remaining_Lifetime_Perc", 100, 15), Some(85)),
+            (ssd("ADATA SU800", 231, "Unknown_SSD_Attribute", 9, 9), Some(91)),
+            (ssd("TS256GSSD370S", 169, "Unknown_Attribute", 100, 15), Some(85)),
+            (ssd("DELL SSDSC2BB480G7R", 233, "Unknown_SSD_Attribute", 3, 0), Some(97)),
+            (ssd("SSDSCKKF256G8H", 233, "Media_Wearout_Indicator", 3, 0), Some(97)),
+            (ssd("HP SSDSCKJF240A5", 233, "", 3, 0), Some(97)),
             (ssd("SanDisk SATA CloudSpeed", 173, "Percent_Life_Used", 100, 91), Some(91)),
             // Written gigabytes, and a name that smartctl gives to any drive.
             (ssd("SanDisk SDSSDA240G", 233, "Total_NAND_Writes_GiB", 1, 5), None),

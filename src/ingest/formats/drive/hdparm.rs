@@ -1,4 +1,6 @@
-//! Reader for `hdparm -I`: model, serial number, size and kind of each disk in the output.
+//! Reader for `hdparm -I` and `hdparm -i`: model, serial number, size and kind of each disk in the output.
+//!
+//! `-I` asks the drive, `-i` repeats what the kernel asked it: model and serial number are the same, but not what kind of drive it is.
 
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
@@ -13,15 +15,28 @@ fn is_head(row: &str) -> bool {
     row.starts_with("/dev/") && row.ends_with(':')
 }
 
-/// Recognises the output of `hdparm -I`.
+/// Whether the line says that a drive could not be asked: ` HDIO_DRIVE_CMD(identify) failed: Invalid argument`.
+fn is_failure(row: &str) -> bool {
+    let of_tool = ["HDIO_", "SG_IO:", "BLKGETSIZE", "BLKSSZGET"].iter().any(|start| row.starts_with(start));
+    of_tool || (row.starts_with("/dev/") && row.contains(": ") && !is_head(row)) || row == "no identification info available"
+}
+
+/// The fields of `hdparm -i`: ` Model=WDC WD5000AAKX-60U6AA0, FwRev=18.01H18, SerialNo=WD-WCC2E1234567`.
+fn short_fields(row: &str) -> Option<[&str; 2]> {
+    let (model, rest) = row.trim().strip_prefix("Model=")?.split_once(", FwRev=")?;
+    Some([model.trim(), rest.split_once("SerialNo=")?.1.trim()])
+}
+
+/// Recognises the output of `hdparm -I` or `hdparm -i`.
 #[must_use]
 pub fn tell(output: &str) -> bool {
     let head: Vec<&str> = output.lines().take(60).map(str::trim).filter(|l| !l.is_empty()).collect();
-    // For a disk that is not ATA, hdparm prints only its name.
-    head.iter().any(|l| is_head(l)) && (head.iter().all(|l| is_head(l)) || head.iter().any(|l| l.starts_with("Model Number:")))
+    let is_disk = |l: &&str| l.starts_with("Model Number:") || short_fields(l).is_some();
+    // For a disk that is not ATA, hdparm prints only its name, or why it failed.
+    head.iter().any(|l| is_head(l)) && (head.iter().all(|l| is_head(l) || is_failure(l)) || head.iter().any(is_disk))
 }
 
-/// Reads the output of `hdparm -I`, for one disk or for several (`/dev/sd?`). A disk that is not ATA, and an optical drive, give no entry.
+/// Reads the output, for one disk or for several (`/dev/sd?`). A disk that is not ATA, and an optical drive, give no entry.
 ///
 /// # Errors
 /// None today; the signature is that of the other text readers.
@@ -46,6 +61,9 @@ fn disk(rows: &[&str]) -> Option<Storage> {
     if rows.iter().any(|l| l.starts_with("ATAPI")) {
         return None;
     }
+    if let Some(short) = short(rows) {
+        return Some(short);
+    }
     let mut disk =
         Storage { model: identity::name(field("Model Number:").as_deref()), interface: Some("ata".to_owned()), ..Storage::default() };
     if let Some(serial) = field("Serial Number:") {
@@ -67,4 +85,37 @@ fn disk(rows: &[&str]) -> Option<Storage> {
         _ => None,
     };
     disk.is_something().then_some(disk)
+}
+
+/// The disk of `hdparm -i`.
+fn short(rows: &[&str]) -> Option<Storage> {
+    /// The most sectors that 28 bits count: a larger drive shows the same.
+    const MOST_SECTORS: u64 = 0x0fff_ffff;
+    let [model, serial] = rows.iter().find_map(|row| short_fields(row))?;
+    let mut disk = Storage { model: identity::name(Some(model)), interface: Some("ata".to_owned()), ..Storage::default() };
+    disk.set_serial(Some(serial));
+    let sectors =
+        rows.iter().find_map(|row| row.split_once("LBAsects=")?.1.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u64>().ok());
+    disk.set_size(sectors.filter(|n| *n > 0 && *n < MOST_SECTORS || *n > MOST_SECTORS.saturating_add(1)).and_then(|n| n.checked_mul(512)));
+    disk.is_something().then_some(disk)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::device::kind::MediumKind;
+    use crate::ingest::read;
+
+    #[test]
+    fn what_the_kernel_asked_a_drive_is_read_too() {
+        let output = "\n/dev/sda:\n\n Model=WDC WD5000AAKX-60U6AA0, FwRev=18.01H18, SerialNo=WD-WCC2E1234567\n Config={ HardSect NotMFM HdSw>15uSec }\n \
+            CurCHS=16383/16/63, CurSects=16514064, LBA=yes, LBAsects=976773168\n\n/dev/sdb:\n HDIO_GET_IDENTITY failed: Invalid argument\n";
+        let reading = read(output.as_bytes()).unwrap().remove(0);
+        let [disk] = reading.storage.as_slice() else { panic!("{:?}", reading.storage) };
+        assert_eq!((disk.model.as_deref(), disk.serial.as_deref()), (Some("WDC WD5000AAKX-60U6AA0"), Some("WD-WCC2E1234567")));
+        assert_eq!((disk.size_bytes, disk.media_kind()), (Some(500_107_862_016), MediumKind::Unknown));
+        for capped in ["LBAsects=268435455", "LBAsects=0"] {
+            let reading = read(output.replace("LBAsects=976773168", capped).as_bytes()).unwrap().remove(0);
+            assert_eq!(reading.storage[0].size_bytes, None, "{capped}");
+        }
+    }
 }

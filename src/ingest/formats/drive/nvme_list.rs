@@ -11,34 +11,69 @@ use crate::ingest::report_kind::ReportKind;
 use crate::ingest::units::{size_gb, with_unit};
 use serde_json::Value;
 
-/// Recognises the output of `nvme list -o json`, flat, or nested as since version 2.11.
+/// Recognises the output of `nvme list -o json`, flat, or nested as since version 2.11. Without a drive the list is empty.
 #[must_use]
 pub fn tell(json: &Value) -> bool {
     let devices = list(json, "Devices");
-    !devices.is_empty() && devices.iter().all(|d| d.get("SerialNumber").is_some() || d.get("Subsystems").is_some())
+    let is_empty = json.as_object().is_some_and(|all| all.len() == 1 && all.get("Devices").is_some_and(|d| d.is_null() || d.is_array()));
+    let known = |d: &Value| d.get("SerialNumber").is_some() || d.get("Subsystems").is_some();
+    if devices.is_empty() { is_empty } else { devices.iter().all(known) }
 }
 
-/// Reads the output of `nvme list -o json`.
+/// Reads the output of `nvme list -o json`. The namespaces and the controllers of one drive are one drive.
 #[must_use]
 pub fn read(json: &Value) -> Vec<MachineReport> {
-    let mut reading = MachineReport::empty("nvme-list", ReportKind::Storage);
-    for device in list(json, "Devices") {
+    let mut drives: Vec<Drive> = Vec::new();
+    for device in list(json, "Devices").iter().take(MAX_ENTRIES) {
         if device.get("SerialNumber").is_some() {
-            reading.storage.push(nvme(device, whole(device, "PhysicalSize")));
+            add(&mut drives, device, std::iter::once(device));
         }
-        for subsystem in list(device, "Subsystems") {
-            let shared: Option<u64> = list(subsystem, "Namespaces").iter().find_map(|n| whole(n, "PhysicalSize"));
-            for controller in list(subsystem, "Controllers") {
-                let own = list(controller, "Namespaces").iter().find_map(|n| whole(n, "PhysicalSize"));
-                reading.storage.push(nvme(controller, own.or(shared)));
+        for subsystem in list(device, "Subsystems").iter().take(MAX_ENTRIES) {
+            for controller in list(subsystem, "Controllers").iter().take(MAX_ENTRIES) {
+                let own = list(controller, "Namespaces");
+                add(&mut drives, controller, if own.is_empty() { list(subsystem, "Namespaces") } else { own }.iter());
             }
         }
     }
-    reading.storage.retain(Storage::is_something);
+    let mut reading = MachineReport::empty("nvme-list", ReportKind::Storage);
+    reading.storage = drives.into_iter().map(Drive::whole).filter(Storage::is_something).collect();
     vec![reading]
 }
 
-fn nvme(device: &Value, size: Option<u64>) -> Storage {
+/// A drive with its namespaces: name and size.
+struct Drive {
+    disk: Storage,
+    namespaces: Vec<(String, Option<u64>)>,
+}
+
+impl Drive {
+    /// The drive, with the size of its namespace when it has only one: what several leave free is not in the list.
+    fn whole(mut self) -> Storage {
+        if let [(_, size)] = self.namespaces.as_slice() {
+            self.disk.set_size(*size);
+        }
+        self.disk
+    }
+}
+
+/// Adds the drive of an entry and its namespaces, unless they are listed already.
+fn add<'a>(drives: &mut Vec<Drive>, entry: &Value, namespaces: impl Iterator<Item = &'a Value>) {
+    let found = nvme(entry);
+    let same = |d: &Drive| found.serial.is_some() && d.disk.serial == found.serial && d.disk.model == found.model;
+    let at = drives.iter().position(same).unwrap_or(drives.len());
+    if at == drives.len() {
+        drives.push(Drive { disk: found, namespaces: Vec::new() });
+    }
+    let Some(drive) = drives.get_mut(at) else { return };
+    for namespace in namespaces.take(MAX_ENTRIES) {
+        let name = ["NameSpace", "DevicePath", "Namespace"].iter().filter_map(|k| text(namespace, k)).collect::<Vec<_>>().join(" ");
+        if !drive.namespaces.iter().any(|(known, _)| *known == name) {
+            drive.namespaces.push((name, whole(namespace, "PhysicalSize").filter(|s| *s > 0)));
+        }
+    }
+}
+
+fn nvme(device: &Value) -> Storage {
     let mut disk = Storage {
         model: identity::name(text(device, "ModelNumber").as_deref()),
         interface: Some("nvme".to_owned()),
@@ -46,7 +81,6 @@ fn nvme(device: &Value, size: Option<u64>) -> Storage {
         ..Storage::default()
     };
     disk.set_serial(text(device, "SerialNumber").as_deref());
-    disk.set_size(size.filter(|s| *s > 0));
     disk
 }
 
@@ -130,6 +164,7 @@ pub(in crate::ingest) fn stripped(output: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use crate::ingest::{kept, read};
+    use serde_json::json;
 
     const OLD: &str = "\
 Node             SN                   Model                                    Namespace Usage                      Format           FW Rev  \n\
@@ -141,6 +176,24 @@ Node             SN                   Model                                    N
 Node                  Generic               SN                   Model                                    Namespace  Usage                      Format           FW Rev  \n\
 --------------------- --------------------- -------------------- ---------------------------------------- ---------- -------------------------- ---------------- --------\n\
 /dev/nvme0n1          /dev/ng0n1            20478230000128563170 Force MP600                              0x1          2.00  TB /   2.00  TB    512   B +  0 B   EGFM11.3\n";
+
+    #[test]
+    fn the_namespaces_and_controllers_of_a_drive_are_one_drive() {
+        let disks = |json: serde_json::Value| -> Vec<(String, Option<u64>)> {
+            let reading = read(json.to_string().as_bytes()).unwrap().remove(0);
+            reading.storage.into_iter().map(|d| (d.serial.unwrap(), d.size_bytes)).collect()
+        };
+        let entry = |path: &str, serial: &str, size: u64| json!({"DevicePath": path, "ModelNumber": "KXG60", "SerialNumber": serial, "PhysicalSize": size});
+        let two = json!({"Devices": [entry("/dev/nvme0n1", "49MA23BZK03N", 512), entry("/dev/nvme0n2", "49MA23BZK03N", 1000), entry("/dev/nvme1n1", "49MB", 512)]});
+        assert_eq!(disks(two), [("49MA23BZK03N".to_owned(), None), ("49MB".to_owned(), Some(512))]);
+        let space = |name: &str| json!({"NameSpace": name, "PhysicalSize": 512});
+        let controller = |n: u8, spaces| json!({"Controller": format!("nvme{n}"), "SerialNumber": "S4DXNF0M123456", "ModelNumber": "PM981", "Namespaces": spaces});
+        let nested = |first, second| json!({"Devices": [{"Subsystems": [{"Controllers": [controller(0, first), controller(1, second)], "Namespaces": [space("nvme0n1")]}]}]});
+        let one = [("S4DXNF0M123456".to_owned(), Some(512))];
+        assert_eq!(disks(nested(json!([space("nvme0n1")]), json!([]))), one);
+        assert_eq!(disks(nested(json!([]), json!([]))), one);
+        assert_eq!(disks(nested(json!([space("nvme0n1"), space("nvme0n2")]), json!([]))), [("S4DXNF0M123456".to_owned(), None)]);
+    }
 
     #[test]
     fn both_layouts_of_the_table_give_serial_numbers_and_sizes() {
