@@ -195,8 +195,10 @@ fn problems() -> Vec<Problem> {
         Problem::EmptyRow,
         Problem::NothingToIdentify,
         Problem::TooManyCells { found: 4, expected: 3 },
-        Problem::SerialRepeated { serial: "S1".into(), other: 2 },
-        Problem::DonorNumberRepeated { number: "N1".into(), other: 2 },
+        Problem::SerialRepeated { serial: "S1".into(), other: 2.into() },
+        Problem::DonorNumberRepeated { number: "N1".into(), other: 2.into() },
+        Problem::NumberShared { number: "N1".into(), other: 2.into() },
+        Problem::OpenQuote { cell: "D5".into() },
         Problem::NotAYear { value: "soon".into() },
         Problem::YearInFuture { year: 2099 },
         Problem::MangledNumber { field: "serial", value: "1,2E+12".into(), cell: "D5".into() },
@@ -215,7 +217,7 @@ fn problems() -> Vec<Problem> {
             Problem::DonorNumberRepeated { .. } | Problem::NotAYear { .. } | Problem::YearInFuture { .. } => {}
             Problem::MangledNumber { .. } | Problem::CellTooLong { .. } | Problem::UnknownKind { .. } | Problem::BadQuantity { .. } => {}
             Problem::QuantityOfOne { .. } | Problem::FillerSerial { .. } | Problem::FormulaWithoutResult { .. } => {}
-            Problem::ErrorValue { .. } | Problem::QuantityRead { .. } => {}
+            Problem::ErrorValue { .. } | Problem::QuantityRead { .. } | Problem::NumberShared { .. } | Problem::OpenQuote { .. } => {}
         }
     }
     all

@@ -206,10 +206,11 @@ impl Batches<'_> {
                 let numbered = line.serial.is_some() || line.donor_number.is_some();
                 match same.or_else(|| loaded.iter().find(|l| numbered && found.unchanged > 0 && l.serial == line.serial).cloned()) {
                     Some(other) if numbered => Err(vec![match line.serial {
-                        Some(serial) => Problem::SerialRepeated { serial, other: u64::from(other.line) },
-                        None => {
-                            Problem::DonorNumberRepeated { number: line.donor_number.unwrap_or_default(), other: u64::from(other.line) }
-                        }
+                        Some(serial) => Problem::SerialRepeated { serial, other: u64::from(other.line).into() },
+                        None => Problem::DonorNumberRepeated {
+                            number: line.donor_number.unwrap_or_default(),
+                            other: u64::from(other.line).into(),
+                        },
                     }]),
                     _ => Ok(lines),
                 }

@@ -2,7 +2,7 @@
 
 use super::ManifestLine;
 use crate::domain::text_enum::{fold_code, text_enum};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 text_enum! {
     /// What to do with a list when another one is loaded already.
@@ -79,20 +79,24 @@ impl Comparison {
             }
         }
         let mut free = vec![true; loaded.len()];
-        let mut found = Self::default();
-        for line in new {
-            let place = names(line).iter().find_map(|name| {
-                let places = known.get_mut(name)?;
-                while let Some(place) = places.pop() {
-                    if free.get(place) == Some(&true) {
-                        return Some(place);
-                    }
+        let mut take = |name: &String| {
+            let places = known.get_mut(name)?;
+            while let Some(place) = places.pop() {
+                if let Some(slot) = free.get_mut(place).filter(|slot| **slot) {
+                    *slot = false;
+                    return Some(place);
                 }
-                None
-            });
-            if let Some(slot) = place.and_then(|p| free.get_mut(p)) {
-                *slot = false;
             }
+            None
+        };
+        // First by what names a line best, so that another line with an older number of it does not take its place.
+        let named: Vec<Vec<String>> = new.iter().map(names).collect();
+        let mut places: Vec<Option<usize>> = named.iter().map(|names| take(names.first()?)).collect();
+        for (place, names) in places.iter_mut().zip(&named).filter(|(place, _)| place.is_none()) {
+            *place = names.iter().skip(1).find_map(&mut take);
+        }
+        let mut found = Self::default();
+        for (line, place) in new.iter().zip(places) {
             let before = place.and_then(|p| loaded.get(p));
             match before {
                 Some(before) if same(before, line) => found.unchanged = found.unchanged.saturating_add(1),
@@ -140,16 +144,19 @@ impl Comparison {
             }
         }
         let mut next = loaded.iter().map(|l| l.line).max().unwrap_or(0);
+        let mut taken = Numbers::of(lines.iter().flatten().filter(|l| mode == ListMode::Add || received.contains(&l.line)));
         for (line, place) in new.iter().zip(&self.matches) {
-            match place.and_then(|p| lines.get_mut(p)).and_then(Option::as_mut) {
+            let before = place.and_then(|p| lines.get_mut(p)).and_then(Option::as_mut);
+            match before {
                 Some(before) if received.contains(&before.line) => {}
-                Some(before) => {
-                    *before =
-                        if mode == ListMode::Add { completed(before, line) } else { ManifestLine { line: before.line, ..line.clone() } }
+                // Another serial number is another device, although it has the number of this one.
+                Some(before) if mode == ListMode::Add && !differ(&before.serial, &line.serial) => {
+                    *before = completed(before, line, &mut taken);
                 }
-                None => {
+                Some(before) if mode == ListMode::Replace => *before = taken.free(ManifestLine { line: before.line, ..line.clone() }),
+                Some(_) | None => {
                     next = next.saturating_add(1);
-                    lines.push(Some(ManifestLine { line: next, ..line.clone() }));
+                    lines.push(Some(taken.free(ManifestLine { line: next, ..line.clone() })));
                 }
             }
         }
@@ -157,17 +164,43 @@ impl Comparison {
     }
 }
 
-/// A line with what another one knows of the same device.
-fn completed(before: &ManifestLine, after: &ManifestLine) -> ManifestLine {
-    let text = |new: &Option<String>, old: &Option<String>| new.clone().or_else(|| old.clone());
+/// Whether both are known and are not the same.
+fn differ(a: &Option<String>, b: &Option<String>) -> bool {
+    a.as_deref().zip(b.as_deref()).is_some_and(|(a, b)| fold_code(a) != fold_code(b))
+}
+
+/// The inventory numbers that lines have: no two lines have the same.
+struct Numbers(HashSet<String>);
+
+impl Numbers {
+    fn of<'a>(lines: impl Iterator<Item = &'a ManifestLine>) -> Self {
+        Self(lines.filter_map(|l| l.donor_number.as_deref()).map(fold_code).collect())
+    }
+
+    /// Takes a number; `None` when another line has it.
+    fn take(&mut self, number: Option<&String>) -> Option<String> {
+        number.filter(|n| self.0.insert(fold_code(n))).cloned()
+    }
+
+    /// The line, without its inventory number when another line has it. A line that nothing else names keeps it.
+    fn free(&mut self, line: ManifestLine) -> ManifestLine {
+        let number = self.take(line.donor_number.as_ref());
+        let named = line.serial.is_some() || line.model.is_some();
+        ManifestLine { donor_number: if named { number } else { line.donor_number }, ..line }
+    }
+}
+
+/// A line with what another one knows more of the same device. What is known already stays as it is.
+fn completed(before: &ManifestLine, after: &ManifestLine, taken: &mut Numbers) -> ManifestLine {
+    let text = |old: &Option<String>, new: &Option<String>| old.clone().or_else(|| new.clone());
     ManifestLine {
         line: before.line,
-        kind: after.kind.or(before.kind),
-        manufacturer: text(&after.manufacturer, &before.manufacturer),
-        model: text(&after.model, &before.model),
-        serial: text(&after.serial, &before.serial),
-        donor_number: text(&after.donor_number, &before.donor_number),
-        year: after.year.or(before.year),
+        kind: before.kind.or(after.kind),
+        manufacturer: text(&before.manufacturer, &after.manufacturer),
+        model: text(&before.model, &after.model),
+        serial: text(&before.serial, &after.serial),
+        donor_number: before.donor_number.clone().or_else(|| taken.take(after.donor_number.as_ref())),
+        year: before.year.or(after.year),
     }
 }
 
@@ -196,7 +229,10 @@ mod tests {
         let add = found.merged(ListMode::Add, &loaded, &new, &received);
         let wanted =
             [(1, "A1X"), (2, "a-2Y"), (3, "A3X"), (4, "-P24"), (5, "-P24"), (6, "A9X"), (7, "-P24")].map(|(n, t)| (n, t.to_owned()));
-        assert_eq!(shown(&add), wanted);
+        // Adding completes what is known and overwrites nothing.
+        let mut completed = wanted.clone();
+        "A2X".clone_into(&mut completed[1].1);
+        assert_eq!(shown(&add), completed);
         // The received line stays, although it is gone.
         let replaced = found.merged(ListMode::Replace, &loaded, &new, &received);
         assert_eq!(shown(&replaced), wanted);
@@ -207,6 +243,27 @@ mod tests {
         let received = BTreeSet::from([2]);
         let replaced = Comparison::of(&loaded, &only, &received).merged(ListMode::Replace, &loaded, &only, &received);
         assert_eq!(shown(&replaced), [(2, "A2X".to_owned()), (6, "A9X".to_owned())]);
+    }
+
+    #[test]
+    fn adding_overwrites_nothing_and_gives_no_number_twice() {
+        let numbered = |l: ManifestLine, number: &str| ManifestLine { donor_number: Some(number.to_owned()), ..l };
+        let none = BTreeSet::new();
+        let loaded = [numbered(line(1, "A1", "X"), "B1"), numbered(line(2, "A2", "X"), "B2"), line(3, "A3", "")];
+        // Other numbers and models of known devices, a number of another device for one without, and a new device with a number in use.
+        let new = [
+            numbered(line(1, "A1", "Y"), "B2"),
+            numbered(line(2, "A3", "Z"), "B1"),
+            numbered(line(3, "A9", "X"), "B1"),
+            numbered(line(4, "A8", "X"), "B8"),
+        ];
+        let merged = Comparison::of(&loaded, &new, &none).merged(ListMode::Add, &loaded, &new, &none);
+        let wanted = [loaded[0].clone(), loaded[1].clone(), line(3, "A3", "Z"), line(4, "A9", "X"), numbered(line(5, "A8", "X"), "B8")];
+        assert_eq!(merged, wanted);
+        // A known serial number is found although a line before has taken its inventory number.
+        let new = [numbered(line(1, "A7", "X"), "B1"), numbered(line(2, "A1", "X"), "B7")];
+        let merged = Comparison::of(&loaded, &new, &none).merged(ListMode::Add, &loaded, &new, &none);
+        assert_eq!(shown(&merged), [(1, "A1X"), (2, "A2X"), (3, "A3-"), (4, "A7X")].map(|(n, t)| (n, t.to_owned())));
     }
 
     #[test]

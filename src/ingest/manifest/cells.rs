@@ -1,7 +1,7 @@
 //! Rows and cells of a donor list, its size limits, and the reasons to refuse the whole file.
 
-use crate::domain::text_enum::clean;
-use crate::domain::text_enum::text_enum;
+use crate::domain::text_enum::{clean, raw_cell, text_enum};
+use crate::ingest::units;
 use std::sync::Arc;
 
 /// Most characters in a cell.
@@ -47,6 +47,12 @@ pub enum TableError {
     /// A file that cannot be parsed: damaged, or protected by a password.
     #[error("the workbook cannot be opened")]
     Unreadable,
+    /// The workbook has no sheet of the name that was asked for, or nothing is on it.
+    #[error("there is no sheet {name}, or it is empty")]
+    NoSheet {
+        /// The name that was asked for.
+        name: String,
+    },
     /// Reading was stopped, because nobody waits for the answer any more.
     #[error("reading was stopped")]
     Stopped,
@@ -70,6 +76,7 @@ impl TableError {
             Self::Bomb { .. } => "list_bomb",
             Self::NotATable { .. } => "list_not_a_table",
             Self::Unreadable => "list_unreadable",
+            Self::NoSheet { .. } => "list_no_sheet",
             Self::Stopped => "list_stopped",
             Self::OpenQuote { .. } => "list_open_quote",
         }
@@ -82,6 +89,7 @@ impl TableError {
             Self::Empty | Self::Unreadable | Self::Stopped => Vec::new(),
             Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
             Self::TooManyRows { limit } | Self::TooManyColumns { limit } | Self::Bomb { limit } => vec![("limit", limit.to_string())],
+            Self::NoSheet { name } => vec![("name", name.clone())],
             Self::NotATable { what } => vec![("what", (*what).to_owned())],
             Self::OpenQuote { line } => vec![("line", line.to_string())],
         }
@@ -97,6 +105,18 @@ pub enum Flaw {
     Date,
     /// A formula whose result is not in the file.
     NoResult,
+    /// Begins with a quotation mark that is not closed: its line was read without quotation marks.
+    OpenQuote,
+    /// The value stands in a row above: the cell is merged with it.
+    Merged,
+}
+
+impl Flaw {
+    /// Whether the value itself is lost; else only how it was read is worth knowing.
+    #[must_use]
+    pub const fn is_lost(self) -> bool {
+        matches!(self, Self::Mangled | Self::Date | Self::NoResult)
+    }
 }
 
 /// One row of a list.
@@ -123,6 +143,12 @@ impl TableRow {
     #[must_use]
     pub fn flaw(&self, place: usize) -> Option<Flaw> {
         self.flaws.iter().find(|(at, _)| *at == place).map(|(_, flaw)| *flaw)
+    }
+
+    /// What is wrong with the value of a cell, so that it cannot be used.
+    #[must_use]
+    pub fn lost(&self, place: usize) -> Option<Flaw> {
+        self.flaw(place).filter(|flaw| flaw.is_lost())
     }
 
     /// How many cells are filled.
@@ -157,6 +183,24 @@ pub(in crate::ingest) fn cell(text: &str) -> String {
     let ends_line = |c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
     let flat: String = text.chars().map(|c| if ends_line(c) { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
     clean(&flat).unwrap_or_default()
+}
+
+/// The text of a cell, without what exports put around it for Excel: an apostrophe before a formula, or `="0012"` to keep the zeros.
+pub(super) fn text_cell(text: &str) -> String {
+    let text = cell(raw_cell(text));
+    let guarded = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.contains('"'));
+    guarded.map_or_else(|| text.clone(), |inner| inner.trim().to_owned())
+}
+
+/// What is wrong with a value that stands in the file as text.
+pub(super) fn flaw_of(text: &str) -> Option<Flaw> {
+    if units::is_mangled(text) {
+        Some(Flaw::Mangled)
+    } else if text.starts_with('=') && text.chars().any(char::is_alphanumeric) {
+        Some(Flaw::NoResult)
+    } else {
+        None
+    }
 }
 
 /// Characters without width, which come with texts copied from web pages; a scanner never sends them.

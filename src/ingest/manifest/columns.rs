@@ -1,8 +1,8 @@
 //! Which column of a list holds what: by the headings, and by the cells where a heading can mean two things (`Type`, `Omschrijving`).
 
 use super::cells::TableRow;
-use super::vocabulary::{Field, heading_key, kind_of_word, plain_words};
-use std::collections::BTreeMap;
+use super::vocabulary::{Field, heading_key, is_weak_heading, kind_of_word, plain_words};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many rows are looked at to decide what a column holds.
 const SAMPLE: usize = 300;
@@ -35,6 +35,9 @@ impl Columns {
         let types = bare_types(header, &columns);
         columns.place_types(&types, header, rows);
         columns.replace_wrong_kind(header, rows);
+        columns.replace_numbered_model(header, rows);
+        columns.find_kinds(header, rows);
+        columns.drop_shared_number(header, rows);
         columns
     }
 
@@ -132,10 +135,51 @@ impl Columns {
         if cells.filled == 0 || cells.kinds > 0 {
             return;
         }
-        if cells.codes == cells.filled && self.donor_number.is_none() {
+        if cells.codes == cells.filled && self.donor_number.is_some() {
+            // The number of an equipment in another program, beside the inventory number.
+            self.kind = None;
+        } else if cells.codes == cells.filled {
             (self.kind, self.donor_number) = (None, Some(place));
         } else if self.model.is_none() {
             (self.kind, self.model) = (None, Some(place));
+        }
+    }
+
+    /// A column called `Article` that holds numbers only gives way to one that describes the model.
+    fn replace_numbered_model(&mut self, header: &[String], rows: &[TableRow]) {
+        let all_digits = |place: usize| {
+            let cells = Cells::of(rows, place);
+            cells.filled > 0 && cells.digits == cells.filled
+        };
+        if !self.model.is_some_and(all_digits) {
+            return;
+        }
+        let free = |(place, heading): (usize, &String)| {
+            let named = Field::named(heading).filter(|(field, _)| *field == Field::Model && self.field_at(place).is_none());
+            named.filter(|_| Cells::of(rows, place).filled > 0 && !all_digits(place)).map(|(_, rank)| (rank, place))
+        };
+        if let Some((_, place)) = header.iter().enumerate().filter_map(free).min() {
+            self.model = Some(place);
+        }
+    }
+
+    /// A description that no field has taken, and whose cells are kinds.
+    fn find_kinds(&mut self, header: &[String], rows: &[TableRow]) {
+        if self.kind.is_none() {
+            let free = |place: &usize| self.field_at(*place).is_none() && header.get(*place).is_some_and(|h| is_description(h));
+            self.kind = (0..header.len()).filter(free).find(|place| Cells::of(rows, *place).are_kinds());
+        }
+    }
+
+    /// A column called `Référence` or `Tag` with few different cells holds no numbers of devices, when these have serial numbers.
+    fn drop_shared_number(&mut self, header: &[String], rows: &[TableRow]) {
+        let vague = |place: &usize| header.get(*place).is_some_and(|h| is_weak_heading(h) || is_vague_kind(h));
+        let Some(place) = self.donor_number.filter(vague).filter(|_| self.serial.is_some()) else { return };
+        let texts: Vec<&str> =
+            rows.iter().take(SAMPLE).filter_map(|r| r.cells.get(place)).map(String::as_str).filter(|c| !c.is_empty()).collect();
+        let different: BTreeSet<&str> = texts.iter().copied().collect();
+        if different.len().saturating_mul(2) <= texts.len() {
+            self.donor_number = None;
         }
     }
 
@@ -206,6 +250,8 @@ struct Cells {
     bare_kinds: usize,
     /// That look like a number or a code.
     codes: usize,
+    /// That are digits only.
+    digits: usize,
 }
 
 impl Cells {
@@ -218,6 +264,7 @@ impl Cells {
             found.kinds = found.kinds.saturating_add(usize::from(is_kind));
             let bare = is_kind && !has_digit && plain_words(text).len() <= 4;
             found.bare_kinds = found.bare_kinds.saturating_add(usize::from(bare));
+            found.digits = found.digits.saturating_add(usize::from(text.bytes().all(|b| b.is_ascii_digit())));
             found.codes = found.codes.saturating_add(usize::from(has_digit && !text.contains(' ')));
         }
         found

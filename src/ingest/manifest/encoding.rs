@@ -90,14 +90,22 @@ fn likeness(text: &str) -> i64 {
     let mut before = ' ';
     let mut signs = text.chars().peekable();
     while let Some(c) = signs.next() {
-        let within = before.is_alphabetic() && signs.peek().is_some_and(|next| next.is_alphabetic());
+        let next = signs.peek().copied().unwrap_or(' ');
+        let within = before.is_alphabetic() && next.is_alphabetic();
+        let amount = |c: char| c.is_ascii_digit() || c.is_whitespace();
         score += match c {
             _ if c.is_ascii() => 0,
             // At the beginning of a word these are rare; there they are more often a capital of another page.
             'â' | 'ç' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'ö' | 'è' | 'ê' | 'ë' | 'œ' if !before.is_alphabetic() => 1,
             'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'ç' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'ö' | 'œ' => 3,
             '’' if within => 4,
-            'É' | 'È' | 'Ê' | 'À' | 'Ç' | 'Ö' | 'Ü' | 'Ë' | 'Ï' | 'Î' | 'Ô' | 'Â' if !before.is_lowercase() => 3,
+            'É' | 'È' | 'Ê' | 'À' | 'Ç' | 'Ö' | 'Ü' | 'Ë' | 'Ï' | 'Î' | 'Ô' | 'Â' | 'Û' | 'Ù' | 'Œ'
+                if !before.is_lowercase() && !before.is_ascii_digit() && next.is_alphabetic() =>
+            {
+                3
+            }
+            '€' if amount(before) && (amount(next) || !next.is_alphanumeric()) => 3,
+            '€' if within => -2,
             // The sign of degree, as in `N°`; and the ordinal, which Spanish keyboards give for it.
             '°' | 'º' if before.is_alphabetic() || before == ' ' => 2,
             'ä' | 'ñ' | 'ó' | 'á' | 'í' | 'ú' | 'ß' | '°' | 'º' | '’' | '€' | '–' | '«' | '»' | '“' | '”' | '…' | '\u{a0}' | '²' | '½'
@@ -137,6 +145,8 @@ mod tests {
             "Numéro d'inventaire",
             "Où;À côté",
             "geïnstalleerd",
+            "5ème étage",
+            "AOÛT",
         ] {
             let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(text);
             assert_eq!(decode(&windows), (text.to_owned(), Encoding::Windows1252, false), "{text}");
@@ -144,6 +154,13 @@ mod tests {
             assert_eq!(decode(&mac), (text.to_owned(), Encoding::MacRoman, false), "{text}");
             assert_eq!(decode(&encoded(text, CP850)), (text.to_owned(), Encoding::Cp850, false), "{text}");
         }
+        for text in ["Prix;120 €", "N;Prix\r\nA;120 €\r\nB;130 €\r\n"] {
+            let (euro, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+            assert_eq!(decode(&euro).0, text);
+        }
+        let inches = "Ecran;10”\n".repeat(40);
+        let (mac, _, _) = encoding_rs::MACINTOSH.encode(&inches);
+        assert_eq!(decode(&mac).0, inches);
         let (apostrophe, _, _) = encoding_rs::WINDOWS_1252.encode("Date d’achat;N d’inventaire");
         assert_eq!(decode(&apostrophe).0, "Date d’achat;N d’inventaire");
     }

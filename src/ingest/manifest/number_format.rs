@@ -1,6 +1,7 @@
 //! A number as a workbook shows it: the number on the label of a device is `000123` or `INV-0123`, not the 123 that is stored.
 
 use chrono::{Duration, NaiveDate, NaiveTime};
+use std::cmp::Ordering;
 
 /// Most characters of a format code, as in Excel.
 const MAX_CODE: usize = 255;
@@ -19,6 +20,36 @@ pub(super) enum NumberFormat {
     Time,
     /// By placeholders and fixed text: for a positive number and, where the format says, for a negative one.
     Pattern(Pattern, Option<Pattern>),
+    /// The first whose condition holds: `[>=1000]#,##0;0000`.
+    Conditional(Vec<(Option<Condition>, Pattern)>),
+}
+
+/// What a number must be for a section: below, above or equal to another one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Condition {
+    sign: String,
+    bound: f64,
+}
+
+impl Eq for Condition {}
+
+impl Condition {
+    fn parse(text: &str) -> Option<Self> {
+        let digits = text.find(|c: char| !matches!(c, '<' | '>' | '='))?;
+        let (sign, bound) = text.split_at_checked(digits)?;
+        Some(Self { sign: sign.to_owned(), bound: bound.trim().parse().ok()? })
+    }
+
+    fn holds(&self, value: f64) -> bool {
+        let order = value.partial_cmp(&self.bound);
+        let is = |order: Option<Ordering>, signs: &[&str]| order.is_some() && signs.contains(&self.sign.as_str());
+        match order {
+            Some(Ordering::Less) => is(order, &["<", "<=", "<>"]),
+            Some(Ordering::Greater) => is(order, &[">", ">=", "<>"]),
+            Some(Ordering::Equal) => is(order, &["=", "<=", ">="]),
+            None => false,
+        }
+    }
 }
 
 /// One section of a format code.
@@ -35,6 +66,8 @@ enum Part {
     Zero,
     /// `#` or `?`: a digit, or nothing.
     Digit,
+    /// `General`: the whole number as it is stored.
+    Stored,
 }
 
 /// A number of a cell as text, and whether it stands for a date or a time.
@@ -61,10 +94,14 @@ impl NumberFormat {
         if code.eq_ignore_ascii_case("general") || code.eq_ignore_ascii_case("standard") {
             return Self::General;
         }
-        let sections = sections(&code);
+        let (sections, conditions) = sections(&code);
         let Some(first) = sections.first() else { return Self::General };
         if let Some(moment) = moment(first) {
             return moment;
+        }
+        if conditions.iter().any(Option::is_some) {
+            let patterns: Option<Vec<Pattern>> = sections.iter().map(|s| pattern(s)).collect();
+            return patterns.map_or(Self::General, |patterns| Self::Conditional(conditions.into_iter().zip(patterns).collect()));
         }
         match pattern(first) {
             Some(positive) => Self::Pattern(positive, sections.get(1).and_then(|s| pattern(s))),
@@ -79,6 +116,11 @@ impl NumberFormat {
             Self::General => plain(stored(value)),
             Self::Date => date(value, from_1904).map_or_else(|| plain(stored(value)), |text| Shown { text, is_date: true }),
             Self::Time => time(value).map_or_else(|| plain(stored(value)), |text| Shown { text, is_date: true }),
+            Self::Conditional(patterns) => {
+                let found = patterns.iter().find(|(condition, _)| condition.as_ref().is_none_or(|c| c.holds(value)));
+                let sign = if value < 0.0 { "-" } else { "" };
+                plain(found.map_or_else(|| stored(value), |(_, pattern)| format!("{sign}{}", pattern.show(value.abs()))))
+            }
             Self::Pattern(positive, negative) => plain(match negative {
                 Some(negative) if value < 0.0 => negative.show(value.abs()),
                 _ if value < 0.0 => format!("-{}", positive.show(value.abs())),
@@ -114,8 +156,8 @@ fn time(value: f64) -> Option<String> {
 type Sign = (char, bool);
 
 /// The sections of a code, separated by semicolons; fixed text is marked, colours and locales are dropped.
-fn sections(code: &str) -> Vec<Vec<Sign>> {
-    let mut all = vec![Vec::new()];
+fn sections(code: &str) -> (Vec<Vec<Sign>>, Vec<Option<Condition>>) {
+    let (mut all, mut conditions) = (vec![Vec::new()], vec![None]);
     let mut signs = code.chars();
     while let Some(sign) = signs.next() {
         let mut add = |sign, fixed| {
@@ -133,33 +175,53 @@ fn sections(code: &str) -> Vec<Vec<Sign>> {
                 if !inner.is_empty() && inner.chars().all(|c| "hHmMsS".contains(c)) {
                     add('h', false);
                 } else if inner.starts_with(['<', '>', '=']) {
-                    // Depends on the value: not followed.
-                    add('/', false);
+                    if let Some(condition) = conditions.last_mut() {
+                        *condition = Condition::parse(&inner);
+                    }
                 } else if let Some(currency) = inner.strip_prefix('$') {
                     currency.split('-').next().unwrap_or_default().chars().for_each(|c| add(c, true));
                 }
             }
-            ';' => all.push(Vec::new()),
+            ';' => {
+                all.push(Vec::new());
+                conditions.push(None);
+            }
             _ => add(sign, false),
         }
     }
-    all
+    (all, conditions)
 }
 
 fn moment(section: &[Sign]) -> Option<NumberFormat> {
     let has = |wanted: &str| section.iter().any(|(c, fixed)| !fixed && wanted.contains(c.to_ascii_lowercase()));
-    if has("0#?") && !has("yd") {
+    // `mm:ss.0` has a placeholder too.
+    let clock = has(":") && has("hms");
+    if has("0#?") && !has("yd") && !clock {
         return None;
     }
-    match (has("yd"), has("m"), has("hs")) {
+    match (has("yd"), has("m") && !clock, has("hs") || clock) {
         (true, ..) | (false, true, false) => Some(NumberFormat::Date),
         (false, _, true) => Some(NumberFormat::Time),
         _ => None,
     }
 }
 
+/// The word for a number as it is stored.
+const GENERAL: &str = "general";
+
+/// Where `General` stands in a section.
+fn general(section: &[Sign]) -> Option<usize> {
+    let is_word = |signs: &[Sign]| signs.iter().zip(GENERAL.chars()).all(|((sign, fixed), c)| !fixed && sign.eq_ignore_ascii_case(&c));
+    section.windows(GENERAL.len()).position(is_word)
+}
+
 /// The placeholders of a section; `None` when it shows no number, or one that is computed (a percentage, a power, a fraction).
 fn pattern(section: &[Sign]) -> Option<Pattern> {
+    if let Some(at) = general(section) {
+        let fixed = |signs: &[Sign]| signs.iter().map(|(sign, _)| Part::Fixed(*sign)).collect::<Vec<_>>();
+        let (before, after) = (section.get(..at)?, section.get(at.checked_add(GENERAL.len())?..)?);
+        return Some(Pattern { whole: [fixed(before), vec![Part::Stored], fixed(after)].concat(), decimals: Vec::new() });
+    }
     let mut found = Pattern::default();
     let mut after_point = false;
     let mut placeholders = 0_usize;
@@ -190,6 +252,10 @@ impl Pattern {
     }
 
     fn show(&self, value: f64) -> String {
+        if self.whole.contains(&Part::Stored) {
+            let part = |part: &Part| if let Part::Fixed(sign) = part { sign.to_string() } else { stored(value) };
+            return self.whole.iter().map(part).collect::<String>().trim().to_owned();
+        }
         let places = self.places();
         let text = format!("{value:.places$}");
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -201,6 +267,7 @@ impl Pattern {
                 Part::Fixed(sign) => shown.push(*sign),
                 Part::Zero => shown.push(digits.pop().unwrap_or('0')),
                 Part::Digit => shown.extend(digits.pop()),
+                Part::Stored => {}
             }
             if first == Some(place) {
                 shown.extend(digits.drain(..).rev());
@@ -253,6 +320,10 @@ mod tests {
             (";;;", 42.0, "42"),
             ("\"dossier\" 0000", 42.0, "dossier 0042"),
             ("\"d\"", 42.0, "42"),
+            ("\"BX-\"General", 12.0, "BX-12"),
+            ("General\" pc\"", 12.0, "12 pc"),
+            ("[>=1000]#,##0;0000", 12.0, "0012"),
+            ("[>=1000]#,##0;0000", 12_345.0, "12345"),
         ] {
             assert_eq!(shown(code, value), wanted, "{code}");
         }
@@ -266,6 +337,7 @@ mod tests {
         }
         let hour = NumberFormat::parse("[h]:mm:ss").show(1.5, false);
         assert_eq!((hour.text.as_str(), hour.is_date), ("36:00:00", true));
+        assert!(NumberFormat::parse("mm:ss.0").show(0.01, false).is_date);
         assert_eq!(NumberFormat::built_in(16).show(43_536.0, false).text, "2019-03-12");
         assert_eq!(NumberFormat::Date.show(42_074.0, true).text, "2019-03-12");
         assert_eq!(NumberFormat::Date.show(-1.0, false).text, "-1");

@@ -6,14 +6,40 @@ use super::cells::{Flaw, MAX_CELL, TableRow};
 pub use super::columns::Columns;
 use super::table::Table;
 pub use super::value::MAX_QUANTITY;
-use super::value::{self, is_date, is_error};
+use super::value::{self, is_date, is_error, says_nothing};
 use super::vocabulary::{heading_key, kind_of_code, kind_of_word, word_key};
 use crate::domain::device::kind::Kind;
 use crate::domain::text_enum::{fold_code, plain_cell};
 use crate::ingest::identity;
 use crate::ingest::json::line;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::sync::Arc;
+
+/// Where another row stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its sheet, when it is another one than that of the row in question.
+    pub sheet: Option<Arc<str>>,
+    /// Its line, counted from 1.
+    pub line: u64,
+}
+
+impl From<u64> for Earlier {
+    fn from(line: u64) -> Self {
+        Self { sheet: None, line }
+    }
+}
+
+impl fmt::Display for Earlier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.sheet {
+            Some(sheet) => write!(f, "{} ({sheet})", self.line),
+            None => write!(f, "{}", self.line),
+        }
+    }
+}
 
 /// Why a row is refused, or a notice about an accepted row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +56,15 @@ pub enum Problem {
         expected: usize,
     },
     /// An earlier row has the same serial number.
-    SerialRepeated {
-        serial: String,
-        /// The line of that earlier row.
-        other: u64,
-    },
+    SerialRepeated { serial: String, other: Earlier },
     /// An earlier row has the same inventory number.
-    DonorNumberRepeated {
-        number: String,
-        /// The line of that earlier row.
-        other: u64,
+    DonorNumberRepeated { number: String, other: Earlier },
+    /// A notice: another row has the same inventory number and another serial number, so the number names neither.
+    NumberShared { number: String, other: Earlier },
+    /// A notice: a quotation mark in the cell is not closed, so the line was read without quotation marks.
+    OpenQuote {
+        /// The name of the cell, such as `D5`.
+        cell: String,
     },
     /// The cell holds no year.
     NotAYear {
@@ -116,6 +141,8 @@ impl Problem {
             Self::TooManyCells { .. } => "row_too_many_cells",
             Self::SerialRepeated { .. } => "row_serial_repeated",
             Self::DonorNumberRepeated { .. } => "row_donor_number_repeated",
+            Self::NumberShared { .. } => "row_number_shared",
+            Self::OpenQuote { .. } => "row_open_quote",
             Self::NotAYear { .. } => "row_not_a_year",
             Self::YearInFuture { .. } => "row_year_in_future",
             Self::MangledNumber { .. } => "row_mangled_number",
@@ -137,7 +164,10 @@ impl Problem {
             Self::EmptyRow | Self::NothingToIdentify => Vec::new(),
             Self::TooManyCells { found, expected } => vec![("found", found.to_string()), ("expected", expected.to_string())],
             Self::SerialRepeated { serial, other } => vec![("value", serial.clone()), ("other", other.to_string())],
-            Self::DonorNumberRepeated { number, other } => vec![("value", number.clone()), ("other", other.to_string())],
+            Self::OpenQuote { cell } => vec![("cell", cell.clone())],
+            Self::DonorNumberRepeated { number, other } | Self::NumberShared { number, other } => {
+                vec![("value", number.clone()), ("other", other.to_string())]
+            }
             Self::NotAYear { value } | Self::BadQuantity { value } | Self::FillerSerial { value } => vec![("value", value.clone())],
             Self::YearInFuture { year } => vec![("value", year.to_string())],
             Self::MangledNumber { field, value, cell } => {
@@ -210,9 +240,34 @@ pub fn lines_with(table: &Table, columns: &Columns, current_year: i32, words: &K
         codes: heading(columns.kind).contains("chassi"),
         exact_serials: exact(columns.serial),
         exact_numbers: exact(columns.donor_number),
+        sub_number: sub_number(&table.header, columns),
         seen: Seen::default(),
     };
-    table.rows.iter().map(|row| judge.row(row)).collect()
+    let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        rows.push(judge.row(row));
+    }
+    // The first row of a shared number came before it was known to be shared.
+    for (first, problem) in judge.seen.shared {
+        let Some(row) = rows.get_mut(first) else { continue };
+        if let Ok(line) = &mut row.outcome
+            && line.donor_number.take().is_some()
+        {
+            row.notices.push(problem);
+        }
+    }
+    rows
+}
+
+/// The column of the sub-number of a fixed asset, as SAP exports it beside the main number: the two together name the device.
+fn sub_number(header: &[String], columns: &Columns) -> Option<usize> {
+    columns.donor_number?;
+    let place = header.iter().position(|heading| {
+        let key = heading_key(heading);
+        let has = |word: &str| key.split(' ').any(|w| w == word);
+        ["subsidiaire", "subnumber", "subnummer", "sousnumero", "subnr"].into_iter().any(has) || has("number") && (has("sub") || has("sou"))
+    })?;
+    Some(place).filter(|place| columns.field_at(*place).is_none())
 }
 
 /// The words for kinds that nobody explained yet, with how many rows have them; the most frequent first.
@@ -236,9 +291,20 @@ pub fn unknown_kinds(rows: &[Row]) -> Vec<(String, usize)> {
 /// Serial and inventory numbers of earlier rows with their lines, and a cache of words for kinds.
 #[derive(Default)]
 struct Seen {
-    serials: HashMap<String, u64>,
-    numbers: HashMap<String, u64>,
+    rows: usize,
+    serials: HashMap<String, Earlier>,
+    numbers: HashMap<String, Numbered>,
     kinds: HashMap<String, Meaning>,
+    /// First rows whose inventory number another row shares, with the notice.
+    shared: Vec<(usize, Problem)>,
+}
+
+/// The first row with an inventory number.
+struct Numbered {
+    /// Which row of the list, counted from 0.
+    row: usize,
+    place: Earlier,
+    serial: Option<String>,
 }
 
 /// What a word for a kind means.
@@ -272,7 +338,8 @@ impl Cells<'_> {
             self.notices.push(Problem::CellTooLong { field, limit: MAX_CELL });
         }
         let value = line(cell)?;
-        if is_error(&value) {
+        // `#urgent` in a remark is a word.
+        if is_error(&value) && (field != "note" || !value.chars().any(char::is_lowercase)) {
             self.notices.push(Problem::ErrorValue { field, value });
             return None;
         }
@@ -286,21 +353,17 @@ impl Cells<'_> {
         if text.chars().count() > MAX_CELL {
             return Err(Problem::CellTooLong { field, limit: MAX_CELL });
         }
-        let value = line(text);
-        match (self.row.flaw(place), value) {
+        // An apostrophe in front tells a spreadsheet that the number is a text.
+        let bare = line(text).map(|value| value.trim_start_matches(['\'', '’', '‘']).trim_start().to_owned());
+        match (self.row.lost(place), bare.as_deref().and_then(line)) {
             (Some(Flaw::NoResult), _) => Err(Problem::FormulaWithoutResult { field, cell: self.row.name_of(place) }),
             (_, None) => Ok(None),
             (_, Some(value)) if is_error(&value) => Err(Problem::ErrorValue { field, value }),
-            (Some(Flaw::Mangled | Flaw::Date), Some(value)) => Err(Problem::MangledNumber { field, value, cell: self.row.name_of(place) }),
+            (Some(_), Some(value)) => Err(Problem::MangledNumber { field, value, cell: self.row.name_of(place) }),
             (None, Some(value)) if field != "model" && is_date(&value) => {
                 Err(Problem::MangledNumber { field, value, cell: self.row.name_of(place) })
             }
-            (None, Some(value)) => {
-                // An apostrophe in front tells a spreadsheet that the number is a text.
-                let bare = value.strip_prefix(['\'', '’']).map_or(value.as_str(), str::trim_start);
-                let whole = value::without_decimals(bare).filter(|_| !exact);
-                Ok(line(whole.unwrap_or(bare)))
-            }
+            (None, Some(value)) => Ok(line(value::without_decimals(&value).filter(|_| !exact).unwrap_or(&value))),
         }
     }
 }
@@ -315,6 +378,7 @@ struct Judge<'a> {
     codes: bool,
     exact_serials: bool,
     exact_numbers: bool,
+    sub_number: Option<usize>,
     seen: Seen,
 }
 
@@ -334,7 +398,7 @@ impl Judge<'_> {
         let mut declared = Line { quantity: 1, ..Line::default() };
         match cells.code(columns.serial, "serial", self.exact_serials) {
             Ok(Some(written)) => {
-                declared.serial = line(&written).filter(|serial| !identity::is_placeholder(serial));
+                declared.serial = line(&written).filter(|serial| !identity::is_placeholder(serial) && !says_nothing(serial));
                 if declared.serial.is_none() {
                     cells.notices.push(Problem::FillerSerial { value: written });
                 }
@@ -345,20 +409,23 @@ impl Judge<'_> {
             Err(problem) => cells.problems.push(problem),
         }
         match cells.code(columns.donor_number, "donor_number", self.exact_numbers) {
-            Ok(written) => declared.donor_number = written.filter(|n| !identity::is_filler(n)),
+            Ok(written) => {
+                declared.donor_number =
+                    written.filter(|n| !identity::is_filler(n) && !says_nothing(n)).map(|n| self.with_sub_number(n, row));
+            }
             Err(problem @ Problem::ErrorValue { .. }) => cells.notices.push(problem),
             Err(problem) => cells.problems.push(problem),
         }
         match cells.code(columns.model, "model", false) {
-            Ok(written) => declared.model = written,
+            Ok(written) => declared.model = written.filter(|m| !identity::is_filler(m) && !says_nothing(m)),
             // The device is recognised by its number; only its name is unknown.
             Err(problem) if declared.serial.is_some() || declared.donor_number.is_some() => cells.notices.push(problem),
             Err(problem @ Problem::ErrorValue { .. }) => cells.notices.push(problem),
             Err(problem) => cells.problems.push(problem),
         }
-        declared.manufacturer = cells.side(columns.manufacturer, "manufacturer");
+        declared.manufacturer = cells.side(columns.manufacturer, "manufacturer").filter(|m| !identity::is_filler(m) && !says_nothing(m));
         declared.note = cells.side(columns.note, "note");
-        if let Some(word) = cells.side(columns.kind, "kind").filter(|w| !identity::is_filler(w)) {
+        if let Some(word) = cells.side(columns.kind, "kind").filter(|w| !identity::is_filler(w) && !says_nothing(w)) {
             match self.kind(&word) {
                 Meaning::Is(kind) => declared.kind = Some(kind),
                 Meaning::SaysNothing => {}
@@ -377,18 +444,30 @@ impl Judge<'_> {
             }
         }
         self.quantity(&mut cells, &mut declared);
-        let Cells { mut problems, notices, .. } = cells;
+        let opened = row.flaws.iter().filter(|(_, flaw)| *flaw == Flaw::OpenQuote);
+        cells.notices.extend(opened.map(|(place, _)| Problem::OpenQuote { cell: row.name_of(*place) }));
+        let Cells { mut problems, mut notices, .. } = cells;
         if problems.is_empty() && declared.serial.is_none() && declared.donor_number.is_none() && declared.model.is_none() {
             problems.push(Problem::NothingToIdentify);
         }
-        problems.extend(repeats(&declared, row.number, &mut self.seen));
+        self.seen.repeats(row, &mut declared, &mut problems, &mut notices);
         judged(if problems.is_empty() { Ok(declared) } else { Err(problems) }, notices)
     }
 
     /// How many devices a row declares. It matters only where no number says that it is one.
     fn quantity(&self, cells: &mut Cells<'_>, declared: &mut Line) {
-        let Some(written) = cells.side(self.columns.quantity, "quantity") else { return };
         let numbered = declared.serial.is_some() || declared.donor_number.is_some();
+        // A count merged over several rows is that of the first.
+        let place = self.columns.quantity.filter(|place| cells.row.flaw(*place) != Some(Flaw::Merged));
+        let noticed = cells.notices.len();
+        let Some(written) = cells.side(place, "quantity") else {
+            // Only the count says how many devices there are.
+            if !numbered {
+                let lost = cells.notices.split_off(noticed);
+                cells.problems.extend(lost);
+            }
+            return;
+        };
         match value::quantity(&written) {
             Some(read) if read.count > 1 && numbered => cells.problems.push(Problem::QuantityOfOne { quantity: read.count }),
             Some(read) => {
@@ -400,6 +479,14 @@ impl Judge<'_> {
             None if numbered => cells.notices.push(Problem::BadQuantity { value: written }),
             None => cells.problems.push(Problem::BadQuantity { value: written }),
         }
+    }
+
+    /// The number of a fixed asset with its sub-number, when it is a part of the asset.
+    fn with_sub_number(&self, number: String, row: &TableRow) -> String {
+        let sub = self.sub_number.and_then(|place| row.cells.get(place)).filter(|sub| sub.bytes().all(|b| b.is_ascii_digit()));
+        sub.map(|sub| sub.trim_start_matches('0'))
+            .filter(|sub| !sub.is_empty())
+            .map_or_else(|| number.clone(), |sub| format!("{number}-{sub}"))
     }
 
     fn kind(&mut self, word: &str) -> Meaning {
@@ -415,24 +502,45 @@ impl Judge<'_> {
     }
 }
 
-/// The serial and inventory numbers that an earlier row already has.
-///
-/// A refused row counts as an earlier row too: a person must look at both.
-fn repeats(declared: &Line, number: u64, seen: &mut Seen) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    if let Some(serial) = &declared.serial {
-        let other = *seen.serials.entry(fold_code(serial)).or_insert(number);
-        if other != number {
-            problems.push(Problem::SerialRepeated { serial: serial.clone(), other });
+impl Seen {
+    /// What is said of the serial and inventory numbers that an earlier row already has.
+    ///
+    /// A refused row counts as an earlier row too: a person must look at both. Two devices with serial numbers of their own that share an
+    /// inventory number are two devices, without that number.
+    fn repeats(&mut self, row: &TableRow, declared: &mut Line, problems: &mut Vec<Problem>, notices: &mut Vec<Problem>) {
+        let index = self.rows;
+        self.rows = self.rows.saturating_add(1);
+        let here = Earlier { sheet: row.sheet.clone(), line: row.number };
+        let seen_from = |other: &Earlier, from: &Earlier| Earlier {
+            sheet: other.sheet.clone().filter(|sheet| from.sheet.as_ref() != Some(sheet)),
+            line: other.line,
+        };
+        if let Some(serial) = &declared.serial {
+            match self.serials.entry(fold_code(serial)) {
+                Entry::Vacant(free) => drop(free.insert(here.clone())),
+                Entry::Occupied(earlier) => {
+                    problems.push(Problem::SerialRepeated { serial: serial.clone(), other: seen_from(earlier.get(), &here) });
+                }
+            }
+        }
+        let Some(number) = declared.donor_number.clone() else { return };
+        match self.numbers.entry(fold_code(&number)) {
+            Entry::Vacant(free) => drop(free.insert(Numbered { row: index, place: here, serial: declared.serial.clone() })),
+            Entry::Occupied(earlier) => {
+                let earlier = earlier.get();
+                let other = seen_from(&earlier.place, &here);
+                let two = earlier.serial.as_ref().zip(declared.serial.as_ref()).is_some_and(|(a, b)| fold_code(a) != fold_code(b));
+                if two {
+                    let of_first = Problem::NumberShared { number: number.clone(), other: seen_from(&here, &earlier.place) };
+                    self.shared.push((earlier.row, of_first));
+                    notices.push(Problem::NumberShared { number, other });
+                    declared.donor_number = None;
+                } else {
+                    problems.push(Problem::DonorNumberRepeated { number, other });
+                }
+            }
         }
     }
-    if let Some(tag) = &declared.donor_number {
-        let other = *seen.numbers.entry(fold_code(tag)).or_insert(number);
-        if other != number {
-            problems.push(Problem::DonorNumberRepeated { number: tag.clone(), other });
-        }
-    }
-    problems
 }
 
 /// Writes the refused rows as a CSV file that the donor can correct and send again: the original columns, then the line and the reasons.

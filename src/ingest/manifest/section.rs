@@ -1,18 +1,15 @@
 //! From the sheets of a file to one list: finds the headings of each sheet, puts the same columns under each other, and names every row
 //! that is no device (titles, totals, repeated headings, empty and hidden rows).
 
+use super::between::{is_line, is_title, is_total, leads_to_headings};
 use super::cells::{MAX_COLUMNS, MAX_ROWS, TableError, TableRow};
 use super::columns::Columns;
+use super::headings::{Again, Headings, header_of, is_list};
 use super::sheet::Sheet;
-use super::vocabulary::{Field, heading_key, kind_of_word, plain_words};
+use super::vocabulary::{Field, heading_key};
 use crate::domain::text_enum::text_enum;
 use crate::ingest::json::line;
 use std::sync::Arc;
-
-/// How many rows are looked at to find the headings.
-const SEARCHED: usize = 40;
-/// How many rows with one cell may stand between a title and the headings below it.
-const TITLE_ROWS: usize = 3;
 
 text_enum! {
     /// Why rows are left out of a list.
@@ -99,12 +96,19 @@ pub(super) fn assemble(sheets: Vec<Sheet>, choice: &Choice) -> Result<Assembled,
         _ => None,
     };
     let has_cells = |sheet: &Sheet| sheet.rows.iter().any(|r| r.filled() > 0);
+    if let Some(names) = choice.sheets.as_deref().filter(|_| sheets.iter().any(|s| s.name.is_some())) {
+        let filled = |name: &&String| sheets.iter().any(|s| s.name.as_deref() == Some(name.as_str()) && has_cells(s));
+        // A sheet that a person names is never another one.
+        if let Some(name) = names.iter().find(|name| names.len() == 1 && !filled(name)) {
+            return Err(TableError::NoSheet { name: name.clone() });
+        }
+    }
     let mut why: Vec<Option<WhyLeftOut>> = sheets
         .iter()
         .map(|sheet| match chosen(sheet) {
             Some(false) => Some(WhyLeftOut::NotChosen),
             None if sheet.hidden => Some(WhyLeftOut::HiddenSheet),
-            None if !is_list(sheet) => Some(WhyLeftOut::OtherSheet),
+            None if !is_list(&sheet.rows) => Some(WhyLeftOut::OtherSheet),
             Some(true) | None => None,
         })
         .collect();
@@ -130,34 +134,6 @@ pub(super) fn assemble(sheets: Vec<Sheet>, choice: &Choice) -> Result<Assembled,
         }
     }
     list.finish(told)
-}
-
-/// Whether the headings of a sheet are those of a list of devices: one names the device, and another says more of it.
-fn is_list(sheet: &Sheet) -> bool {
-    sheet.rows.iter().take(SEARCHED).any(|row| {
-        let columns = Columns::propose(&row.cells);
-        let identifies = [columns.serial, columns.donor_number, columns.model].iter().flatten().count();
-        identifies > 0 && (columns.count() > 1 || row.filled() == 1 && columns.serial.is_some())
-    })
-}
-
-/// How many cells of a row are known headings.
-fn known_headings(cells: &[String]) -> usize {
-    Columns::propose(cells).count()
-}
-
-/// The row of the headings: the one with the most known headings, if at least two; else the first with two filled cells, or with one when
-/// no row has two.
-fn header_of(rows: &[TableRow]) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for (place, row) in rows.iter().enumerate().take(SEARCHED) {
-        let known = known_headings(&row.cells);
-        if known >= 2 && best.is_none_or(|(_, most)| known > most) {
-            best = Some((place, known));
-        }
-    }
-    let wide = rows.iter().take(SEARCHED).any(|r| r.filled() >= 2);
-    best.map(|(place, _)| place).or_else(|| rows.iter().position(|r| r.filled() >= if wide { 2 } else { 1 }))
 }
 
 #[derive(Default)]
@@ -205,6 +181,7 @@ impl Builder {
             self.header_line = header.number;
         }
         let mut places = self.place(&names)?;
+        let mut headings = Headings::of(names);
         let mut before = header.number;
         for (index, row) in below.iter().enumerate() {
             if row.sheet.is_some() && row.number > before.saturating_add(1) {
@@ -223,14 +200,22 @@ impl Builder {
                 self.leave(row, WhyLeftOut::Blank);
             } else if row.hidden && !choice.hidden_rows {
                 self.leave(row, WhyLeftOut::HiddenRow);
-            } else if repeats_headings(row, &names) {
+            } else if let Some(again) = headings.repeated_by(row) {
                 self.leave(row, WhyLeftOut::RepeatedHeading);
-                names = row.cells.iter().map(|c| line(c).unwrap_or_default()).collect();
-                places = self.place(&names)?;
-                width = names.len();
+                if again == Again::Other {
+                    let mut other = row.clone();
+                    spread(&mut other, &sheet.wide);
+                    let names: Vec<String> = other.cells.iter().map(|c| line(c).unwrap_or_default()).collect();
+                    places = self.place(&names)?;
+                    width = names.len();
+                    headings = Headings::of(names);
+                }
             } else if is_total(row) {
                 self.leave(row, WhyLeftOut::Total);
-            } else if is_title(row, &names, &sheet.wide) || leads_to_headings(below.get(index..).unwrap_or_default(), &names) {
+            } else if is_line(row)
+                || is_title(row, &headings, &sheet.wide)
+                || leads_to_headings(below.get(index..).unwrap_or_default(), &headings)
+            {
                 self.leave(row, WhyLeftOut::Title);
             } else {
                 self.keep(row, &places, width)?;
@@ -348,80 +333,4 @@ fn spread(header: &mut TableRow, wide: &[(u64, usize, usize)]) {
             }
         }
     }
-}
-
-/// Whether a row is the headings again, or other headings: files put one after the other.
-fn repeats_headings(row: &TableRow, names: &[String]) -> bool {
-    let filled: Vec<(usize, &String)> = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
-    let same =
-        filled.iter().filter(|(at, text)| names.get(*at).is_some_and(|n| !n.is_empty() && heading_key(n) == heading_key(text))).count();
-    if same > 0 && same == filled.len() && (same > 1 || names.iter().filter(|n| !n.is_empty()).count() == 1) {
-        return true;
-    }
-    // Other headings: nearly all of the cells are headings, of different fields.
-    let known = known_headings(&row.cells);
-    known >= 3 && known.saturating_add(same).saturating_mul(10) >= filled.len().saturating_mul(7)
-}
-
-/// Words that begin a row of sums.
-const TOTALS: &[&str] = &[
-    "total",
-    "totaux",
-    "totaal",
-    "totalen",
-    "som",
-    "somme",
-    "sum",
-    "soustotal",
-    "subtotaal",
-    "subtotal",
-    "eindtotaal",
-    "grandtotal",
-    "algemeentotaal",
-];
-
-/// Whether a row is a sum: a cell that begins with `Total`, and only numbers beside it.
-fn is_total(row: &TableRow) -> bool {
-    let begins = |text: &str| {
-        let words = plain_words(text);
-        let first = words.first().map(String::as_str).unwrap_or_default();
-        let second: String = words.iter().take(2).map(String::as_str).collect();
-        let known = TOTALS.contains(&first) || TOTALS.contains(&second.as_str());
-        // `Total général : 12 appareils` has few words; the name of a product that begins so has a letter and a digit in one word.
-        known && words.len() <= 6 && !words.iter().any(|w| w.chars().any(char::is_alphabetic) && w.chars().any(char::is_numeric))
-    };
-    let is_number = |text: &str| {
-        let plain = text.trim().trim_end_matches("EUR").trim_matches(|c: char| c == '€' || c.is_whitespace());
-        !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '\'' | '’'))
-    };
-    let filled: Vec<&String> = row.cells.iter().filter(|c| !c.is_empty()).collect();
-    let labels = filled.iter().filter(|c| begins(c)).count();
-    labels > 0 && filled.iter().all(|c| begins(c) || is_number(c) || c.starts_with('='))
-}
-
-/// Whether a row is a title between the rows: one cell, merged over several columns, or a kind of device, or a sentence.
-fn is_title(row: &TableRow, names: &[String], wide: &[(u64, usize, usize)]) -> bool {
-    let mut filled = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty());
-    let (Some((at, text)), None) = (filled.next(), filled.next()) else { return false };
-    let headings = names.iter().filter(|n| !n.is_empty()).count();
-    if headings < 3 {
-        return false;
-    }
-    let merged = wide.iter().any(|(number, column, _)| *number == row.number && *column == at);
-    let heading = names.get(at).map(String::as_str).unwrap_or_default();
-    let describes = [Field::Model, Field::Note, Field::Kind].iter().any(|f| f.rank(heading).is_some());
-    let has_digit = text.chars().any(|c| c.is_ascii_digit());
-    let words = plain_words(text);
-    // `Exporté le 12/03 par le service` is a sentence; `BX 12 0034` is a number.
-    let is_sentence = words.iter().filter(|w| w.len() >= 2 && w.chars().all(char::is_alphabetic)).count() >= 3;
-    merged || !describes && (is_sentence || !has_digit && words.len() <= 2 && kind_of_word(text).is_some())
-}
-
-/// Whether the first of these rows is a title above repeated headings.
-fn leads_to_headings(rows: &[TableRow], names: &[String]) -> bool {
-    if rows.first().is_none_or(|r| r.filled() != 1) || names.iter().filter(|n| !n.is_empty()).count() < 2 {
-        return false;
-    }
-    let next = rows.iter().filter(|r| r.filled() > 0).take(TITLE_ROWS.saturating_add(1)).find(|r| r.filled() > 1);
-    next.is_some_and(|row| repeats_headings(row, names))
 }

@@ -1,8 +1,7 @@
 //! One sheet of a file while it is read: its cells by row, what was merged and what is hidden, within the budget.
 
 use super::archive::{Budget, MAX_TEXT};
-use super::cells::{Flaw, MAX_COLUMNS, TableError, TableRow, cell};
-use crate::ingest::units;
+use super::cells::{Flaw, MAX_COLUMNS, TableError, TableRow, cell, flaw_of, text_cell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,10 +41,10 @@ pub(super) struct Value {
 }
 
 impl Value {
-    /// A text of the sheet, cleaned.
+    /// A text of the sheet, read as in a text file.
     pub(super) fn text(text: &str) -> Self {
-        let text = cell(text);
-        let flaw = units::is_mangled(&text).then_some(Flaw::Mangled);
+        let text = text_cell(text);
+        let flaw = flaw_of(&text);
         Self { text, flaw }
     }
 }
@@ -127,7 +126,7 @@ impl<'a> SheetBuilder<'a> {
             let below: Vec<u64> = self.rows.range(merge.first..).map(|(n, _)| *n).skip(1).take_while(|n| *n <= merge.last).collect();
             // An empty row stays empty: it is no device because a cell beside it is tall.
             for row in below {
-                self.put(row, merge.column, Value { text: text.clone(), flaw })?;
+                self.put(row, merge.column, Value { text: text.clone(), flaw: flaw.or(Some(Flaw::Merged)) })?;
             }
         }
         for row in self.hidden_rows {

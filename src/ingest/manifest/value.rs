@@ -9,18 +9,19 @@ const OLDEST_YEAR: i32 = 1980;
 /// The latest year that a date of another century could not be mistaken for.
 const LATEST_YEAR: i32 = 2099;
 
-/// Whether a cell holds an error of a spreadsheet, in any language: `#N/A`, `#WAARDE!`, `#NOM?`, `Err:502`, `#####`.
+/// Whether a cell holds an error of a spreadsheet, in any language: `#N/A`, `#WAARDE!`, `#nom?`, `Err:502`, `#####`.
 #[must_use]
 pub fn is_error(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
     if let Some(rest) = bare.strip_prefix('#') {
-        let upper = |t: &str| t.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '_' | '¡' | '¿' | '#' | '.'));
-        let named = rest.strip_suffix(['!', '?']).is_some_and(|name| name.chars().count() >= 2 && upper(name));
-        let without_sign = matches!(
-            rest,
-            "N/A" | "NA" | "N/B" | "NB" | "NV" | "N/V" | "N/D" | "ND" | "N.D." | "GETTING_DATA" | "CIRCULAR" | "OVERFLOW" | "SPILL"
-        );
-        return named || without_sign || rest.len() >= 2 && rest.bytes().all(|b| b == b'#') || rest.starts_with("ERR") && upper(rest);
+        // `#N/A (introuvable)`.
+        let name = rest.split_once('(').map_or(rest, |(name, _)| name);
+        let sign = |c: char| c.is_alphabetic() || matches!(c, '/' | '_' | '.' | '!' | '?' | '¡' | '¿' | '#');
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        // `#DIV/0!` has the only digit of all these names; `#ERR502` and `#123` are told by their beginning.
+        let named = name.replace("/0", "/").chars().all(sign) && letters >= 2;
+        let numbered = ["ERR", "Err"].iter().any(|start| name.strip_prefix(start).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())));
+        return named || numbered || rest.len() >= 2 && rest.bytes().all(|b| b == b'#');
     }
     ["Err:", "Fout:", "Erreur:", "Error:"].iter().any(|start| {
         let number = bare.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start)).and_then(|_| bare.get(start.len()..));
@@ -28,29 +29,119 @@ pub fn is_error(text: &str) -> bool {
     })
 }
 
+/// What people write in a list where a value is missing or the same as above, by their plain words; `identity` knows what firmware writes.
+const NOTHING: &[&str] = &[
+    "neant",
+    "s o",
+    "so",
+    "sans objet",
+    "a completer",
+    "a definir",
+    "a determiner",
+    "a venir",
+    "en cours",
+    "nan",
+    "nil",
+    "true",
+    "false",
+    "vrai",
+    "faux",
+    "waar",
+    "onwaar",
+    "idem",
+    "id",
+    "ditto",
+    "nihil",
+    "n a",
+    "nvt",
+    "n v t",
+    "niet van toepassing",
+    "aan te vullen",
+    "te bepalen",
+    "te vervolledigen",
+    "in behandeling",
+    "lopend",
+    "tbc",
+    "tbd",
+    "to be completed",
+    "to be defined",
+    "pending",
+    "voir ci dessus",
+    "zie boven",
+    "see above",
+    "non communique",
+    "niet meegedeeld",
+    "niet gekend",
+    "non connu",
+    "pas connu",
+    "manquant",
+    "ontbreekt",
+    "missing",
+];
+
+/// Whether a cell says that there is no value: `néant`, `s/o`, `aan te vullen`, `0000`, `true`.
+#[must_use]
+pub fn says_nothing(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let zeros =
+        !digits.is_empty() && digits.bytes().all(|b| b == b'0') && text.chars().all(|c| c == '0' || matches!(c, '.' | ',' | '-' | ' '));
+    zeros || text.chars().count() <= 40 && NOTHING.contains(&super::vocabulary::plain_words(text).join(" ").as_str())
+}
+
 /// Whether a cell is a date, where a number should stand: a spreadsheet makes `12-mars` of `12-3`.
 #[must_use]
 pub fn is_date(text: &str) -> bool {
-    let words: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|w| !w.is_empty()).collect();
+    let text = without_time(text);
+    let mut words: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|w| !w.is_empty()).collect();
+    if words.len() == 4 && words.first().is_some_and(|w| is_weekday(w)) {
+        words.remove(0);
+    }
     let digits = |w: &str| !w.is_empty() && w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit());
     match words.as_slice() {
         // `12-mars`, `mrt-12`, as Excel writes a day and a month.
         [a, b] if text.contains(['-', '/', ' ']) => {
-            digits(a) && a.len() <= 2 && month(b).is_some() || month(a).is_some() && digits(b) && (b.len() <= 2 || full_year(b).is_some())
+            digits(a) && a.len() <= 2 && month(b).is_some() || month(a).is_some() && digits(b) && (b.len() <= 2 || dated_year(b).is_some())
         }
-        [day, name, year] if month(name).is_some() => digits(day) && digits(year) && text.contains(['-', '/']),
+        [day, name, year] if month(name).is_some() => {
+            digits(day) && digits(year) && (text.contains(['-', '/']) || day.len() <= 2 && dated_year(year).is_some())
+        }
         [a, b, c] if [a, b, c].into_iter().all(|w| digits(w)) => {
             let n = |w: &str| w.parse::<u32>().unwrap_or(0);
             let date = |y: &str, m: &str, d: &str| {
-                y.len() == 4
-                    && m.len() <= 2
-                    && d.len() <= 2
-                    && full_year(y).is_some_and(|y| NaiveDate::from_ymd_opt(y, n(m), n(d)).is_some())
+                // Two digits of a year only between slashes; with other signs, `12-3-19` may be a number.
+                let year = dated_year(y).or_else(|| short_year(y).filter(|_| text.contains('/')));
+                m.len() <= 2 && d.len() <= 2 && year.is_some_and(|y| NaiveDate::from_ymd_opt(y, n(m), n(d)).is_some())
             };
-            date(a, b, c) || date(c, b, a) || text.contains('/') && date(c, a, b)
+            let month_first = || text.contains('/') && date(c, a, b);
+            dated_year(a).is_some() && date(a, b, c) || date(c, b, a) || month_first()
         }
         _ => false,
     }
+}
+
+/// A date without the time of day behind it: `2019-03-12 00:00:00`, `2019-03-12T00:00:00Z`.
+fn without_time(text: &str) -> &str {
+    let text = text.trim();
+    let Some((date, time)) = text.split_once([' ', 'T']).filter(|(_, time)| !time.contains('T')) else { return text };
+    // A date with a name of a month has spaces too: the time is behind the last.
+    let (date, time) = if time.contains(' ') { text.rsplit_once(' ').unwrap_or((date, time)) } else { (date, time) };
+    let is_time = time.contains(':') && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z' | '+'));
+    if is_time { date.trim_end() } else { text }
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "maa", "din", "woe", "don", "vri", "zat", "zon", "mon", "tue", "wed", "thu",
+        "fri", "sat", "sun", "ma", "di", "wo", "do", "vr", "za", "zo",
+    ];
+    const ENDS: &[&str] = &["di", "dag", "day", "anche"];
+    let plain = super::vocabulary::plain_words(word).join("");
+    DAYS.contains(&plain.as_str()) || DAYS.iter().any(|d| plain.starts_with(d)) && ENDS.iter().any(|e| plain.ends_with(e))
+}
+
+/// A year of four digits in a date: spreadsheets begin in 1900.
+fn dated_year(digits: &str) -> Option<i32> {
+    digits.parse().ok().filter(|y| digits.len() == 4 && (1900..=9999).contains(y))
 }
 
 /// The month that a word names, whole or cut, in French, Dutch or English.

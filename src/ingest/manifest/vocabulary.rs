@@ -3,7 +3,8 @@
 use crate::domain::device::kind::Kind;
 use crate::ingest::report_kind::ReportKind;
 use crate::ingest::report_kind::kind_of_chassis;
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -11,7 +12,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Splits a text into words without accents, capitals or punctuation: `N° de série` gives `n de serie`.
 #[must_use]
 pub fn plain_words(text: &str) -> Vec<String> {
-    let bare: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace(['œ', 'Œ'], "oe").to_lowercase();
+    let bare = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace(['œ', 'Œ'], "oe").to_lowercase()
+    };
     bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
@@ -118,12 +123,56 @@ fn known(text: &str) -> Option<(Field, usize)> {
 
 /// A heading of one language: as it is, or as `camelCase`.
 fn one_language(text: &str) -> Option<(Field, usize)> {
-    known(text).or_else(|| known(&camel_case(text))).or_else(|| {
-        // `1. Marque`, `a) Merk`.
-        let plain = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-        let plain = plain.strip_prefix(['.', ')', ':']).filter(|rest| rest.len() < text.len())?;
-        known(plain)
-    })
+    known(text)
+        .or_else(|| known(&camel_case(text)))
+        .or_else(|| {
+            // `1. Marque`, `a) Merk`.
+            let plain = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+            let plain = plain.strip_prefix(['.', ')', ':']).filter(|rest| rest.len() < text.len())?;
+            known(plain)
+        })
+        .or_else(|| {
+            // `tblAssetCustom.Serialnumber`: the table or the object, then the column.
+            let last = text.rsplit(['.', '>']).next().filter(|last| last.len() < text.len())?;
+            known(last).or_else(|| known(&camel_case(last))).filter(|_| !is_weak_heading(last) || heading_key(last) == "model")
+        })
+        .or_else(|| unqualified(text))
+        .or_else(|| unqualified(&camel_case(text)))
+}
+
+/// A heading without the words that only say what the column is about, or which program wrote it: `Marque du PC`, `u_serial_number`.
+fn unqualified(text: &str) -> Option<(Field, usize)> {
+    const QUALIFIERS: &[&str] = &[
+        "pc",
+        "materiel",
+        "materieel",
+        "appareil",
+        "machine",
+        "toestel",
+        "interne",
+        "eventuel",
+        "eventuelle",
+        "ordinateur",
+        "computer",
+        "equipement",
+        "device",
+        "hardware",
+        "u",
+        "cs",
+        "v",
+        "gs",
+        "tbl",
+        "details",
+        "detail",
+        "table",
+        "cros",
+        "bios", "donateur", "donneur", "schenker", "donor", "s",
+    ];
+    let key = heading_key(text);
+    let words: Vec<&str> = key.split(' ').filter(|w| !QUALIFIERS.contains(w)).collect();
+    let plain = words.join(" ");
+    let said = plain.len() < key.len() && (plain == "model" || !WEAK.contains(&plain.as_str()));
+    BY_KEY.get(&plain).copied().filter(|_| said)
 }
 
 /// A heading of several parts with a sign between them: what the parts agree on.
@@ -216,15 +265,51 @@ impl Field {
         if heading.chars().count() > MAX_HEADING || !heading.chars().any(char::is_alphabetic) {
             return None;
         }
+        // Rows are compared with headings one by one, and lists repeat their texts.
+        if let Some(known) = NAMED.with_borrow(|named| named.get(heading).copied()) {
+            return known;
+        }
+        let found = if holds_word(heading) { Self::read(heading) } else { None };
+        NAMED.with_borrow_mut(|named| {
+            if named.len() >= MOST_NAMED {
+                named.clear();
+            }
+            named.insert(heading.to_owned(), found);
+        });
+        found
+    }
+
+    fn read(heading: &str) -> Option<(Self, usize)> {
         let (outside, inside) = brackets(heading);
+        // `N° de série ou Serienummer`, `Marque = Merk`.
+        let apart = [" ou ", " of ", " or ", " = "].iter().fold(outside.clone(), |text, word| text.replace(word, " | "));
         one_language(heading)
             .or_else(|| one_language(&outside))
-            .or_else(|| parts(&outside, &['/', '|', '\n', '\\', '·', '•', '–', '—', ';', ',', '+']))
+            .or_else(|| parts(&apart, &['/', '|', '\n', '\\', '·', '•', '–', '—', ';', ',', '+']))
             .or_else(|| parts(&outside.replace(" - ", "|"), &['|']))
             .or_else(|| parts(&outside, &['-', ':']))
             .or_else(|| side_by_side(&outside))
             .or_else(|| one_language(&inside).or_else(|| parts(&inside, &['/', '|', ','])))
     }
+}
+
+/// Most headings that are remembered with what they name.
+const MOST_NAMED: usize = 4096;
+
+thread_local! {
+    /// What texts name as headings.
+    static NAMED: RefCell<HashMap<String, Option<(Field, usize)>>> = RefCell::default();
+}
+
+/// Whether a text has at least one word of a known heading: most cells of a list have none.
+fn holds_word(text: &str) -> bool {
+    let known = |text: &str| heading_key(text).split(' ').any(|word| WORDS.contains(word));
+    known(text) || known(&camel_case(text))
+}
+
+/// Whether a heading names a field only when nothing else stands beside it.
+pub(super) fn is_weak_heading(heading: &str) -> bool {
+    WEAK.contains(&heading_key(heading).as_str())
 }
 
 /// The rows of an embedded CSV table with two columns, without its header.
@@ -246,6 +331,9 @@ static BY_KEY: LazyLock<HashMap<String, (Field, usize)>> = LazyLock::new(|| {
     }
     found
 });
+
+/// The words of the known headings.
+static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| HEADINGS.iter().flat_map(|(_, key)| key.split(' ')).collect());
 
 /// Phrases for kinds. The first one found in a text decides, so the file lists specific phrases before general ones.
 static KIND_WORDS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
@@ -324,6 +412,13 @@ mod tests {
             ),
             (Kind::Laptop, &["Portable", "Sub Notebook", "Convertible", "2-in-1", "Mobile Workstation"]),
             (Kind::Tablet, &["Hand Held", "Detachable"]),
+            (Kind::Laptop, &["Station de travail mobile", "Mobiel werkstation", "Pc port.", "Mobile PC", "Laptopcomputer"]),
+            (Kind::Other, &["Laptop bag", "Housse PC portable", "Bras d'écran", "Vaste telefoon", "IP-telefoon", "Accessoires"]),
+            (Kind::Monitor, &["Écran pour PC portable"]),
+            (Kind::Server, &["Multi-system chassis", "Advanced TCA", "CompactPCI"]),
+            (Kind::Desktop, &["Small Form Factor", "Toren", "Systeemkast"]),
+            (Kind::Printer, &["Laserprinter", "Kopieertoestel"]),
+            (Kind::Whiteboard, &["Digiborden"]),
         ] {
             for word in words {
                 assert_eq!(kind_of_word(word), Some(kind), "{word}");
@@ -400,6 +495,15 @@ mod tests {
                     "[Serienummer]",
                     "1. N° de série",
                     "Serienummer *",
+                    "Numéro de série du PC",
+                    "N° de série ou Serienummer",
+                    "N° de série de l'appareil Serienummer",
+                    "tblAssetCustom.Serialnumber",
+                    "u_serial_number",
+                    "cros.serialNumber",
+                    "BiosSeralNumber",
+                    "Reeksnummer",
+                    "SERNR",
                 ][..],
             ),
             (
@@ -411,6 +515,12 @@ mod tests {
                     "Numéro d'inventaire / Inventarisnummer",
                     "SMBIOSAssetTag0",
                     "Asset Tag (label)",
+                    "Étiquette d'actif",
+                    "Middelen-ID",
+                    "otherserial",
+                    "N° de parc",
+                    "Objectnummer",
+                    "ACCOUNTINFO.TAG",
                 ],
             ),
             (Field::Kind, &["Type / Soort", "Objectsoort", "AssetTypename", "model_category", "Catégorie - Categorie", "ChassisTypes0"]),
@@ -426,6 +536,11 @@ mod tests {
                     "Device model",
                     "Model0",
                     "Fabricant - Modèle",
+                    "Marque/Type",
+                    "Merk/Type",
+                    "CsModel",
+                    "Modèle du PC",
+                    "Artikelomschrijving",
                 ],
             ),
             (Field::Year, &["Date d'achat / Aankoopdatum", "purchase_date", "PurchaseDate", "Informations financières - Date d'achat"]),
@@ -444,6 +559,8 @@ mod tests {
             "2019",
             "deviceId",
             "Device name",
+            "HARDWARE.NAME",
+            "Nom du PC",
             "",
         ] {
             assert_eq!(Field::named(other), None, "{other}");

@@ -108,7 +108,7 @@ fn text_until(xml: &mut Xml<'_>, end: &str) -> Result<String, TableError> {
             Event::End(tag) => match tag.local_name().into_inner() {
                 "t" => runs = runs.saturating_sub(1),
                 "rPh" => aloud = aloud.saturating_sub(1),
-                name if name == end => return Ok(text),
+                name if name == end => return Ok(unescaped(&text)),
                 _ => {}
             },
             Event::Eof => return Err(TableError::Unreadable),
@@ -191,9 +191,25 @@ impl Open {
     }
 }
 
-/// Characters that XML cannot hold are written as `_x000D_`.
+/// Characters that XML cannot hold are written as `_x000D_`, and an underscore before such a code as `_x005F_`.
 fn unescaped(text: &str) -> String {
-    text.replace("_x000D_", " ").replace("_x000A_", " ")
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once("_x") {
+        plain.push_str(before);
+        let code = after
+            .get(..4)
+            .filter(|code| after.get(4..5) == Some("_") && code.bytes().all(|b| b.is_ascii_hexdigit()))
+            .and_then(|code| u32::from_str_radix(code, 16).ok());
+        if let Some(sign) = code.map(|code| char::from_u32(code).unwrap_or('\u{fffd}')) {
+            plain.push(if sign.is_control() { ' ' } else { sign });
+            rest = after.get(5..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = after;
+        }
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// The column (from 0) and the row (from 1) of a reference such as `AB12`.

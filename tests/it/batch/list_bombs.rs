@@ -25,7 +25,7 @@ fn watched(name: &str, bytes: &[u8]) -> Result<Table, TableError> {
     let used = cpu_time() - before;
     assert!(used.as_secs() < SECONDS, "{name}: {used:?}");
     match (memory, peak()) {
-        (Some(before), Some(after)) => assert!(after - before < BYTES, "{name}: {} MiB", (after - before) >> 20),
+        (Some(before), Some(after)) => assert!(after.saturating_sub(before) < BYTES, "{name}: {} MiB", after.saturating_sub(before) >> 20),
         _ => eprintln!("SKIPPED: this system does not say how much memory a process used"),
     }
     read

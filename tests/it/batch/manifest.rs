@@ -198,7 +198,7 @@ fn every_row_that_is_refused_says_why_and_comes_back_corrected() {
             (14, vec!["row_too_many_cells"]),
         ]
     );
-    assert_eq!(rows[2].outcome, Err(vec![Problem::SerialRepeated { serial: "5CG1".to_owned(), other: 2 }]));
+    assert_eq!(rows[2].outcome, Err(vec![Problem::SerialRepeated { serial: "5CG1".to_owned(), other: 2.into() }]));
     // An empty row is no device, and is named. What is wrong beside the numbers costs no device its place.
     assert_eq!(table.left_out.iter().map(|l| (l.first, l.why)).collect::<Vec<_>>(), [(3, WhyLeftOut::Blank)]);
     let noticed: Vec<(u64, &str)> = rows.iter().flat_map(|r| r.notices.iter().map(|p| (r.number, p.code()))).collect();

@@ -7,6 +7,7 @@ pub mod list_bombs;
 pub mod list_cases;
 pub mod list_modes;
 pub mod list_rows;
+mod list_strange;
 mod list_waiting;
 pub mod manifest;
 pub mod reception;

@@ -74,13 +74,14 @@ pub fn table_errors() -> Vec<TableError> {
         TableError::NotATable { what: "pdf" },
         TableError::Unreadable,
         TableError::Stopped,
+        TableError::NoSheet { name: "Parc".into() },
         TableError::OpenQuote { line: 1 },
     ];
     for error in &all {
         match error {
             TableError::Empty | TableError::TooLarge { .. } | TableError::TooManyRows { .. } | TableError::TooManyColumns { .. } => {}
             TableError::Bomb { .. } | TableError::NotATable { .. } | TableError::Unreadable | TableError::OpenQuote { .. } => {}
-            TableError::Stopped => {}
+            TableError::Stopped | TableError::NoSheet { .. } => {}
         }
     }
     all
