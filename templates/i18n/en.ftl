@@ -388,7 +388,6 @@ problem-row-nothing-to-identify = No serial number, inventory number or model: t
 problem-row-too-many-cells = The row has { $found } cells, the header { $expected }: a separator inside a cell has shifted the rest. Put that cell in quotation marks.
 problem-row-serial-repeated = Serial number { $value } is already on line { $other }. Correct or remove one of the two lines.
 problem-row-donor-number-repeated = Inventory number { $value } is already on line { $other }. Correct or remove one of the two lines.
-problem-row-number-shared = Inventory number { $value } is also on line { $other }, with another serial number: both lines are taken without that number. Correct it, or fill it in at reception.
 problem-row-open-quote = Cell { $cell }: a quotation mark is not closed, the line was read without quotation marks. Check its cells.
 problem-row-not-a-year = “{ $value }” holds no year: the row is taken without a year. Write the year with four digits, or leave the cell empty.
 problem-row-year-in-future = The year { $value } has not come yet: the row is taken without a year. Correct it, or leave the cell empty.

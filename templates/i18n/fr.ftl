@@ -388,7 +388,6 @@ problem-row-nothing-to-identify = Ni numéro de série, ni numéro d’inventair
 problem-row-too-many-cells = La ligne compte { $found } cellules, l’en-tête { $expected } : un séparateur dans une cellule a décalé les suivantes. Mettez cette cellule entre guillemets.
 problem-row-serial-repeated = Le numéro de série { $value } figure déjà à la ligne { $other }. Corrigez ou supprimez l’une des deux lignes.
 problem-row-donor-number-repeated = Le numéro d’inventaire { $value } figure déjà à la ligne { $other }. Corrigez ou supprimez l’une des deux lignes.
-problem-row-number-shared = Le numéro d’inventaire { $value } figure aussi à la ligne { $other }, avec un autre numéro de série : les deux lignes sont reprises sans ce numéro. Corrigez-le, ou complétez-le à la réception.
 problem-row-open-quote = Cellule { $cell } : un guillemet n’est pas fermé, la ligne a été lue sans guillemets. Vérifiez ses cellules.
 problem-row-not-a-year = « { $value } » ne contient pas d’année : la ligne est reprise sans année. Écrivez l’année en quatre chiffres, ou laissez la cellule vide.
 problem-row-year-in-future = L’année { $value } n’est pas encore venue : la ligne est reprise sans année. Corrigez-la, ou laissez la cellule vide.

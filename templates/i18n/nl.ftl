@@ -388,7 +388,6 @@ problem-row-nothing-to-identify = Geen serienummer, inventarisnummer of model: h
 problem-row-too-many-cells = De regel telt { $found } cellen, de kop { $expected }: een scheidingsteken in een cel verschoof de volgende. Zet die cel tussen aanhalingstekens.
 problem-row-serial-repeated = Serienummer { $value } staat al op regel { $other }. Verbeter of verwijder een van beide regels.
 problem-row-donor-number-repeated = Inventarisnummer { $value } staat al op regel { $other }. Verbeter of verwijder een van beide regels.
-problem-row-number-shared = Inventarisnummer { $value } staat ook op regel { $other }, met een ander serienummer: beide regels worden zonder dat nummer overgenomen. Verbeter het, of vul het in bij de ontvangst.
 problem-row-open-quote = Cel { $cell }: een aanhalingsteken is niet gesloten, de regel werd zonder aanhalingstekens gelezen. Controleer de cellen.
 problem-row-not-a-year = “{ $value }” bevat geen jaartal: de regel wordt zonder jaar overgenomen. Schrijf het jaar in vier cijfers, of laat de cel leeg.
 problem-row-year-in-future = Het jaar { $value } moet nog komen: de regel wordt zonder jaar overgenomen. Verbeter het, of laat de cel leeg.

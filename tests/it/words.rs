@@ -197,7 +197,6 @@ fn problems() -> Vec<Problem> {
         Problem::TooManyCells { found: 4, expected: 3 },
         Problem::SerialRepeated { serial: "S1".into(), other: 2.into() },
         Problem::DonorNumberRepeated { number: "N1".into(), other: 2.into() },
-        Problem::NumberShared { number: "N1".into(), other: 2.into() },
         Problem::OpenQuote { cell: "D5".into() },
         Problem::NotAYear { value: "soon".into() },
         Problem::YearInFuture { year: 2099 },
@@ -217,7 +216,7 @@ fn problems() -> Vec<Problem> {
             Problem::DonorNumberRepeated { .. } | Problem::NotAYear { .. } | Problem::YearInFuture { .. } => {}
             Problem::MangledNumber { .. } | Problem::CellTooLong { .. } | Problem::UnknownKind { .. } | Problem::BadQuantity { .. } => {}
             Problem::QuantityOfOne { .. } | Problem::FillerSerial { .. } | Problem::FormulaWithoutResult { .. } => {}
-            Problem::ErrorValue { .. } | Problem::QuantityRead { .. } | Problem::NumberShared { .. } | Problem::OpenQuote { .. } => {}
+            Problem::ErrorValue { .. } | Problem::QuantityRead { .. } | Problem::OpenQuote { .. } => {}
         }
     }
     all

@@ -31,7 +31,7 @@ pub enum Corrected {
     /// Its devices are on the list.
     Taken,
     /// It still cannot be taken; the row keeps what was typed, with the reasons.
-    Refused(RefusedRow),
+    Refused(Box<RefusedRow>),
 }
 
 /// The fields of a refused row, in the order of their columns.
@@ -222,7 +222,7 @@ impl Batches<'_> {
                     row.reasons = problems.iter().map(reason_of).collect();
                     let refused = row.clone();
                     store::batch::put_refused_rows(tx.store, number, &rows)?;
-                    return Ok(Corrected::Refused(refused));
+                    return Ok(Corrected::Refused(Box::new(refused)));
                 }
             };
             rows.remove(at);

@@ -150,7 +150,7 @@ impl Comparison {
             match before {
                 Some(before) if received.contains(&before.line) => {}
                 // Another serial number is another device, although it has the number of this one.
-                Some(before) if mode == ListMode::Add && !differ(&before.serial, &line.serial) => {
+                Some(before) if mode == ListMode::Add && !differ(before.serial.as_deref(), line.serial.as_deref()) => {
                     *before = completed(before, line, &mut taken);
                 }
                 Some(before) if mode == ListMode::Replace => *before = taken.free(ManifestLine { line: before.line, ..line.clone() }),
@@ -165,8 +165,8 @@ impl Comparison {
 }
 
 /// Whether both are known and are not the same.
-fn differ(a: &Option<String>, b: &Option<String>) -> bool {
-    a.as_deref().zip(b.as_deref()).is_some_and(|(a, b)| fold_code(a) != fold_code(b))
+fn differ(a: Option<&str>, b: Option<&str>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| fold_code(a) != fold_code(b))
 }
 
 /// The inventory numbers that lines have: no two lines have the same.

@@ -334,7 +334,9 @@ fn pattern(code: &str) -> Option<SerialClass> {
         return Some(SerialClass::Placeholder);
     }
     // One digit with one exception: `11111112`.
-    let commonest = bytes.iter().map(|a| bytes.iter().filter(|b| a == *b).count()).max().unwrap_or(0);
+    let mut sorted = bytes.to_vec();
+    sorted.sort_unstable();
+    let commonest = sorted.chunk_by(|a, b| a == b).map(<[u8]>::len).max().unwrap_or(0);
     let nearly_one = bytes.len() >= 6 && bytes.iter().all(u8::is_ascii_digit) && commonest.saturating_add(1) >= bytes.len();
     let first_of_all = bytes.iter().all(u8::is_ascii_digit) && bytes.len() >= 6 && upper.trim_start_matches('0').len() <= 2;
     (repeated && p <= 4 && bytes.len() >= 3 * p || labelled || first_of_all || nearly_one).then_some(SerialClass::Ambiguous)

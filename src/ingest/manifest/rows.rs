@@ -59,8 +59,6 @@ pub enum Problem {
     SerialRepeated { serial: String, other: Earlier },
     /// An earlier row has the same inventory number.
     DonorNumberRepeated { number: String, other: Earlier },
-    /// A notice: another row has the same inventory number and another serial number, so the number names neither.
-    NumberShared { number: String, other: Earlier },
     /// A notice: a quotation mark in the cell is not closed, so the line was read without quotation marks.
     OpenQuote {
         /// The name of the cell, such as `D5`.
@@ -141,7 +139,6 @@ impl Problem {
             Self::TooManyCells { .. } => "row_too_many_cells",
             Self::SerialRepeated { .. } => "row_serial_repeated",
             Self::DonorNumberRepeated { .. } => "row_donor_number_repeated",
-            Self::NumberShared { .. } => "row_number_shared",
             Self::OpenQuote { .. } => "row_open_quote",
             Self::NotAYear { .. } => "row_not_a_year",
             Self::YearInFuture { .. } => "row_year_in_future",
@@ -165,7 +162,7 @@ impl Problem {
             Self::TooManyCells { found, expected } => vec![("found", found.to_string()), ("expected", expected.to_string())],
             Self::SerialRepeated { serial, other } => vec![("value", serial.clone()), ("other", other.to_string())],
             Self::OpenQuote { cell } => vec![("cell", cell.clone())],
-            Self::DonorNumberRepeated { number, other } | Self::NumberShared { number, other } => {
+            Self::DonorNumberRepeated { number, other } => {
                 vec![("value", number.clone()), ("other", other.to_string())]
             }
             Self::NotAYear { value } | Self::BadQuantity { value } | Self::FillerSerial { value } => vec![("value", value.clone())],
@@ -243,20 +240,7 @@ pub fn lines_with(table: &Table, columns: &Columns, current_year: i32, words: &K
         sub_number: sub_number(&table.header, columns),
         seen: Seen::default(),
     };
-    let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
-        rows.push(judge.row(row));
-    }
-    // The first row of a shared number came before it was known to be shared.
-    for (first, problem) in judge.seen.shared {
-        let Some(row) = rows.get_mut(first) else { continue };
-        if let Ok(line) = &mut row.outcome
-            && line.donor_number.take().is_some()
-        {
-            row.notices.push(problem);
-        }
-    }
-    rows
+    table.rows.iter().map(|row| judge.row(row)).collect()
 }
 
 /// The column of the sub-number of a fixed asset, as SAP exports it beside the main number: the two together name the device.
@@ -291,20 +275,9 @@ pub fn unknown_kinds(rows: &[Row]) -> Vec<(String, usize)> {
 /// Serial and inventory numbers of earlier rows with their lines, and a cache of words for kinds.
 #[derive(Default)]
 struct Seen {
-    rows: usize,
     serials: HashMap<String, Earlier>,
-    numbers: HashMap<String, Numbered>,
+    numbers: HashMap<String, Earlier>,
     kinds: HashMap<String, Meaning>,
-    /// First rows whose inventory number another row shares, with the notice.
-    shared: Vec<(usize, Problem)>,
-}
-
-/// The first row with an inventory number.
-struct Numbered {
-    /// Which row of the list, counted from 0.
-    row: usize,
-    place: Earlier,
-    serial: Option<String>,
 }
 
 /// What a word for a kind means.
@@ -446,11 +419,11 @@ impl Judge<'_> {
         self.quantity(&mut cells, &mut declared);
         let opened = row.flaws.iter().filter(|(_, flaw)| *flaw == Flaw::OpenQuote);
         cells.notices.extend(opened.map(|(place, _)| Problem::OpenQuote { cell: row.name_of(*place) }));
-        let Cells { mut problems, mut notices, .. } = cells;
+        let Cells { mut problems, notices, .. } = cells;
         if problems.is_empty() && declared.serial.is_none() && declared.donor_number.is_none() && declared.model.is_none() {
             problems.push(Problem::NothingToIdentify);
         }
-        self.seen.repeats(row, &mut declared, &mut problems, &mut notices);
+        problems.extend(self.seen.repeats(row, &declared));
         judged(if problems.is_empty() { Ok(declared) } else { Err(problems) }, notices)
     }
 
@@ -503,43 +476,30 @@ impl Judge<'_> {
 }
 
 impl Seen {
-    /// What is said of the serial and inventory numbers that an earlier row already has.
-    ///
-    /// A refused row counts as an earlier row too: a person must look at both. Two devices with serial numbers of their own that share an
-    /// inventory number are two devices, without that number.
-    fn repeats(&mut self, row: &TableRow, declared: &mut Line, problems: &mut Vec<Problem>, notices: &mut Vec<Problem>) {
-        let index = self.rows;
-        self.rows = self.rows.saturating_add(1);
+    /// What is said of the serial and inventory numbers that an earlier row already has. A refused row counts as an earlier row too: a person
+    /// must look at both.
+    fn repeats(&mut self, row: &TableRow, declared: &Line) -> Vec<Problem> {
         let here = Earlier { sheet: row.sheet.clone(), line: row.number };
-        let seen_from = |other: &Earlier, from: &Earlier| Earlier {
-            sheet: other.sheet.clone().filter(|sheet| from.sheet.as_ref() != Some(sheet)),
-            line: other.line,
-        };
+        let seen_from =
+            |other: &Earlier| Earlier { sheet: other.sheet.clone().filter(|sheet| row.sheet.as_ref() != Some(sheet)), line: other.line };
+        let mut problems = Vec::new();
         if let Some(serial) = &declared.serial {
             match self.serials.entry(fold_code(serial)) {
                 Entry::Vacant(free) => drop(free.insert(here.clone())),
                 Entry::Occupied(earlier) => {
-                    problems.push(Problem::SerialRepeated { serial: serial.clone(), other: seen_from(earlier.get(), &here) });
+                    problems.push(Problem::SerialRepeated { serial: serial.clone(), other: seen_from(earlier.get()) });
                 }
             }
         }
-        let Some(number) = declared.donor_number.clone() else { return };
-        match self.numbers.entry(fold_code(&number)) {
-            Entry::Vacant(free) => drop(free.insert(Numbered { row: index, place: here, serial: declared.serial.clone() })),
-            Entry::Occupied(earlier) => {
-                let earlier = earlier.get();
-                let other = seen_from(&earlier.place, &here);
-                let two = earlier.serial.as_ref().zip(declared.serial.as_ref()).is_some_and(|(a, b)| fold_code(a) != fold_code(b));
-                if two {
-                    let of_first = Problem::NumberShared { number: number.clone(), other: seen_from(&here, &earlier.place) };
-                    self.shared.push((earlier.row, of_first));
-                    notices.push(Problem::NumberShared { number, other });
-                    declared.donor_number = None;
-                } else {
-                    problems.push(Problem::DonorNumberRepeated { number, other });
+        if let Some(number) = &declared.donor_number {
+            match self.numbers.entry(fold_code(number)) {
+                Entry::Vacant(free) => drop(free.insert(here)),
+                Entry::Occupied(earlier) => {
+                    problems.push(Problem::DonorNumberRepeated { number: number.clone(), other: seen_from(earlier.get()) });
                 }
             }
         }
+        problems
     }
 }
 

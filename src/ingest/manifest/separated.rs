@@ -180,8 +180,7 @@ fn swallows(record: &StringRecord, start: &str, separator: char, separators: usi
     let count = |line: &str| line.chars().filter(|c| *c == separator).count();
     let mut inner = record.iter().flat_map(|c| c.split('\n').skip(1));
     match quotes(start, separator) {
-        Quotes::Open => true,
-        Quotes::Within => inner.any(|line| count(line) > 0),
+        Quotes::Open | Quotes::Within => true,
         Quotes::Closed => inner.any(|line| {
             let begin = line.split(separator).next().unwrap_or_default().trim();
             let is_code = begin.chars().any(|c| c.is_ascii_digit()) && !begin.contains(char::is_whitespace);

@@ -166,7 +166,12 @@ fn unqualified(text: &str) -> Option<(Field, usize)> {
         "detail",
         "table",
         "cros",
-        "bios", "donateur", "donneur", "schenker", "donor", "s",
+        "bios",
+        "donateur",
+        "donneur",
+        "schenker",
+        "donor",
+        "s",
     ];
     let key = heading_key(text);
     let words: Vec<&str> = key.split(' ').filter(|w| !QUALIFIERS.contains(w)).collect();

@@ -327,7 +327,7 @@ mod tests {
     use super::{is_logical, is_logical_device, is_pretended};
 
     #[test]
-    fn volumes_of_controllers_arrays_and_software_are_told_from_drives() {
+    fn volumes_of_controllers_arrays_and_software_are_told() {
         for (vendor, model) in [
             ("DELL", "PERC H710"),
             ("", "DELL PERC H710"),
@@ -400,6 +400,10 @@ mod tests {
         ] {
             assert!(is_logical(Some(vendor).filter(|v| !v.is_empty()), Some(model)), "{vendor} {model}");
         }
+    }
+
+    #[test]
+    fn drives_are_told_from_volumes_whoever_sells_them() {
         for (vendor, model) in [
             ("ATA", "WDC WD5000AAKX-60U6AA0"),
             ("SEAGATE", "ST600MM0006"),

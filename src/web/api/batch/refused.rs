@@ -104,7 +104,7 @@ pub async fn correct(State(app): State<App>, Key(no): Key<Number>, call: Call<Co
     let Correction { place, cells } = call.body;
     Ok(Json(match blocking(move || app.desk.batches().correct_row(&call.acting, no, place, cells)).await? {
         Corrected::Taken => CorrectedRow { taken: true, row: None },
-        Corrected::Refused(row) => CorrectedRow { taken: false, row: Some(WaitingRow::of(locale, row)) },
+        Corrected::Refused(row) => CorrectedRow { taken: false, row: Some(WaitingRow::of(locale, *row)) },
     }))
 }
 
