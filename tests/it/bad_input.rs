@@ -346,6 +346,7 @@ both!(hostile_texts_everywhere, |house| {
         "1e9",
         &long,
     ];
+    let own = desk.read(|c| Ok(reprise::store::settings::operator(c)?)).unwrap();
     let mut answers: Vec<(&str, Result<(), DeskError>)> = Vec::new();
     for (place, text) in texts.iter().enumerate() {
         let t = || (*text).to_owned();
@@ -456,6 +457,8 @@ both!(hostile_texts_everywhere, |house| {
         say("take back", desk.handovers().take_back(technician, back).map(drop));
         let operator = Operator { fr: t(), nl: t(), en: t(), address: t(), enterprise_number: t(), email: t(), phone: t() };
         say("operator", desk.settings().set_operator(admin, &operator).map(drop));
+        // No document is made in a name that cannot be printed.
+        desk.settings().set_operator(admin, &own).unwrap();
         let user = NewUser { email: t(), name: t(), role: Role::Auditor, organisation: None, password: t() };
         say("user", desk.accounts().add(admin, &user, Locale::Nl).map(drop));
         say("token", desk.accounts().add_token(technician, &technician.actor.user, text, false).map(drop));

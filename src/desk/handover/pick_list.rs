@@ -77,7 +77,7 @@ impl Handovers<'_> {
         }
         let columns = || {
             vec![
-                Column::text(String::from("✓"), 0.7),
+                Column::text(String::from("OK"), 0.7),
                 Column::name(w.t("doc-tag"), 2.2),
                 Column::text(w.t("doc-device"), 4.2),
                 Column::text(w.t("doc-serial"), 2.8),

@@ -64,8 +64,15 @@ fn load(bytes: &'static [u8], name: &str) -> Option<Loaded> {
     Some(Loaded { outlines: Outlines::read(bytes)?, parsed, glyphs, replacement })
 }
 
+/// Whether a character is never drawn: it joins, separates or turns the direction of others, or is no character at all.
+const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        | '\u{fe00}'..='\u{fe0f}')
+}
+
 /// Prepares a text for printing: composes it (NFC), turns control characters into spaces, the minus sign into an en dash, and characters
-/// the fonts lack into U+FFFD. Everything printed passes through here.
+/// the fonts lack into U+FFFD; what is never drawn is left out. Everything printed passes through here.
 pub(in crate::documents) fn printable(text: &str) -> String {
     let known = |c: char| Face::Regular.loaded().is_ok_and(|face| face.has(c));
     let fold = |c: char| match c {
@@ -77,7 +84,7 @@ pub(in crate::documents) fn printable(text: &str) -> String {
     if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
         return text.to_owned();
     }
-    text.nfc().map(fold).collect()
+    text.nfc().filter(|c| !is_invisible(*c)).map(fold).collect()
 }
 
 /// The signs of a text that the fonts lack, each once.
@@ -87,8 +94,9 @@ pub fn unprintable(text: &str) -> Vec<char> {
     if text.is_ascii() {
         return signs;
     }
-    for (sign, shown) in text.nfc().zip(printable(text).chars()) {
-        if shown == REPLACEMENT && sign != REPLACEMENT && !signs.contains(&sign) {
+    let known = |c: char| Face::Regular.loaded().is_ok_and(|face| face.has(c));
+    for sign in text.nfc().filter(|c| !c.is_control() && !is_invisible(*c) && *c != '\u{2212}') {
+        if !known(sign) && !signs.contains(&sign) {
             signs.push(sign);
         }
     }

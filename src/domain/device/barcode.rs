@@ -536,7 +536,6 @@ mod tests {
         for code in [
             "PC131TBF",
             "7QK3LM3",
-            "SERVER12",
             "ESCORT7",
             "11S45N1234Z1ZXYZ",
             "8S5B20K12345",
