@@ -1228,8 +1228,8 @@ list-preview = See the preview
 list-preview-again = Preview again
 list-read-as = File read as: { $x }
 list-bad = { $n ->
-    [one] { $n } row is refused. Load the others, then take this one up from the file of refused rows.
-   *[other] { $n } rows are refused. Load the others, then take these up from the file of refused rows.
+    [one] { $n } row is refused. Load the others: this one waits with the batch, to be corrected there or by a file.
+   *[other] { $n } rows are refused. Load the others: these wait with the batch, to be corrected there or by a file.
 }
 list-columns = What the columns hold
 list-no-column = Not used

@@ -1228,8 +1228,8 @@ list-preview = Voir l’aperçu
 list-preview-again = Refaire l’aperçu
 list-read-as = Fichier lu comme : { $x }
 list-bad = { $n ->
-    [one] { $n } ligne est refusée. Chargez les autres, puis reprenez celle-ci dans le fichier des refus.
-   *[other] { $n } lignes sont refusées. Chargez les autres, puis reprenez celles-ci dans le fichier des refus.
+    [one] { $n } ligne est refusée. Chargez les autres : celle-ci attend avec le lot, à corriger là ou par un fichier.
+   *[other] { $n } lignes sont refusées. Chargez les autres : celles-ci attendent avec le lot, à corriger là ou par un fichier.
 }
 list-columns = Contenu des colonnes
 list-no-column = Non utilisée

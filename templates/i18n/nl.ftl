@@ -1228,8 +1228,8 @@ list-preview = Het voorbeeld bekijken
 list-preview-again = Het voorbeeld vernieuwen
 list-read-as = Bestand gelezen als: { $x }
 list-bad = { $n ->
-    [one] { $n } regel is geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
-   *[other] { $n } regels zijn geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
+    [one] { $n } regel is geweigerd. Laad de andere op: deze wacht bij het lot, om daar of met een bestand te verbeteren.
+   *[other] { $n } regels zijn geweigerd. Laad de andere op: deze wachten bij het lot, om daar of met een bestand te verbeteren.
 }
 list-columns = Inhoud van de kolommen
 list-no-column = Niet gebruikt

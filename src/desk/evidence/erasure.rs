@@ -7,8 +7,9 @@ use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::device::sanitisation::{Answer, Basis};
-use crate::domain::device::step::{EraseResult, Step};
+use crate::domain::device::step::{EraseResult, Step, StepKind};
 use crate::domain::device::tag::Tag;
+use crate::domain::device::transitions::ends;
 use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::Event;
 use crate::domain::evidence::verdict::{Judged, Judgement, RULES, Verdict};
@@ -184,7 +185,8 @@ impl Tx<'_, '_> {
         let contradicted = device.media.iter().find(|m| m.id == medium).is_some_and(|m| contradicts(m, erasure));
         if contradicted {
             let reason = HoldReason::ErasureContradicted;
-            if !device.holds.iter().any(|h| h.reason == reason) {
+            let can_be_held = !ends(StepKind::Hold, device.stage).is_empty();
+            if can_be_held && !device.holds.iter().any(|h| h.reason == reason) {
                 let (tool, version) = tool_of(erasure);
                 let named = judged.serial.as_deref().unwrap_or_default();
                 self.take(&device, Step::Hold { reason }, Some(&format!("{tool} {version} · {named}")))?;
