@@ -39,6 +39,8 @@ pub fn unreadable(error: &TableError) -> DeskError {
 
 /// Most headings and words that are remembered for a donor.
 const MOST_HABITS: usize = 300;
+/// The longest word for a kind that is remembered, in bytes.
+const LONGEST_WORD: usize = 200;
 
 impl Batches<'_> {
     /// How a list of this batch is read when nobody says more: as the donor's lists before.
@@ -81,7 +83,7 @@ impl Batches<'_> {
                     _ => drop(habit.columns.remove(&key)),
                 }
             }
-            habit.words = words.into_iter().take(MOST_HABITS).collect();
+            habit.words = words.into_iter().filter(|(word, _)| word.len() <= LONGEST_WORD).take(MOST_HABITS).collect();
             if habit != before {
                 store::batch::put_list_habit(tx.store, &batch.donor, &habit)?;
             }
@@ -158,10 +160,11 @@ impl Batches<'_> {
                 return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
             }
             let unchanged = Loaded { lines: batch.declared, refused };
+            let loaded = store::batch::all_lines(tx.store.read(), number)?;
             if batch.manifest.as_ref() == Some(&digest) {
+                tx.keep_refused(number, &waiting, &loaded, true)?;
                 return Ok(unchanged);
             }
-            let loaded = store::batch::all_lines(tx.store.read(), number)?;
             let mut added = false;
             let (lines, digest) = if loaded.is_empty() {
                 (lines, digest)
@@ -169,12 +172,14 @@ impl Batches<'_> {
                 let received = store::device::lines_received(tx.store.read(), number)?;
                 let comparison = Comparison::of(&loaded, &lines, &received);
                 if comparison.differences.is_empty() {
+                    tx.keep_refused(number, &waiting, &loaded, true)?;
                     return Ok(unchanged);
                 }
                 let mode = mode.ok_or_else(|| DeskError::conflict(ErrorCode::ListDiffers, number))?;
                 let merged = comparison.merged(mode, &loaded, &lines, &received);
                 added = mode == ListMode::Add;
                 if merged == loaded {
+                    tx.keep_refused(number, &waiting, &loaded, added)?;
                     return Ok(unchanged);
                 }
                 let digest = store::batch::digest(&merged)?;

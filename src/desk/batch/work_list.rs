@@ -86,6 +86,7 @@ fn refused_of(preview: &Preview) -> Vec<RefusedRow> {
                 quantity: cell(Field::Quantity),
             },
             reasons: problems.iter().map(reason_of).collect(),
+            dismissed: false,
         }
     });
     waiting.collect()
@@ -114,26 +115,29 @@ impl Tx<'_, '_> {
         lines: &[ManifestLine],
         added: bool,
     ) -> Result<(), DeskError> {
-        let mut rows = Vec::new();
+        let before = store::batch::refused_rows(self.store.read(), number)?;
+        // A row keeps its number while it waits, and no other gets it: a page that is still open must not settle another row.
+        let last = before.iter().map(|row| row.place).max().unwrap_or(0);
         let RefusedRows { rows: new, back } = refused;
-        if added {
-            let fold = |text: &str| Some(fold_code(text)).filter(|t| !t.is_empty() && !identity::is_filler(text));
-            let mut numbers: BTreeSet<String> =
-                lines.iter().flat_map(|l| [&l.serial, &l.donor_number]).flatten().filter_map(|t| fold(t)).collect();
-            numbers.extend(new.iter().flat_map(|r| [&r.cells.serial, &r.cells.donor_number]).filter_map(|t| fold(t)));
-            let again = |row: &RefusedRow| {
-                let known = |text: &str| fold(text).is_some_and(|t| numbers.contains(&t));
-                let repeated = row.reasons.iter().any(|r| r.code.ends_with("_repeated"));
-                named(row).iter().any(|name| back.contains(name))
-                    || !repeated && (known(&row.cells.serial) || known(&row.cells.donor_number))
-                    || new.iter().any(|n| n.cells == row.cells)
-            };
-            rows = store::batch::refused_rows(self.store.read(), number)?;
-            rows.retain(|row| !again(row));
-        }
-        rows.extend(new.iter().cloned());
-        for (place, row) in (1_u32..).zip(rows.iter_mut()) {
-            row.place = place;
+        let is_new = |row: &RefusedRow| !before.iter().any(|known| known.cells == row.cells);
+        let fresh: Vec<RefusedRow> = (last.saturating_add(1)..)
+            .zip(new.iter().filter(|row| is_new(row)))
+            .map(|(place, row)| RefusedRow { place, ..row.clone() })
+            .collect();
+        let fold = |text: &str| Some(fold_code(text)).filter(|t| !t.is_empty() && !identity::is_filler(text));
+        let mut numbers: BTreeSet<String> =
+            lines.iter().flat_map(|l| [&l.serial, &l.donor_number]).flatten().filter_map(|t| fold(t)).collect();
+        numbers.extend(new.iter().flat_map(|r| [&r.cells.serial, &r.cells.donor_number]).filter_map(|t| fold(t)));
+        let settled = |row: &RefusedRow| {
+            let known = |text: &str| fold(text).is_some_and(|t| numbers.contains(&t));
+            let repeated = row.reasons.iter().any(|r| r.code.ends_with("_repeated"));
+            named(row).iter().any(|name| back.contains(name)) || !repeated && (known(&row.cells.serial) || known(&row.cells.donor_number))
+        };
+        let stays = |row: &RefusedRow| row.dismissed || new.iter().any(|n| n.cells == row.cells) || (added && !settled(row));
+        let mut rows: Vec<RefusedRow> = before.iter().filter(|row| stays(row)).cloned().collect();
+        rows.extend(fresh);
+        if rows == before {
+            return Ok(());
         }
         Ok(store::batch::put_refused_rows(self.store, number, &rows)?)
     }
@@ -152,7 +156,8 @@ impl Batches<'_> {
     pub fn refused_rows(self, number: Number) -> Result<Vec<RefusedRow>, DeskError> {
         self.desk.read(|c| {
             store::batch::find(c, number)?.or_not_found(Noun::Batch, number)?;
-            Ok(store::batch::refused_rows(c, number)?)
+            let rows = store::batch::refused_rows(c, number)?;
+            Ok(rows.into_iter().filter(|row| !row.dismissed).collect())
         })
     }
 
@@ -191,7 +196,8 @@ impl Batches<'_> {
         self.desk.write(acting, Permission::ManageBatch, move |tx| {
             let batch = tx.open_batch(number)?;
             let mut rows = store::batch::refused_rows(tx.store.read(), number)?;
-            let at = rows.iter().position(|r| r.place == place).ok_or_else(|| DeskError::not_found(Noun::RefusedRow, place))?;
+            let at =
+                rows.iter().position(|r| r.place == place && !r.dismissed).ok_or_else(|| DeskError::not_found(Noun::RefusedRow, place))?;
             let words = store::batch::list_habit(tx.store.read(), &batch.donor)?.words;
             let loaded = store::batch::all_lines(tx.store.read(), number)?;
             let received = store::device::lines_received(tx.store.read(), number)?;
@@ -254,9 +260,11 @@ impl Batches<'_> {
         self.desk.write(acting, Permission::ManageBatch, move |tx| {
             let batch = tx.open_batch(number)?;
             let mut rows = store::batch::refused_rows(tx.store.read(), number)?;
-            let before = rows.len();
-            rows.retain(|row| place.is_some_and(|p| p != row.place));
-            let gone = u32::try_from(before - rows.len()).unwrap_or(u32::MAX);
+            let mut gone: u32 = 0;
+            for row in rows.iter_mut().filter(|row| !row.dismissed && place.is_none_or(|p| p == row.place)) {
+                row.dismissed = true;
+                gone = gone.saturating_add(1);
+            }
             if gone == 0 {
                 return Err(DeskError::not_found(Noun::RefusedRow, place.unwrap_or_default()));
             }

@@ -162,11 +162,13 @@ impl Tx<'_, '_> {
         let named = only.map(|tag| self.device(tag)).transpose()?;
         let court = Court { policy: &policy, now: self.now(), cited: &id, only: named.as_ref(), answers: &answers };
         let now: Vec<Judged> = judge_all(self.store.read(), readings, &court)?.into_iter().map(|f| f.judged).collect();
-        // What counts now, and did not: the others stay as they were recorded.
-        let counts = |(place, j): (usize, &Judged)| {
-            j.verdict == Verdict::Accepted && before.get(place).is_none_or(|b| b.verdict != Verdict::Accepted)
-        };
-        if !piece.dismissed && now.iter().enumerate().any(counts) {
+        // What would close a medium now, and did not: the others stay as they were recorded.
+        let mut closes = false;
+        for judged in now.iter().filter(|j| j.verdict == Verdict::Accepted) {
+            let Some((tag, id)) = judged.device.zip(judged.medium) else { continue };
+            closes |= self.device(tag)?.media.iter().any(|m| m.id == id && (m.is_open() || m.is_only_declared()));
+        }
+        if closes && !piece.dismissed {
             return self.settle_erasures(piece, readings, kept, only, &[], None);
         }
         Ok(now)

@@ -42,7 +42,7 @@ pub(super) struct Court<'a> {
     pub now: DateTime<Utc>,
     /// The report's own id: a medium whose outcome cites it was accepted by this report.
     pub cited: &'a EvidenceId,
-    /// The device that a person named; only its media are considered.
+    /// The device that a person named. A drive is looked for there first; only a drive with a usable serial number is looked for elsewhere.
     pub only: Option<&'a Device>,
     /// How a person answered, by the place of the erasure in the report.
     pub answers: &'a [(usize, Answer)],
@@ -326,7 +326,7 @@ fn place_of(
         _ => holders(c, &serial)?,
     };
     for device in devices {
-        let medium = device.media.iter().filter(of_serial).min_by_key(|m| (m.outcome.is_some(), m.removed)).cloned();
+        let medium = device.media.iter().filter(of_serial).min_by_key(|m| (m.removed, m.outcome.is_some())).cloned();
         places.extend(medium.map(|medium| MatchedMedium::load(c, device, medium)).transpose()?);
     }
     // A drive that was moved is where it was not taken out.

@@ -36,6 +36,9 @@ pub struct RefusedRow {
     pub number: u64,
     pub cells: RowCells,
     pub reasons: Vec<RowReason>,
+    /// It was dismissed: it waits no more, and the same row does not come back with the next file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub dismissed: bool,
 }
 
 /// What a person said of the lists of a donor, for the next one.

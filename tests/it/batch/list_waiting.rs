@@ -80,6 +80,30 @@ both!(a_file_of_refused_rows_brings_them_back, |house| {
     house.assert_sound();
 });
 
+// A list whose good rows are all there already still brings its refused rows; and a waiting row keeps its number, so that a page that is
+// still open never settles another.
+both!(a_waiting_row_keeps_its_number, |house| {
+    let (desk, who) = (&house.desk, house.coordinator());
+    let batch = house.batch().number;
+    let load = |text: &str, mode| {
+        let preview = desk.batches().preview_manifest(text.as_bytes(), None).unwrap();
+        desk.batches().load_list(who, batch, &preview, mode).unwrap();
+    };
+    let places = || desk.batches().refused_rows(batch).unwrap().iter().map(|r| (r.place, r.cells.serial.clone())).collect::<Vec<_>>();
+    let row = |place, serial: &str| (place, serial.to_owned());
+    load("type;serial\nlaptop;S1\nlaptop;1,1E+11\nlaptop;2,2E+12\n", None);
+    assert_eq!(places(), [row(1, "1,1E+11"), row(2, "2,2E+12")]);
+    load("type;serial\nlaptop;S1\nlaptop;3,3E+13\n", Some(ListMode::Add));
+    assert_eq!(places(), [row(1, "1,1E+11"), row(2, "2,2E+12"), row(3, "3,3E+13")]);
+    desk.batches().dismiss_rows(who, batch, Some(1), Some("Inconnu")).unwrap();
+    load("type;serial\nlaptop;S1\nlaptop;1,1E+11\nlaptop;2,2E+12\n", None);
+    assert_eq!(places(), [row(2, "2,2E+12"), row(3, "3,3E+13")], "what was dismissed does not come back with the same list");
+    assert!(desk.batches().dismiss_rows(who, batch, Some(1), Some("Encore")).is_err());
+    load("type;serial\nlaptop;S1\nlaptop;S2\nlaptop;4,4E+14\n", Some(ListMode::Add));
+    assert_eq!(places(), [row(2, "2,2E+12"), row(3, "3,3E+13"), row(4, "4,4E+14")]);
+    house.assert_sound();
+});
+
 // What a person said is there for the next list of the donor.
 both!(what_was_said_of_a_list_is_remembered_for_the_donor, |house| {
     let door = Door::of(house);

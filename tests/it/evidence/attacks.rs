@@ -183,6 +183,9 @@ both!(what_a_log_is_worth_follows_the_record, |house| {
     assert_eq!((again.known, again.erased[0].verdict), (true, Verdict::Accepted));
     assert_eq!(assurance_of(house, tag, 2), Some(Assurance::Log));
     assert_eq!(house.desk.evidence().erasures_of(&again.evidence).unwrap(), again.erased);
+    // Sent once more it closes nothing more, so nothing is recorded.
+    let mark = house.mark();
+    assert_eq!((sent(house, None, &log).erased[0].verdict, house.mark()), (Verdict::Accepted, mark));
     house.assert_sound();
 });
 

@@ -45,7 +45,7 @@ pub struct WaitingRow {
 
 impl WaitingRow {
     fn of(locale: Locale, row: RefusedRow) -> Self {
-        let RefusedRow { place, sheet, number, cells, reasons } = row;
+        let RefusedRow { place, sheet, number, cells, reasons, dismissed: _ } = row;
         Self { place, sheet, row: number, cells, reasons: reasons.into_iter().map(|r| RowProblem::of(locale, r)).collect() }
     }
 }
