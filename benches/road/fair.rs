@@ -81,6 +81,8 @@ pub fn run() {
             devices: (0..devices).map(device).collect(),
             actions_of: (0..40).map(|n| (number(Series::Batch, n), actions(n))).collect::<BTreeMap<_, BTreeSet<String>>>(),
             earlier: BTreeMap::new(),
+            support: std::sync::Arc::clone(reprise::ingest::tables::support()),
+            today: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
         };
         let now = Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap();
         let begun = Instant::now();

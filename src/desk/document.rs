@@ -1,10 +1,12 @@
 //! What all documents share: the language, the parties and their addresses, the line of a device, and the frozen PDF.
 
+use crate::desk::device::support_text;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::documents::layout::model::Document;
 use crate::documents::layout::typeset::to_pdf;
 use crate::documents::pdf::font::unprintable;
 use crate::documents::template::handover::{ActDevice, Operator, Party};
+use crate::domain::device::support::judge::SupportView;
 use crate::domain::device::{Device, condition};
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::{ContactLanguage, Organisation};
@@ -116,14 +118,22 @@ pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
     }
 }
 
+/// The installed system with its licence, and until when it is supported; below, the system that may run on the device for longest.
+pub(in crate::desk) fn os_licence(device: &Device, locale: Locale, support: SupportView<'_>) -> String {
+    let s = &device.specification;
+    let outlook = support.outlook(device);
+    let installed = outlook.installed.as_ref().map(|f| support_text::answer(locale, f));
+    let system = [s.os.clone(), s.licence.clone(), installed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let best = outlook.best().filter(|best| outlook.installed.as_ref() != Some(*best));
+    let best = best.map(|f| locale.x("support-best", support_text::line(locale, f)));
+    [Some(system).filter(|t| !t.is_empty()), best].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
 /// A device as a line of the annex to a handover document.
 pub(in crate::desk) fn line(device: &Device, statement: String, value_cents: i64, locale: Locale) -> ActDevice {
-    let working = condition::grade(device.kind, &device.condition, tables::tests());
-    let names: Vec<&str> = tables::tests()
-        .for_kind(device.kind)
-        .filter(|l| working.defects.contains(&l.test) || working.failed.contains(&l.test))
-        .map(|l| test_name(l, locale))
-        .collect();
+    let failures = condition::failures(device.kind, &device.condition, tables::tests());
+    let names: Vec<&str> =
+        tables::tests().for_kind(device.kind).filter(|l| failures.contains(&l.test)).map(|l| test_name(l, locale)).collect();
     let s = &device.specification;
     ActDevice {
         tag: device.tag.to_string(),

@@ -279,6 +279,8 @@ text_enum! {
         NeedsTransferNote => "needs_transfer_note",
         /// The person who offered the handover for signing no longer has a role that may do so.
         OffererGone => "offerer_gone",
+        /// A row of a support table cannot be taken; `seen` holds its line, its column, the problem and the value, separated by `|`.
+        SupportTable => "support_table",
         /// A reason cannot be erased without a replacement text.
         InsteadNeeded => "instead_needed",
     }

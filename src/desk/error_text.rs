@@ -182,6 +182,19 @@ pub fn refused(locale: Locale, refusal: &Refusal) -> String {
     locale.say("refused", &[("step", step), ("stage", word(locale, "stage", refusal.stage.as_str()).into())])
 }
 
+/// A problem of a support table as a sentence, from `line|column|problem|value`.
+fn support_problem(locale: Locale, seen: &str) -> String {
+    let mut parts = seen.splitn(4, '|');
+    let mut part = || parts.next().unwrap_or_default();
+    let (line, column, problem, value) = (part(), part(), part(), part());
+    let what = locale.say(&key("support-problem", problem), &[("value", value.into())]);
+    match (line, column) {
+        ("0", _) => what,
+        (_, "") => locale.say("support-problem-line", &[("line", line.into()), ("what", what.into())]),
+        _ => locale.say("support-problem-cell", &[("line", line.into()), ("column", column.into()), ("what", what.into())]),
+    }
+}
+
 /// A field error as a sentence.
 #[must_use]
 pub fn field_error(locale: Locale, field_error: &FieldError) -> String {
@@ -193,6 +206,7 @@ pub fn field_error(locale: Locale, field_error: &FieldError) -> String {
         ErrorCode::WeightNeeded => {
             Kind::parse(&field_error.seen).map_or_else(|_| field_error.seen.clone(), |k| word(locale, "kind", k.as_str()))
         }
+        ErrorCode::SupportTable => return support_problem(locale, &field_error.seen),
         ErrorCode::RequestState => word(locale, "request-state", &field_error.seen),
         _ => field_error.seen.clone(),
     };

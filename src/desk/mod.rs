@@ -43,11 +43,14 @@ use crate::domain::account::actor::{Actor, Permission, Role};
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle;
 use crate::domain::device::step::Step;
-use crate::domain::device::transitions::Rules;
+use crate::domain::device::support::judge::SupportView;
+use crate::domain::device::support::table::SupportTable;
 use crate::domain::entropy::Entropy;
 use crate::domain::event::Event;
 use crate::domain::id::UserId;
 use crate::domain::partner::organisation::Commune;
+use crate::domain::request::RequestLine;
+use crate::domain::request::suitability::answers;
 use crate::domain::settings::policy::Policy;
 use crate::domain::time::{Clock, to_millis};
 use crate::ingest::tables;
@@ -56,6 +59,7 @@ use crate::store::{self, Appended, Db, WriteTx};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+pub use settings::in_force::InForce;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock};
 
@@ -126,7 +130,7 @@ struct Shared {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     base_url: Option<String>,
-    policy: RwLock<Arc<Policy>>,
+    in_force: RwLock<InForce>,
     setup_code: RwLock<Option<String>>,
     sends_letters: AtomicBool,
 }
@@ -134,20 +138,24 @@ struct Shared {
 impl Shared {
     /// The policy in force as the transaction sees it. Reads it again when the version in the database is not the cached one: another
     /// server on the same database may have made a new one.
-    fn policy_in_force(&self, c: &mut store::AnyConnection) -> Result<Arc<Policy>, DeskError> {
-        let held = self.policy();
-        if store::settings::policy_version(c)? == held.version {
+    fn policy_in_force(&self, c: &mut store::AnyConnection) -> Result<InForce, DeskError> {
+        let held = self.in_force();
+        if store::settings::policy_version(c)? == held.policy.version {
             return Ok(held);
         }
-        let newer = Arc::new(store::settings::policy(c)?);
-        if let Ok(mut slot) = self.policy.write() {
-            *slot = Arc::clone(&newer);
-        }
+        let newer = InForce::read(c, &held)?;
+        self.put_in_force(newer.clone());
         Ok(newer)
     }
 
-    fn policy(&self) -> Arc<Policy> {
-        self.policy.read().map_or_else(|e| Arc::clone(&e.into_inner()), |p| Arc::clone(&p))
+    fn in_force(&self) -> InForce {
+        self.in_force.read().map_or_else(|e| e.into_inner().clone(), |held| held.clone())
+    }
+
+    fn put_in_force(&self, newer: InForce) {
+        if let Ok(mut slot) = self.in_force.write() {
+            *slot = newer;
+        }
     }
 }
 
@@ -170,9 +178,10 @@ impl Desk {
     /// When the database cannot be opened or migrated, or its policy cannot be read.
     pub fn open(url: &str, base_url: Option<String>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, DeskError> {
         let db = Db::open(url, Arc::clone(&clock), Arc::clone(&entropy))?;
-        let policy = db.read(store::settings::policy)?;
-        let (policy, setup_code) = (RwLock::new(Arc::new(policy)), RwLock::new(None));
-        let shared = Shared { db, clock, entropy, base_url, policy, setup_code, sends_letters: AtomicBool::new(false) };
+        let shipped = InForce { policy: Arc::new(Policy::default()), support: Arc::clone(tables::support()) };
+        let in_force = db.read(|c| InForce::read(c, &shipped))?;
+        let (in_force, setup_code) = (RwLock::new(in_force), RwLock::new(None));
+        let shared = Shared { db, clock, entropy, base_url, in_force, setup_code, sends_letters: AtomicBool::new(false) };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -203,19 +212,19 @@ impl Desk {
     /// The cached policy: the one in force when this server last wrote, or when it started.
     #[must_use]
     pub fn policy(&self) -> Arc<Policy> {
-        self.shared.policy()
+        self.shared.in_force().policy
+    }
+
+    /// The cached policy with its support table.
+    #[must_use]
+    pub fn in_force(&self) -> InForce {
+        self.shared.in_force()
     }
 
     /// The nineteen communes of the Brussels region.
     #[must_use]
     pub fn communes(&self) -> &'static [Commune] {
         tables::communes()
-    }
-
-    /// What the lifecycle rules need to judge a step: the policy, the list of tests and the known locks.
-    #[must_use]
-    pub fn rules<'a>(&self, policy: &'a Policy) -> Rules<'a> {
-        Rules { policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() }
     }
 
     /// A new UUIDv7, from the injected clock and entropy.
@@ -254,9 +263,9 @@ impl Desk {
             // The same job in the same kind of transaction; the error at its end rolls it back.
             let (tell, told) = std::sync::mpsc::channel();
             let undone = self.shared.db.write::<(), DeskError>(move |tx| {
-                let policy = shared.policy_in_force(tx.read())?;
+                let InForce { policy, support } = shared.policy_in_force(tx.read())?;
                 let base_url = shared.base_url.clone();
-                let outcome = job(&mut Tx { store: tx, actor, policy, base_url })?;
+                let outcome = job(&mut Tx { store: tx, actor, policy, support, base_url })?;
                 drop(tell.send(outcome));
                 Err(DeskError::failed("a rehearsal is never kept"))
             });
@@ -276,9 +285,9 @@ impl Desk {
                 return serde_json::from_str(&outcome).map_err(DeskError::failed);
             }
             let user = actor.user.clone();
-            let policy = shared.policy_in_force(tx.read())?;
+            let InForce { policy, support } = shared.policy_in_force(tx.read())?;
             let base_url = shared.base_url.clone();
-            let outcome = job(&mut Tx { store: tx, actor, policy, base_url })?;
+            let outcome = job(&mut Tx { store: tx, actor, policy, support, base_url })?;
             if let Some(idempotency_key) = idempotency_key {
                 let text = serde_json::to_string(&outcome).map_err(DeskError::failed)?;
                 store::idempotency::keep(tx, &user, &idempotency_key.key, &idempotency_key.hash, &text)?;
@@ -297,8 +306,8 @@ impl Desk {
         let shared = Arc::clone(&self.shared);
         let actor = Actor { user: UserId::new(name), role, organisation: None };
         self.shared.db.write(move |tx| {
-            let (policy, base_url) = (shared.policy_in_force(tx.read())?, shared.base_url.clone());
-            job(&mut Tx { store: tx, actor, policy, base_url })
+            let (InForce { policy, support }, base_url) = (shared.policy_in_force(tx.read())?, shared.base_url.clone());
+            job(&mut Tx { store: tx, actor, policy, support, base_url })
         })
     }
 }
@@ -315,6 +324,7 @@ struct Tx<'t, 'w> {
     store: &'t mut WriteTx<'w>,
     actor: Actor,
     policy: Arc<Policy>,
+    support: Arc<SupportTable>,
     base_url: Option<String>,
 }
 
@@ -330,6 +340,15 @@ impl Tx<'_, '_> {
     fn year(&self) -> i32 {
         use chrono::Datelike;
         self.today().year()
+    }
+
+    /// Whether a device meets a request line today.
+    fn answers(&self, device: &Device, line: &RequestLine) -> bool {
+        answers(device, line, SupportView { table: &self.support, today: self.today() })
+    }
+
+    fn in_force(&self) -> InForce {
+        InForce { policy: Arc::clone(&self.policy), support: Arc::clone(&self.support) }
     }
 
     fn id(&self) -> String {
@@ -363,9 +382,8 @@ impl Tx<'_, '_> {
 
     /// Like `take`, and returns the proof of the append, which projections beside the device row need.
     fn take_with_proof(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<(Device, Appended), DeskError> {
-        let policy = Arc::clone(&self.policy);
-        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() };
-        let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), rules)?;
+        let in_force = self.in_force();
+        let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), in_force.rules(self.today()))?;
         let appended = self.append(Event::device(device.tag, fact, note))?;
         store::device::project(self.store, &next, &appended)?;
         Ok((next, appended))

@@ -12,8 +12,9 @@
 //!   placeholders. `units.rs`: sizes without a unit, nominal disk sizes.
 //! - `decompress.rs`, `json.rs`, `xml.rs`: bounded decompression and lenient access to untrusted JSON and XML.
 //! - `manifest/`: donor lists (CSV, XLSX, ODS). `image/`: codes in a picture, and photographs as evidence.
-//! - `tables.rs`, `tables/*.csv`: the tables the product ships: locks
-//!   (`locks.csv`), test lists (`tests.csv`), communes, waste codes, masses.
+//! - `support_table.rs`: a table on the end of support of systems, as an administrator loads it.
+//! - `tables.rs`, `tables/*.csv`: the tables the product ships: locks (`locks.csv`), test lists (`tests.csv`), the support table
+//!   (`support.csv`), communes, waste codes, masses.
 //!
 //! To add a format, write its reader in `formats/` and add one line to `JSON_FORMATS` or `TEXT_FORMATS` in `recognise.rs`.
 
@@ -29,6 +30,7 @@ pub mod reading;
 pub mod recognise;
 pub mod redact;
 pub mod report_kind;
+pub mod support_table;
 pub mod tables;
 pub mod units;
 mod xml;

@@ -2,6 +2,7 @@
 
 use super::identity;
 use crate::domain::device::kind::{Kind, MediumKind};
+use crate::domain::device::support::table::{Firmware, Tpm};
 use crate::domain::text_enum::text_enum;
 use crate::ingest::limits::{MAX_ENTRIES, ReadError};
 use crate::ingest::report_kind::ReportKind;
@@ -302,6 +303,12 @@ pub struct MachineReport {
     pub cpu: Option<String>,
     /// Memory in binary megabytes.
     pub ram_mb: Option<u64>,
+    /// Version of the trusted platform module, where the report states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tpm: Option<Tpm>,
+    /// Whether the firmware is a UEFI, where the report states it: what it can do, not how it was started.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub firmware: Option<Firmware>,
     pub storage: Vec<Storage>,
     /// Hardware addresses of network cards, as `aa:bb:cc:dd:ee:ff`.
     pub macs: Vec<String>,
@@ -373,6 +380,8 @@ impl MachineReport {
             board: None,
             cpu: None,
             ram_mb: None,
+            tpm: None,
+            firmware: None,
             storage: Vec::new(),
             macs: Vec::new(),
             battery: Vec::new(),

@@ -1,11 +1,12 @@
-//! The tables that the product ships: tests, locks, tools that do not erase, communes, waste codes, masses. Embedded from `tables/*.csv`, parsed once.
+//! The tables that the product ships: tests, locks, tools that do not erase, the end of support of systems, communes, waste codes, masses. Embedded from `tables/*.csv`, parsed once.
 
 use crate::domain::device::condition::{Limit, TestLine, TestLists};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::sanitisation::{FailingTool, Method};
+use crate::domain::device::support::table::SupportTable;
 use crate::domain::partner::organisation::Commune;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The version of the waste codes; raise it when `tables/waste_codes.csv` changes.
 pub const WASTE_CODES_VERSION: u32 = 1;
@@ -64,6 +65,21 @@ static FAILING_TOOLS: LazyLock<Vec<FailingTool>> = LazyLock::new(|| {
 #[must_use]
 pub fn failing_tools() -> &'static [FailingTool] {
     &FAILING_TOOLS
+}
+
+/// The support table that is shipped, as a file.
+pub const SUPPORT: &str = include_str!("tables/support.csv");
+
+static SUPPORT_TABLE: LazyLock<Arc<SupportTable>> = LazyLock::new(|| {
+    // No day of a source lies after the one on which the table was made, which a test checks.
+    let rows = super::support_table::read(SUPPORT.as_bytes(), chrono::NaiveDate::MAX).unwrap_or_default();
+    Arc::new(SupportTable::new(rows))
+});
+
+/// The support table that is shipped, from `tables/support.csv`.
+#[must_use]
+pub fn support() -> &'static Arc<SupportTable> {
+    &SUPPORT_TABLE
 }
 
 static TESTS: LazyLock<TestLists> = LazyLock::new(|| {

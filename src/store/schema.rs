@@ -464,6 +464,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    support_table (sha256) {
+        sha256 -> Text,
+        content -> Text,
+        seq -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,
@@ -497,6 +505,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     token,
     setting,
     policy,
+    support_table,
     once,
     thread,
     proposal,

@@ -2,11 +2,12 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::schema::{event, policy, setting};
+use super::schema::{event, policy, setting, support_table};
 use super::state::{self, ComparableRow, put};
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
 use crate::domain::subject::Subject;
+use crate::ledger::sha256_hex;
 use crate::store::ledger::event::Appended;
 use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -102,6 +103,55 @@ pub fn policy_versions(connection: &mut AnyConnection, limit: u16) -> Result<Vec
         Ok((version, at.and_utc()))
     };
     rows.into_iter().map(read).collect()
+}
+
+/// Stores the file of a support table, unless it is stored already.
+///
+/// # Errors
+/// When the query fails.
+pub fn project_support_table(tx: &mut WriteTx<'_>, sha256: &str, content: &str, appended: &Appended) -> Result<(), StoreError> {
+    let there: i64 = support_table::table.filter(support_table::sha256.eq(sha256)).count().get_result(tx.connection)?;
+    if there == 0 {
+        diesel::insert_into(support_table::table)
+            .values((support_table::sha256.eq(sha256), support_table::content.eq(content), support_table::seq.eq(appended.seq())))
+            .execute(tx.connection)?;
+    }
+    Ok(())
+}
+
+/// The file of a support table.
+///
+/// # Errors
+/// When the query fails.
+pub fn support_table(connection: &mut AnyConnection, sha256: &str) -> Result<Option<String>, StoreError> {
+    Ok(support_table::table.find(sha256).select(support_table::content).first(connection).optional()?)
+}
+
+/// What is wrong with the stored support tables: each is the one that the first policy to cite it sealed, and no other is there.
+///
+/// # Errors
+/// When the query fails or a policy cannot be read.
+pub fn support_table_problems(connection: &mut AnyConnection) -> Result<Vec<(String, &'static str)>, StoreError> {
+    let policies: Vec<(i32, String, i64)> = policy::table.order(policy::seq.asc()).load(connection)?;
+    let mut cited = std::collections::BTreeMap::new();
+    for (version, text, seq) in policies {
+        let p: Policy = state::read("policy", &version.to_string(), &text)?;
+        if let Some(table) = p.support_table {
+            cited.entry(table.sha256).or_insert(seq);
+        }
+    }
+    let rows: Vec<(String, String, i64)> = support_table::table.load(connection)?;
+    let mut problems = Vec::new();
+    for (sha256, content, seq) in rows {
+        match cited.remove(&sha256) {
+            None => problems.push((sha256, "no policy cites it")),
+            Some(first) if first != seq => problems.push((sha256, "its row is of another event than the policy that first cited it")),
+            Some(_) if sha256_hex(content.as_bytes()) != sha256 => problems.push((sha256, "its text is not the one that was sealed")),
+            Some(_) => {}
+        }
+    }
+    problems.extend(cited.into_keys().map(|sha256| (sha256, "a policy cites it and it is not there")));
+    Ok(problems)
 }
 
 /// Every setting and policy row, for the replay.

@@ -456,6 +456,7 @@ fn every_refusal_is_a_whole_sentence() {
                 ErrorCode::NotEligible => "listed",
                 ErrorCode::RequestState => "draft",
                 ErrorCode::LinkGone => "expired",
+                ErrorCode::SupportTable => "12|until|not_a_date|soon",
                 _ => "12",
             };
             whole(&error_text::field_error(*locale, &FieldError::new("name", *because, seen)), because.as_str());

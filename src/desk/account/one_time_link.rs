@@ -4,6 +4,7 @@
 use super::Accounts;
 use super::secret::digest;
 use super::sign_in::Begun;
+use crate::desk::InForce;
 use crate::desk::Tx;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::notification::outbox::{Post, To, language_of};
@@ -165,8 +166,8 @@ impl Accounts<'_> {
                 return Err(DeskError::conflict(ErrorCode::LinkGone, state));
             }
             let actor = who(&link);
-            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            let (outcome, told) = job(&mut Tx { store: &mut *tx, actor, policy, base_url }, &link)?;
+            let (InForce { policy, support }, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+            let (outcome, told) = job(&mut Tx { store: &mut *tx, actor, policy, support, base_url }, &link)?;
             if !purpose.stays() {
                 store::account::one_time_link::mark_used(tx, &hash, &told)?;
             }

@@ -2,24 +2,27 @@
 //! applies the published fairness rule. It writes and decides nothing.
 
 use super::assignment::{Class, Demand, assign};
-use crate::desk::DeskError;
 use crate::desk::error::Noun;
 use crate::desk::error::OrNotFound;
+use crate::desk::{DeskError, InForce};
 use crate::domain::allocation::claim::{Claim, WeightedNeed, Weights, gather};
 use crate::domain::allocation::fairness::{Need, Stopped, Want, split};
 use crate::domain::allocation::proposal::{LeftOut, LineResult, NeedResult, Outside, Ready, SplitReport};
 use crate::domain::device::Device;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
+use crate::domain::device::support::judge::SupportView;
+use crate::domain::device::support::table::SupportTable;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::request::eligibility::eligibility;
 use crate::domain::request::suitability::{Lack, has_camera, has_wifi, lacks};
+use crate::domain::request::wants::{KeyboardLayout, MOST_SUPPORTED_YEARS, System};
 use crate::domain::request::{Request, RequestLine, RequestState};
-use crate::domain::settings::policy::Policy;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The input of a fair split.
 pub struct Pool {
@@ -33,6 +36,16 @@ pub struct Pool {
     pub actions_of: BTreeMap<Number, BTreeSet<String>>,
     /// How many devices of a kind an organisation received for other requests, within the period that the policy counts.
     pub earlier: BTreeMap<(OrganisationId, Kind), u32>,
+    /// Until when systems are supported.
+    pub support: Arc<SupportTable>,
+    /// The day of the split.
+    pub today: NaiveDate,
+}
+
+impl Pool {
+    fn view(&self) -> SupportView<'_> {
+        SupportView { table: &self.support, today: self.today }
+    }
 }
 
 /// A request line that still asks for devices.
@@ -51,7 +64,14 @@ struct Open<'a> {
 ///
 /// # Errors
 /// When the database fails or a row is inconsistent.
-pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today: NaiveDate, now: DateTime<Utc>) -> Result<Pool, DeskError> {
+pub fn pool(
+    c: &mut AnyConnection,
+    in_force: &InForce,
+    action: Option<&str>,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Pool, DeskError> {
+    let policy = &*in_force.policy;
     let mut requests = Vec::new();
     let mut outside = Vec::new();
     let granted = store::request::granted(c)?;
@@ -95,23 +115,32 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
     let since = now - chrono::Duration::days(i64::from(policy.fairness.earlier_months) * 30);
     let own: BTreeSet<Number> = requests.iter().map(|(r, _)| r.number).collect();
     let earlier = store::device::received(c, since, &own)?;
-    Ok(Pool { requests, outside, devices, actions_of, earlier })
+    Ok(Pool { requests, outside, devices, actions_of, earlier, support: Arc::clone(&in_force.support), today })
 }
 
 /// Everything a request line can ask about a device. Devices with equal values form one class.
-type DeviceClass = (Kind, Option<Grade>, Option<u32>, Option<i32>, Option<&'static str>, bool, bool, Option<&'static str>, Vec<String>);
+type DeviceClass =
+    (Kind, Option<Grade>, Option<u32>, Option<i32>, Option<&'static str>, bool, bool, Option<&'static str>, SupportClass, Vec<String>);
+
+/// What a request line can ask about the support of a device's system: whether the installed one has ended, and the whole years that are
+/// known of it and of any.
+type SupportClass = (bool, u8, u8);
 
 fn likeness(device: &Device, pool: &Pool) -> DeviceClass {
     let s = &device.specification;
+    let system = s.os.as_deref().and_then(System::from_name);
+    let outlook = pool.view().outlook(device);
+    let years = |family: Option<System>| outlook.years(family, pool.today, MOST_SUPPORTED_YEARS);
     (
         device.kind,
         device.grade,
         s.ram_mb,
         s.year,
-        s.keyboard.map(crate::domain::request::wants::KeyboardLayout::as_str),
+        s.keyboard.map(KeyboardLayout::as_str),
         has_camera(device),
         has_wifi(device),
-        s.os.as_deref().and_then(crate::domain::request::wants::System::from_name).map(crate::domain::request::wants::System::as_str),
+        system.map(System::as_str),
+        (outlook.has_ended(), system.map_or(0, |family| years(Some(family))), years(None)),
         pool.actions_of.get(&device.batch).into_iter().flatten().cloned().collect(),
     )
 }
@@ -127,7 +156,7 @@ fn classes(pool: &Pool) -> Vec<Class<'_>> {
 
 /// Everything the devices of a class lack to serve a line under its action.
 fn lacking(class: &Class<'_>, open: &Open<'_>, pool: &Pool) -> Vec<Lack> {
-    let mut lacking = lacks(class.sample, open.line);
+    let mut lacking = lacks(class.sample, open.line, pool.view());
     if !pool.actions_of.get(&class.sample.batch).is_some_and(|a| a.contains(&open.request.action)) {
         lacking.push(Lack::Donor);
     }

@@ -72,13 +72,14 @@ impl Allocations<'_> {
         if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
         }
-        let (policy, today, now) = (self.desk.policy(), self.desk.today(), self.desk.now());
+        let (in_force, today, now) = (self.desk.in_force(), self.desk.today(), self.desk.now());
+        let policy = std::sync::Arc::clone(&in_force.policy);
         if let Some(action) = action.filter(|a| policy.programme(a).is_none()) {
             return Err(DeskError::field_error("action", ErrorCode::UnknownAction, action.chars().take(10).collect::<String>()));
         }
         // Computed before the write transaction: a large split takes a while, and scans must not wait for it. Changes in the meantime are
         // detected when a request is decided on.
-        let pool = self.desk.read(|c| pool(c, &policy, action, today, now))?;
+        let pool = self.desk.read(|c| pool(c, &in_force, action, today, now))?;
         if pool.requests.is_empty() {
             return Err(DeskError::conflict(ErrorCode::NothingWaits, ""));
         }
@@ -134,8 +135,8 @@ impl Allocations<'_> {
         if !weights.are_sound() {
             return Err(DeskError::field_error("weights", ErrorCode::Bounds, format!("1–{}", Weights::MOST)));
         }
-        let (policy, today, now) = (self.desk.policy(), self.desk.today(), self.desk.now());
-        let pool = self.desk.read(|c| pool(c, &policy, action, today, now))?;
+        let (in_force, today, now) = (self.desk.in_force(), self.desk.today(), self.desk.now());
+        let pool = self.desk.read(|c| pool(c, &in_force, action, today, now))?;
         Ok(work_out(&pool, weights, seed, now, None).unwrap_or_default())
     }
 
@@ -158,13 +159,13 @@ impl Allocations<'_> {
         if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
         }
-        let (policy, today) = (self.desk.policy(), self.desk.today());
+        let (in_force, today) = (self.desk.in_force(), self.desk.today());
         // Computed before the write transaction, which refuses the change if the proposal was adjusted meanwhile.
         let (before, mut working, pool) = self.desk.read(|c| {
             let none = || DeskError::not_found(Noun::Proposal, id);
             let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
             let working = store::allocation::working(c, id)?.ok_or_else(none)?;
-            let pool = pool(c, &policy, proposal.action.as_deref(), today, proposal.made)?;
+            let pool = pool(c, &in_force, proposal.action.as_deref(), today, proposal.made)?;
             Ok((proposal, working, pool))
         })?;
         let slot = working.lines.iter_mut().find(|l| l.request == request && l.line == line);
@@ -176,7 +177,7 @@ impl Allocations<'_> {
         if working.lines.iter().any(|l| l.given > 0 && !pool.requests.iter().any(|(r, _)| r.number == l.request)) {
             return Err(DeskError::conflict(ErrorCode::ProposalStale, id));
         }
-        let working = work_out(&pool, &policy.fairness, before.seed, before.made, Some(&working))
+        let working = work_out(&pool, &in_force.policy.fairness, before.seed, before.made, Some(&working))
             .ok_or_else(|| DeskError::conflict(ErrorCode::NoneLeft, request))?;
         let (text, digest) = written(&working)?;
         let (id, given) = (id.clone(), working.given());

@@ -1,6 +1,6 @@
 //! Labels for devices and locations. Every print of device tags is recorded, so that a reprint can be recognised.
 
-use super::Devices;
+use super::{Devices, support_text};
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, IdempotencyKey};
@@ -12,6 +12,7 @@ use crate::documents::label::stock::Stock;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::location::Location;
+use crate::domain::device::support::judge::SupportView;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, EventData};
 use crate::domain::evidence::sanitisation_statement::{Standing, standing};
@@ -105,6 +106,7 @@ impl Devices<'_> {
             return Err(DeskError::field_error("design", ErrorCode::DesignOfOther, &design.name));
         }
         let name = self.operator_line()?;
+        let (in_force, today) = (self.desk.in_force(), self.desk.today());
         let say = |device: &Device, text: LabelText| match text {
             LabelText::Operator => name.clone(),
             LabelText::Kind => in_both(&key("kind", device.kind.as_str())),
@@ -113,6 +115,7 @@ impl Devices<'_> {
                 format!("{} {serial}", device.specification.name()).trim().to_owned()
             }
             LabelText::Erased => in_both("label-erased"),
+            LabelText::Support => supported_until(device, in_force.view(today)),
             LabelText::Name => String::new(),
         };
         self.desk.read(|c| {
@@ -143,7 +146,7 @@ impl Devices<'_> {
         let say = |place: &Location, text: LabelText| match text {
             LabelText::Name => place.name.clone(),
             LabelText::Operator => operator.clone(),
-            LabelText::Kind | LabelText::Model | LabelText::Erased => String::new(),
+            LabelText::Kind | LabelText::Model | LabelText::Erased | LabelText::Support => String::new(),
         };
         self.desk.read(|c| {
             codes
@@ -244,6 +247,13 @@ impl Devices<'_> {
         }
         Ok(bytes)
     }
+}
+
+/// The longest support that is known, with its system; empty when none is.
+fn supported_until(device: &Device, support: SupportView<'_>) -> String {
+    let outlook = support.outlook(device);
+    let (Some(best), Some(day)) = (outlook.best(), outlook.until()) else { return String::new() };
+    format!("{} {} · {}", in_both("label-supported"), support_text::month(day), support_text::system(Locale::Fr, best))
 }
 
 fn last_six(serial: &str) -> String {

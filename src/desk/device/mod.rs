@@ -31,6 +31,7 @@ pub mod scan;
 pub mod scan_command;
 pub mod scan_result;
 pub mod step;
+pub mod support_text;
 
 use super::Desk;
 

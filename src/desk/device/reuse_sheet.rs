@@ -37,8 +37,8 @@ impl Devices<'_> {
             let size = m.size_gb().filter(|gb| *gb > 0).map(|gb| locale.n("medium-size", i64::try_from(gb).unwrap_or(0)));
             [Some(word(locale, "medium", m.kind.as_str())), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         });
-        let working = condition::grade(device.kind, &device.condition, tables::tests());
-        let defects: Vec<String> = working.defects.iter().chain(&working.failed).map(|test| error_text::test(locale, test)).collect();
+        let failures = condition::failures(device.kind, &device.condition, tables::tests());
+        let defects: Vec<String> = failures.iter().map(|test| error_text::test(locale, test)).collect();
         let interventions: Vec<String> = leaves
             .iter()
             .filter_map(|leaf| {

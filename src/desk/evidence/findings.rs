@@ -41,6 +41,8 @@ fn specification(reading: &MachineReport) -> Specification {
         uuid: short(reading.uuid.as_deref()),
         cpu: short(reading.cpu.as_deref()),
         ram_mb: reading.ram_mb.and_then(|n| u32::try_from(n).ok()),
+        tpm: reading.tpm,
+        firmware: reading.firmware,
         ..Specification::default()
     }
 }

@@ -4,7 +4,7 @@ use super::Handovers;
 use super::accessories::words;
 use super::record::Signed;
 use super::record::SplitByRefusal;
-use crate::desk::document::{line, locale_of, operator_in, party, verify_url};
+use crate::desk::document::{line, locale_of, operator_in, os_licence, party, verify_url};
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, Noun};
 use crate::documents::layout::model::{Document, SignatureBox};
@@ -124,7 +124,8 @@ impl Handovers<'_> {
         at: DateTime<Utc>,
         signed: Option<Way<'_>>,
     ) -> Result<Document, DeskError> {
-        let (policy, devices) = (self.desk.policy(), &parted.passing);
+        let (in_force, devices) = (self.desk.in_force(), &parted.passing);
+        let policy = &in_force.policy;
         let (organisation, request, allocation, operator, project, legal) = self.desk.read(|c| {
             let organisation = store::partner::find(c, &act.organisation)?.or_not_found(Noun::Organisation, &act.organisation)?;
             let request = store::request::find(c, act.request)?.or_not_found(Noun::Request, act.request)?;
@@ -159,7 +160,12 @@ impl Handovers<'_> {
         };
         let value = |d: &Device| policy.door.value_of(d.kind, d.grade);
         let reason = |d: &Device| act.refusal_of(d.tag).map(|r| word(locale, "door-reason", r.as_str())).unwrap_or_default();
-        let with = |d: &Device, line: ActDevice| ActDevice { accessories: words(locale, act.with(d.tag)), ..line };
+        let view = in_force.view(today(at));
+        let with = |d: &Device, line: ActDevice| ActDevice {
+            accessories: words(locale, act.with(d.tag)),
+            os_licence: os_licence(d, locale, view),
+            ..line
+        };
         let data = ActData {
             number: Some(act.number.to_string()),
             created: at,

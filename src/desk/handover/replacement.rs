@@ -14,7 +14,6 @@ use crate::domain::device::{Device, Reservation};
 use crate::domain::handover::Handover;
 use crate::domain::number::Number;
 use crate::domain::request::Request;
-use crate::domain::request::suitability::answers;
 use crate::store::{self, AnyConnection};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -53,16 +52,17 @@ impl Handovers<'_> {
     /// # Errors
     /// When there is no such handover, or the device is not reserved for its request.
     pub fn replacement_candidates(self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
-        let policy = self.desk.policy();
+        let (in_force, today) = (self.desk.in_force(), self.desk.today());
         self.desk.read(|c| {
             let (act, _) = store::handover::find(c, number)?.or_not_found(Noun::Handover, number)?;
             let device = store::device::find(c, &tag)?.or_not_found(Noun::Device, tag)?;
             let promise = promise(&device, &act)?;
             let request = request_of(c, &act)?;
-            let programme = policy
+            let programme = in_force
+                .policy
                 .programme(&request.action)
                 .ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
-            let mut found = suitable(c, programme, &line(&request, &promise)?, ROUNDS)?;
+            let mut found = suitable(c, programme, &line(&request, &promise)?, ROUNDS, in_force.view(today))?;
             let (name, memory) = (device.specification.name(), device.specification.ram_mb.unwrap_or(0));
             found.devices.sort_by_cached_key(|d| {
                 let far = d.specification.ram_mb.unwrap_or(0).abs_diff(memory);
@@ -93,7 +93,7 @@ impl Handovers<'_> {
             let device = tx.device(instead)?;
             let step = Step::Reserve { request: request.number, allocation: promise.allocation, line: promise.line };
             if device.is_available() {
-                if !answers(&device, &line) {
+                if !tx.answers(&device, &line) {
                     return Err(DeskError::conflict(ErrorCode::NoLine, instead));
                 }
                 tx.check_donor(&device, &request)?;

@@ -223,7 +223,7 @@ impl Ledger<'_> {
         Ok(count)
     }
 
-    /// Checks that donor lists and documents have the digests that were sealed, that balances add up, that number series have no gaps, and
+    /// Checks that donor lists, documents and support tables have the digests that were sealed, that balances add up, that number series have no gaps, and
     /// that the recorded label prints are right. Returns the number of rows.
     fn check_numbers(self, findings: &mut Findings) -> Result<u64, DeskError> {
         let mut count = 0;
@@ -257,6 +257,9 @@ impl Ledger<'_> {
             if let Some(problem) = problem {
                 findings.add(format!("document {number}"), problem);
             }
+        }
+        for (sha256, problem) in self.desk.read(|c| Ok(store::settings::support_table_problems(c)?))? {
+            findings.add(format!("support_table {sha256}"), problem);
         }
         let prints = self.desk.read(|c| Ok(store::ledger::replay::prints(c)?))?;
         for gap in self.desk.read(|c| Ok(store::ledger::replay::gaps(c)?))?.into_iter().chain(prints) {

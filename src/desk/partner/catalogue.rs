@@ -3,11 +3,14 @@
 
 use super::Partners;
 use crate::desk::DeskError;
+use crate::domain::device::Device;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::stage::Stage;
+use crate::domain::device::support::judge::SupportView;
 use crate::domain::text_enum::text_enum;
 use crate::store;
+use chrono::Datelike;
 use std::collections::BTreeMap;
 
 text_enum! {
@@ -47,8 +50,20 @@ pub struct Entry {
     pub kind: Kind,
     /// Bands in stock, by grade, best first.
     pub in_stock: Vec<(Grade, Band)>,
+    /// Of those in stock: bands by the year until which a supported system is known to run, the latest first; then those of which it is not
+    /// known. Empty for a kind that runs no system.
+    pub supported: Vec<(Option<i32>, Band)>,
     /// Received or in the workshop; none for zero.
     pub soon: Option<Band>,
+}
+
+/// How many devices run a supported system until which year.
+fn supported(devices: &[Device], view: SupportView<'_>) -> Vec<(Option<i32>, Band)> {
+    let mut years: BTreeMap<std::cmp::Reverse<Option<i32>>, usize> = BTreeMap::new();
+    for outlook in devices.iter().map(|d| view.outlook(d)).filter(|o| !o.can_run.is_empty()) {
+        *years.entry(std::cmp::Reverse(outlook.until().map(|day| day.year()))).or_default() += 1;
+    }
+    years.into_iter().filter_map(|(year, n)| Some((year.0, Band::for_count(n)?))).collect()
 }
 
 impl Partners<'_> {
@@ -57,17 +72,21 @@ impl Partners<'_> {
     /// # Errors
     /// When the query fails.
     pub fn catalogue(self) -> Result<Vec<Entry>, DeskError> {
+        let (in_force, today) = (self.desk.in_force(), self.desk.today());
+        let view = in_force.view(today);
         self.desk.read(|c| {
             let mut entries = Vec::new();
             for kind in Kind::ALL.iter().copied() {
                 let mut grades: BTreeMap<Grade, usize> = BTreeMap::new();
-                for grade in store::device::some_grades(c, kind)? {
+                for grade in store::device::stock::some_grades(c, kind)? {
                     *grades.entry(grade).or_default() += 1;
                 }
                 let in_stock: Vec<(Grade, Band)> = grades.into_iter().filter_map(|(grade, n)| Some((grade, Band::for_count(n)?))).collect();
-                let soon = Band::for_count(store::device::some_at(c, kind, &[Stage::Received, Stage::Workshop])?);
+                let supported =
+                    if in_stock.is_empty() { Vec::new() } else { supported(&store::device::stock::some_in_stock(c, kind)?, view) };
+                let soon = Band::for_count(store::device::stock::some_at(c, kind, &[Stage::Received, Stage::Workshop])?);
                 if !in_stock.is_empty() || soon.is_some() {
-                    entries.push(Entry { kind, in_stock, soon });
+                    entries.push(Entry { kind, in_stock, supported, soon });
                 }
             }
             Ok(entries)

@@ -5,6 +5,7 @@ use crate::desk::error::Noun;
 use crate::desk::error::OrNotFound;
 use crate::domain::device::Device;
 use crate::domain::device::stage::Stage;
+use crate::domain::device::support::judge::SupportView;
 use crate::domain::number::Number;
 use crate::domain::request::RequestLine;
 use crate::domain::request::programme::Programme;
@@ -39,7 +40,13 @@ fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Nu
 ///
 /// # Errors
 /// When the query fails.
-pub fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine, rounds: u8) -> Result<InStock, DeskError> {
+pub fn suitable(
+    c: &mut AnyConnection,
+    programme: &Programme,
+    line: &RequestLine,
+    rounds: u8,
+    support: SupportView<'_>,
+) -> Result<InStock, DeskError> {
     let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(line.kind), ..store::device::Filter::default() };
     let mut donors = BTreeMap::new();
     let mut devices = Vec::new();
@@ -47,7 +54,7 @@ pub fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine
     for _ in 0..rounds {
         let some = store::device::list(c, &filter, before, AT_ONCE)?;
         for device in some.devices {
-            if device.is_available() && answers(&device, line) && may_give(c, programme, &mut donors, device.batch)? {
+            if device.is_available() && answers(&device, line, support) && may_give(c, programme, &mut donors, device.batch)? {
                 devices.push(device);
             }
         }

@@ -16,7 +16,6 @@ use crate::domain::id::ProposalId;
 use crate::domain::number::{Number, Series};
 use crate::domain::request::condition::Checked;
 use crate::domain::request::eligibility::eligibility;
-use crate::domain::request::suitability::answers;
 use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
 use crate::domain::subject::Subject;
 use crate::store;
@@ -172,7 +171,7 @@ impl Tx<'_, '_> {
         let mut devices = Vec::with_capacity(named.len());
         for (line, tag) in named {
             let device = self.device(tag)?;
-            let fits = usize::try_from(line).ok().and_then(|l| request.lines.get(l)).is_some_and(|l| answers(&device, l));
+            let fits = usize::try_from(line).ok().and_then(|l| request.lines.get(l)).is_some_and(|l| self.answers(&device, l));
             if device.is_available() && fits {
                 devices.push((line, device));
             }
@@ -226,7 +225,7 @@ impl Tx<'_, '_> {
         let filled = store::device::filled(self.store.read(), number)?;
         let mut any = false;
         for (place, (line, granted)) in request.lines.iter().zip(&allocation.granted).enumerate() {
-            if !answers(&device, line) {
+            if !self.answers(&device, line) {
                 continue;
             }
             any = true;

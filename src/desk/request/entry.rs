@@ -16,7 +16,7 @@ use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::condition::Checked;
 use crate::domain::request::eligibility::eligibility;
 use crate::domain::request::programme::{Audience, Rule};
-use crate::domain::request::wants::{AccessoryLine, BandCount};
+use crate::domain::request::wants::{AccessoryLine, BandCount, MOST_SUPPORTED_YEARS};
 use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine, RequestState, RequestStep};
 use crate::domain::subject::Subject;
 use crate::store;
@@ -260,6 +260,9 @@ fn read_line(validation: &mut Validation, line: &RequestLine) {
         validation.field_error("least_grade", ErrorCode::Bounds, "A–C");
     }
     let most = line.quantity.clamp(1, MOST_LOT);
+    if line.wants.supported_years.is_some_and(|n| !(1..=MOST_SUPPORTED_YEARS).contains(&n)) {
+        validation.field_error("supported_years", ErrorCode::Bounds, format!("1–{MOST_SUPPORTED_YEARS}"));
+    }
     if line.least_useful.is_some_and(|n| !(1..=most).contains(&n)) {
         validation.field_error("least_useful", ErrorCode::Bounds, format!("1–{most}"));
     }

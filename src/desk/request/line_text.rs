@@ -10,7 +10,7 @@ pub fn memory(w: Locale, mb: u32) -> String {
     w.n("acts-memory-gb", i64::from(mb / 1024))
 }
 
-/// The minimum a line asks for: grade, memory, keyboard, camera, Wi-Fi, system, and the smallest useful number.
+/// The minimum a line asks for: grade, memory, keyboard, camera, Wi-Fi, system, its years of support, and the smallest useful number.
 #[must_use]
 pub fn least(w: Locale, line: &RequestLine) -> String {
     let wants = &line.wants;
@@ -21,6 +21,7 @@ pub fn least(w: Locale, line: &RequestLine) -> String {
         wants.camera.then(|| w.t("want-camera")),
         wants.wifi.then(|| w.t("want-wifi")),
         wants.system.map(|system| word(w, "system", system.as_str())),
+        wants.supported_years.map(|n| w.n("want-years", i64::from(n))),
         line.least_useful.filter(|n| *n > 1).map(|n| w.n("want-lot", i64::from(n))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

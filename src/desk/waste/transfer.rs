@@ -210,13 +210,9 @@ impl Tx<'_, '_> {
             if tags.len() > MOST_DEVICES { Vec::new() } else { tags.iter().map(|tag| self.device(*tag)).collect::<Result<Vec<_>, _>>()? };
         let lines = lines(&mut validation, input, &devices);
         validation.done()?;
-        let (number, at, policy) = (
-            crate::domain::number::Number { series: Series::Weee, year: self.year(), place: 0 },
-            self.now(),
-            std::sync::Arc::clone(&self.policy),
-        );
-        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() };
-        may_leave(&devices, &self.actor, at, rules)?;
+        let number = crate::domain::number::Number { series: Series::Weee, year: self.year(), place: 0 };
+        let (at, in_force) = (self.now(), self.in_force());
+        may_leave(&devices, &self.actor, at, in_force.rules(self.today()))?;
         let transfer = WeeeTransfer {
             number,
             collector: collector.id.clone(),

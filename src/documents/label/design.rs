@@ -34,6 +34,8 @@ pub enum LabelText {
     Model,
     /// The statement that the data are erased.
     Erased,
+    /// Until when it runs a supported system; left out when that is not known.
+    Support,
     /// The name of a location.
     Name,
 }

@@ -206,12 +206,22 @@ pub struct Grading {
     pub failed: Vec<String>,
     /// Secondary tests that failed; listed on the handover act.
     pub defects: Vec<String>,
+    /// No supported system runs on it any more, so that the grade is C at best.
+    pub support_is_over: bool,
 }
 
-/// Computes the grade from the test results. Pure: the same condition always gives the same grade.
+/// The tests of a device that failed, mandatory or not.
 #[must_use]
-pub fn grade(kind: Kind, condition: &Condition, lists: &TestLists) -> Grading {
-    let mut out = Grading { grade: None, missing: Vec::new(), failed: Vec::new(), defects: Vec::new() };
+pub fn failures(kind: Kind, condition: &Condition, lists: &TestLists) -> Vec<String> {
+    let working = grade(kind, condition, lists, false);
+    working.defects.into_iter().chain(working.failed).collect()
+}
+
+/// Computes the grade from the test results, and from whether it is known that no supported system runs on the device any more. Pure: the
+/// same condition always gives the same grade.
+#[must_use]
+pub fn grade(kind: Kind, condition: &Condition, lists: &TestLists, support_is_over: bool) -> Grading {
+    let mut out = Grading { grade: None, missing: Vec::new(), failed: Vec::new(), defects: Vec::new(), support_is_over };
     for line in lists.for_kind(kind) {
         if line.test == LOOKS {
             if condition.looks.is_none() {
@@ -235,7 +245,7 @@ pub fn grade(kind: Kind, condition: &Condition, lists: &TestLists) -> Grading {
         return out;
     }
     let no_system = condition.results.get(SYSTEM) == Some(&TestResult::NotApplicable);
-    let capped = if no_system || !out.defects.is_empty() { Grade::C } else { Grade::A };
+    let capped = if no_system || support_is_over || !out.defects.is_empty() { Grade::C } else { Grade::A };
     out.grade = Some(looks.max(capped));
     out
 }
@@ -278,12 +288,15 @@ mod tests {
     #[test]
     fn the_grade_is_the_worst_of_looks_and_function() {
         use TestResult::{Fail, NotApplicable, Pass};
-        let of = |c: &Condition| grade(Kind::Laptop, c, &lists());
+        let of = |c: &Condition| grade(Kind::Laptop, c, &lists(), false);
         assert_eq!(of(&condition(Grade::A, &[("safe", Pass), ("audio", Pass), ("os_licence", Pass)])).grade, Some(Grade::A));
         assert_eq!(of(&condition(Grade::A, &[("safe", Pass), ("audio", Fail), ("os_licence", Pass)])).grade, Some(Grade::C));
         assert_eq!(of(&condition(Grade::A, &[("safe", Pass), ("os_licence", NotApplicable)])).grade, Some(Grade::C));
         assert_eq!(of(&condition(Grade::B, &[("safe", Pass), ("os_licence", Pass)])).grade, Some(Grade::B));
         assert_eq!(of(&condition(Grade::A, &[("safe", Fail)])).grade, Some(Grade::D));
+        // What no supported system runs on is C at best, and no better for it.
+        let over = |looks| grade(Kind::Laptop, &condition(looks, &[("safe", Pass), ("os_licence", Pass)]), &lists(), true).grade;
+        assert_eq!((over(Grade::A), over(Grade::D)), (Some(Grade::C), Some(Grade::D)));
         let unfinished = of(&condition(Grade::A, &[("safe", Pass)]));
         assert_eq!((unfinished.grade, unfinished.missing), (None, vec!["os_licence".to_owned()]));
     }

@@ -8,6 +8,7 @@ use super::part::FittedPart;
 use super::sanitisation::{Level, Medium, Outcome, Verified, is_drawn};
 use super::stage::Stage;
 use super::step::{EraseResult, MediumSeen, Step};
+use super::support::judge::{RULES, SupportFinding};
 use super::tag::Tag;
 use super::transitions::{Rules, ends};
 use super::{Custody, Device, Hold, HoldReason, Lock, NoMedium, Reservation, Specification};
@@ -38,6 +39,22 @@ pub struct StepRecord {
     /// Whether the sanitisation was drawn for verification by another person.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub drawn: bool,
+    /// Until when the device runs a supported system, as judged when the grade was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support: Option<SupportJudged>,
+}
+
+/// What was judged of the support of a device, and by what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupportJudged {
+    /// The best of the answers.
+    pub best: SupportFinding,
+    /// Version of the rules.
+    pub rules: u32,
+    /// SHA-256 of the table that was loaded; `None` for the one that is shipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
 }
 
 /// The device before its first fact, which fills it in, or before it is received again after its reception was undone. `None` unless the
@@ -108,7 +125,8 @@ impl StepRecord {
     pub fn new(device: &Device, step: Step, by: &UserId, at: DateTime<Utc>, rules: Rules<'_>) -> Self {
         let ends = ends(step.kind(), device.stage);
         let first = ends.first().copied().unwrap_or(device.stage);
-        let mut fact = Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, drawn: false, step };
+        let mut fact =
+            Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, drawn: false, support: None, step };
         // A device in stock or reserved goes back to the workshop when the step reveals a medium that may hold data.
         let ready = matches!(device.stage, Stage::Stock | Stage::Reserved) && device.is_wiped();
         if ready
@@ -125,7 +143,9 @@ impl StepRecord {
             }
             Step::Test { .. } => fact.lists = Some(rules.tests.version),
             Step::Grade { lower_to } => {
-                let computed = super::condition::grade(device.kind, &device.condition, rules.tests).grade;
+                let computed = rules.grading(device).grade;
+                let table = rules.policy.support_table.as_ref().map(|cited| cited.sha256.clone());
+                fact.support = rules.outlook(device).best().cloned().map(|best| SupportJudged { best, rules: RULES, table });
                 fact.lists = Some(rules.tests.version);
                 fact.grade = lower_to.or(computed);
             }

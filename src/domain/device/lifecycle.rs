@@ -163,7 +163,7 @@ pub fn before_stock(device: &Device, rules: Rules<'_>) -> Vec<RefusalReason> {
         Some(grade) if !grade.is_allocatable() => why.push(RefusalReason::GradeTooLow { grade }),
         Some(_) => {}
         None => {
-            let working = super::condition::grade(device.kind, &device.condition, rules.tests);
+            let working = rules.grading(device);
             if !working.missing.is_empty() {
                 why.push(RefusalReason::TestsMissing { tests: working.missing });
             }
@@ -420,7 +420,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             }
         }
         Step::Grade { lower_to } => {
-            let working = super::condition::grade(device.kind, &device.condition, rules.tests);
+            let working = rules.grading(device);
             match working.grade {
                 None => why.push(RefusalReason::TestsMissing { tests: working.missing }),
                 Some(computed) => {

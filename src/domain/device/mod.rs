@@ -10,6 +10,7 @@
 //! - `sanitisation.rs`: media, methods, levels and the draw for verification.
 //! - `condition.rs`, `part.rs`: test results and the computed grade; repairs and parts.
 //! - `command.rs`, `keyboard.rs`: command cards of the scan bench; codes typed by a scanner with another keyboard layout.
+//! - `support/`: until when a device runs a supported system.
 //! - `barcode.rs`: what scanners and makers put before or around a serial number.
 //!
 //! Where is the rule that …?
@@ -21,6 +22,7 @@
 //! - says which method counts on which medium: `Method::level_on` in `sanitisation.rs`.
 //! - draws a sanitisation for verification by another person: `is_drawn` in `sanitisation.rs`.
 //! - computes a grade: `grade` in `condition.rs`; the tests themselves: `ingest/tables/tests.csv`.
+//! - says until when a system is supported on a device: `outlook` in `support/judge.rs`.
 //! - says where a part came from: `part.rs`; both devices change in one transaction in `desk/device/step.rs`.
 //! - says which lock holds a device: `ingest/tables/locks.csv`, `hold_while_locked` in `desk/device/step.rs`.
 //! - checks a tag: `tag.rs`.
@@ -41,6 +43,7 @@ mod record;
 pub mod sanitisation;
 pub mod stage;
 pub mod step;
+pub mod support;
 pub mod tag;
 pub mod transitions;
 pub use record::*;

@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::part::{FittedPart, TakenPart};
 use super::sanitisation::Medium;
 use super::stage::Stage;
+use super::support::table::{Firmware, Tpm};
 use super::tag::Tag;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
@@ -104,6 +105,12 @@ pub struct Specification {
     /// Keyboard layout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<KeyboardLayout>,
+    /// Version of the trusted platform module.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tpm: Option<Tpm>,
+    /// Whether the firmware is a UEFI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub firmware: Option<Firmware>,
 }
 
 impl Specification {
@@ -125,6 +132,8 @@ impl Specification {
             os: pick("os", &self.os, &other.os),
             licence: pick("licence", &self.licence, &other.licence),
             keyboard: if free("keyboard") { other.keyboard.or(self.keyboard) } else { self.keyboard },
+            tpm: if free("tpm") { other.tpm.or(self.tpm) } else { self.tpm },
+            firmware: if free("firmware") { other.firmware.or(self.firmware) } else { self.firmware },
         }
     }
 
@@ -143,6 +152,8 @@ impl Specification {
             ("os", self.os.is_some()),
             ("licence", self.licence.is_some()),
             ("keyboard", self.keyboard.is_some()),
+            ("tpm", self.tpm.is_some()),
+            ("firmware", self.firmware.is_some()),
         ];
         set.iter().filter(|(_, is)| *is).map(|(name, _)| (*name).to_owned()).collect()
     }

@@ -1,9 +1,12 @@
 //! The transition table: which step leads from which stage to which.
 
+use super::Device;
+use super::condition::Grading;
 use super::condition::TestLists;
 use super::sanitisation::FailingTool;
 use super::stage::Stage;
 use super::step::StepKind;
+use super::support::judge::{Outlook, SupportView};
 use crate::domain::settings::policy::Policy;
 use Stage::{Announced, Destroyed, ForParts, HandedOver, Lost, Received, Recycled, Reserved, SentBack, Workshop};
 
@@ -116,4 +119,20 @@ pub struct Rules<'a> {
     pub locks: &'a [String],
     /// Tools that are known not to erase.
     pub failing: &'a [FailingTool],
+    /// Until when systems are supported.
+    pub support: SupportView<'a>,
+}
+
+impl Rules<'_> {
+    /// Until when the device runs a supported system.
+    #[must_use]
+    pub fn outlook(&self, device: &Device) -> Outlook {
+        self.support.outlook(device)
+    }
+
+    /// The grade that the device would get.
+    #[must_use]
+    pub fn grading(&self, device: &Device) -> Grading {
+        super::condition::grade(device.kind, &device.condition, self.tests, self.outlook(device).is_over())
+    }
 }

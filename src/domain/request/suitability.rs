@@ -1,10 +1,12 @@
 //! Whether a device meets a request line, and what it lacks.
 
 use super::RequestLine;
-use super::wants::System;
+use super::wants::{System, Wants};
 use crate::domain::device::Device;
 use crate::domain::device::condition::TestResult;
+use crate::domain::device::support::judge::{Outlook, SupportView, after_years};
 use crate::domain::text_enum::text_enum;
+use chrono::NaiveDate;
 
 text_enum! {
     /// A requirement of a request line that a device does not meet.
@@ -23,6 +25,8 @@ text_enum! {
         Wifi => "wifi",
         /// Another operating system, or none known.
         System => "system",
+        /// The support of its operating system has ended, or is not known to last as long as asked.
+        Support => "support",
         /// The programme may not give equipment of this donor or batch.
         Donor => "donor",
     }
@@ -51,9 +55,17 @@ pub fn has_wifi(device: &Device) -> bool {
     passed(device, WIFI)
 }
 
-/// The requirements of a line that a device does not meet, except the donor; empty when the device is suitable.
+/// Whether the installed system that a line asks for has ended, or is not known to be supported for as long as the line asks.
+fn is_supported_too_briefly(wants: &Wants, outlook: &Outlook, today: NaiveDate) -> bool {
+    let ended = wants.system.is_some() && outlook.has_ended();
+    ended || wants.supported_years.is_some_and(|years| !after_years(today, years).is_some_and(|day| outlook.covers(wants.system, day)))
+}
+
+/// The requirements of a line that a device does not meet on a day, except the donor; empty when the device is suitable.
 #[must_use]
-pub fn lacks(device: &Device, line: &RequestLine) -> Vec<Lack> {
+pub fn lacks(device: &Device, line: &RequestLine, support: SupportView<'_>) -> Vec<Lack> {
+    let asks = line.wants.system.is_some() || line.wants.supported_years.is_some();
+    let outlook = if asks { support.outlook(device) } else { Outlook::default() };
     let s = &device.specification;
     let wants = &line.wants;
     let lacking = [
@@ -64,14 +76,15 @@ pub fn lacks(device: &Device, line: &RequestLine) -> Vec<Lack> {
         (wants.camera && !has_camera(device), Lack::Camera),
         (wants.wifi && !has_wifi(device), Lack::Wifi),
         (wants.system.is_some_and(|system| s.os.as_deref().and_then(System::from_name) != Some(system)), Lack::System),
+        (is_supported_too_briefly(wants, &outlook, support.today), Lack::Support),
     ];
     lacking.into_iter().filter(|(is, _)| *is).map(|(_, lack)| lack).collect()
 }
 
-/// Whether a device meets a request line.
+/// Whether a device meets a request line on a day.
 #[must_use]
-pub fn answers(device: &Device, line: &RequestLine) -> bool {
-    lacks(device, line).is_empty()
+pub fn answers(device: &Device, line: &RequestLine, support: SupportView<'_>) -> bool {
+    lacks(device, line, support).is_empty()
 }
 
 /// Index of the request line the device is reserved for or was handed over for.

@@ -33,17 +33,25 @@ text_enum! {
     }
 }
 
+/// Whether a text is a number, or empty.
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
 impl System {
     /// The family of an operating system by its name, as reports and people write it; `None` when not recognised.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
+        // `iOS` is a word of its own: a kiosk is none.
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let ios = || words.clone().any(|w| w.strip_prefix("ios").or_else(|| w.strip_prefix("ipados")).is_some_and(is_number));
         if has(&["chromeos", "chrome os", "chromium os"]) {
             Some(Self::ChromeOs)
         } else if has(&["windows"]) {
             Some(Self::Windows)
-        } else if has(&["ipados", "ios"]) {
+        } else if ios() {
             Some(Self::Ios)
         } else if has(&["macos", "mac os", "os x"]) {
             Some(Self::MacOs)
@@ -128,10 +136,16 @@ pub struct Wants {
     /// Whether tested Wi-Fi is required.
     #[serde(skip_serializing_if = "is_not")]
     pub wifi: bool,
-    /// Required family of operating systems, installed.
+    /// Required family of operating systems, installed; one whose support is known to have ended does not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<System>,
+    /// Years for which a supported system must be known to run, 1 to [`MOST_SUPPORTED_YEARS`]: the required one if there is one, else any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supported_years: Option<u8>,
 }
+
+/// The most years of support that a request line may ask for.
+pub const MOST_SUPPORTED_YEARS: u8 = 5;
 
 impl Wants {
     /// Whether nothing is required.
@@ -160,6 +174,8 @@ mod tests {
         for (name, system) in known {
             assert_eq!(System::from_name(name), Some(system), "{name}");
         }
-        assert_eq!(System::from_name("FreeDOS"), None);
+        for name in ["FreeDOS", "Porteus Kiosk", "BIOS 1.2"] {
+            assert_eq!(System::from_name(name), None, "{name}");
+        }
     }
 }

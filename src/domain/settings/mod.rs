@@ -10,7 +10,7 @@
 //! - estimates what a device is worth: `HandoverRules::value_of` in `policy.rs`.
 //! - says how long personal data is kept: `PartnerTerms` in `policy.rs`; `desk/partner/privacy.rs`.
 //! - weighs needs in a fair split: `Weights` in `allocation/claim.rs`, part of the policy.
-//! - finds the policy a decision applied: `policy_at` in `store/settings.rs`; changing it: `desk/settings.rs`.
+//! - finds the policy a decision applied: `policy_at` in `store/settings.rs`; changing it: `desk/settings/mod.rs`.
 
 pub mod operator;
 pub mod policy;

@@ -5,6 +5,7 @@ use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::sanitisation::MinimumLevels;
 use crate::domain::device::stage::Stage;
+use crate::domain::device::support::table::SupportTableCited;
 use crate::domain::request::programme::Programme;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,9 @@ pub struct Policy {
     /// Term of a partner's approval and retention periods of personal data.
     #[serde(default, skip_serializing_if = "PartnerTerms::is_usual")]
     pub partner_terms: PartnerTerms,
+    /// The table on the end of support of systems, where an administrator has loaded one; `None` for the one that is shipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support_table: Option<SupportTableCited>,
 }
 
 /// Terms of partners and retention periods. They are the operator's own choice, except that data protection rules suggest two years for
@@ -247,6 +251,7 @@ impl Default for Policy {
             follow_up_months: 6,
             programmes: crate::domain::request::programme::seeded(),
             partner_terms: PartnerTerms::default(),
+            support_table: None,
         }
     }
 }

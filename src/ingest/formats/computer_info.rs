@@ -3,6 +3,7 @@
 //!
 //! Both name the user, the owner, the domain and the licence: only the fields listed here are read, and stored.
 
+use crate::domain::device::support::table::Firmware;
 use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::line;
@@ -119,6 +120,7 @@ pub fn read(json: &Value) -> Vec<MachineReport> {
         reading.kind = kind_of_role(get(&["CsPCSystemType", "CsPCSystemTypeEx"]).as_deref());
     }
     reading.cpu = processor(json.get("CsProcessors"));
+    reading.firmware = uefi(get(&["BiosFirmwareType"]).as_deref());
     // In kibibytes as the modules say, in bytes as Windows sees it.
     let installed =
         get(&["CsPhyicallyInstalledMemory", "CsPhysicallyInstalledMemory"]).and_then(|m| m.parse::<u64>().ok()?.checked_mul(1024));
@@ -140,6 +142,11 @@ fn processor(value: Option<&Value>) -> Option<String> {
         }
         .as_deref(),
     )
+}
+
+/// UEFI where the machine was started by it. A legacy start says nothing of what the firmware can do.
+fn uefi(mode: Option<&str>) -> Option<Firmware> {
+    mode.is_some_and(|m| m.eq_ignore_ascii_case("uefi") || m == "2").then_some(Firmware::Uefi)
 }
 
 /// The kind by the role that the firmware gives the machine, as a word or as its number.
@@ -217,6 +224,7 @@ pub fn read_export(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     }
     // `Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz, 1896 Mhz, 4 Core(s), 8 Logical Processor(s)`
     reading.cpu = get("Processor").and_then(|p| identity::name(p.split(',').next()));
+    reading.firmware = uefi(get("BIOS Mode"));
     let board = crate::ingest::Board {
         manufacturer: identity::name(get("BaseBoard Manufacturer")),
         model: identity::name(get("BaseBoard Product")),

@@ -1,5 +1,6 @@
 //! Reader for the text output of `dmidecode`: what the firmware says of the machine. It lists no disks.
 
+use crate::domain::device::support::table::{Firmware, Tpm};
 use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::line;
@@ -45,6 +46,7 @@ pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     }
     let mut reading = MachineReport::empty("dmidecode", ReportKind::Unknown);
     describe(&records, &mut reading);
+    reading.firmware = firmware(text);
     Ok(vec![reading])
 }
 
@@ -116,6 +118,7 @@ fn describe(records: &[Record], reading: &mut MachineReport) {
     let processors = records.iter().filter(|r| r.title == "Processor Information");
     reading.cpu = processors.filter(|r| !r.get("Status").is_some_and(|s| s.contains("Unpopulated"))).find_map(|r| r.named("Version"));
     reading.ram_mb = ram_mb(memory(records));
+    reading.tpm = first("TPM Device").and_then(|r| tpm(&r.get("Specification Version")?));
     reading.battery = records.iter().filter(|r| r.title == "Portable Battery").map(battery).collect();
     reading.kind = kind_of(virtual_names.0.as_deref(), virtual_names.1.as_deref(), reading.chassis_raw.as_deref());
 }
@@ -129,6 +132,22 @@ fn memory(records: &[Record]) -> u64 {
     match sum("Memory Device", "Size") {
         0 => sum("Memory Module Information", "Enabled Size"),
         found => found,
+    }
+}
+
+/// The characteristics of the firmware: one that lists them without UEFI has none.
+fn firmware(text: &str) -> Option<Firmware> {
+    let has = |words: &str| text.lines().any(|line| line.trim() == words);
+    let listed = text.contains("BIOS Information") && has("BIOS is upgradeable");
+    if has("UEFI is supported") { Some(Firmware::Uefi) } else { listed.then_some(Firmware::Bios) }
+}
+
+/// The version of a TPM as its maker states it: `2.0`, `1.2`.
+pub(super) fn tpm(version: &str) -> Option<Tpm> {
+    match version.trim().split('.').next()? {
+        "2" => Some(Tpm::V2),
+        "1" => Some(Tpm::V1),
+        _ => None,
     }
 }
 

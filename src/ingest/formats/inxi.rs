@@ -5,6 +5,7 @@
 
 use super::drive::logical;
 use crate::domain::device::kind::MediumKind;
+use crate::domain::device::support::table::Firmware;
 use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::text;
@@ -132,6 +133,9 @@ impl Inxi {
             };
             reading.board = (found != Board::default()).then_some(found);
         }
+        // `BIOS:` only says how the machine was started.
+        let uefi = self.rows("Machine").any(|r| r.get("UEFI").is_some() || r.get("UEFI-[Legacy]").is_some());
+        reading.firmware = uefi.then_some(Firmware::Uefi);
         reading.chassis_raw = kind.or_else(|| portable.then(|| "Laptop".to_owned()));
         reading.kind = kind_of(reading.manufacturer.as_deref(), reading.model.as_deref(), reading.chassis_raw.as_deref());
         reading.cpu = self.rows("CPU").find_map(|r| text(&r, "model"));

@@ -5,6 +5,7 @@
 
 use super::drive::logical;
 use crate::domain::device::kind::MediumKind;
+use crate::domain::device::support::table::Firmware;
 use crate::ingest::identity;
 use crate::ingest::json::{list, text, whole};
 use crate::ingest::reading::{Battery, Board, MachineReport, Note, Storage};
@@ -124,6 +125,14 @@ fn machine(root: &Value) -> MachineReport {
     reading
 }
 
+/// What the firmware says it can do; `None` where lshw was not allowed to see it.
+fn firmware(value: &Value) -> Option<Firmware> {
+    if has_capability(value, "uefi") {
+        return Some(Firmware::Uefi);
+    }
+    has_capability(value, "upgrade").then_some(Firmware::Bios)
+}
+
 /// Removes the article number that lshw appends to the model in brackets.
 fn without_sku(product: &str, sku: Option<&str>) -> String {
     let Some((model, bracket)) = product.strip_suffix(')').and_then(|p| p.split_once(" (")) else { return product.to_owned() };
@@ -148,6 +157,9 @@ fn parts(tree: &Tree, reading: &mut MachineReport) {
             }
             "memory" => {
                 let described = text(value, "description").unwrap_or_default().to_lowercase();
+                if described == "bios" || described == "firmware" {
+                    reading.firmware = firmware(value);
+                }
                 let size = whole(value, "size").unwrap_or(0);
                 if id(value).starts_with("bank") && !described.contains("flash") && !described.contains("rom") {
                     banks = banks.saturating_add(size);

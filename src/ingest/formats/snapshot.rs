@@ -82,6 +82,7 @@ fn complete(reading: &mut MachineReport, tree: MachineReport) {
     fill(&mut reading.cpu, tree.cpu);
     fill(&mut reading.board, tree.board);
     fill(&mut reading.ram_mb, tree.ram_mb);
+    fill(&mut reading.firmware, tree.firmware);
     fill(&mut reading.chassis_raw, tree.chassis_raw);
     if reading.battery.is_empty() {
         reading.battery = tree.battery;

@@ -3,6 +3,7 @@
 //! - `record.rs`: `device` and `medium`; lists, filters and counts; re-exported here. The row is the fold of the device's events.
 //! - `medium.rs`: media, by what proves their sanitisation.
 //! - `search.rs`: the search index (`device_word`) over serials, names, tags and batches.
+//! - `stock.rs`: about how many stand in stock, for the public catalogue.
 //! - `board.rs`: counts by stage and hold, over `device` and `device_hold`.
 //! - `label.rs`: printed labels. `location.rs`: locations.
 //!
@@ -16,4 +17,5 @@ pub mod location;
 pub mod medium;
 mod record;
 pub mod search;
+pub mod stock;
 pub use record::*;

@@ -1,6 +1,5 @@
 //! Devices. A row is the fold of the device's events as JSON, with indexed columns copied from it.
 
-use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::sanitisation::{Assurance, Medium, Outcome};
 use crate::domain::device::stage::Stage;
@@ -152,7 +151,7 @@ pub fn is_named(connection: &mut AnyConnection, tag: &Tag) -> Result<bool, Store
     Ok(on_paper + in_report + counted > 0)
 }
 
-fn read(tag: &str, text: &str) -> Result<Device, StoreError> {
+pub(super) fn read(tag: &str, text: &str) -> Result<Device, StoreError> {
     state::read("device", tag, text)
 }
 
@@ -466,44 +465,6 @@ pub fn filled(connection: &mut AnyConnection, request: Number) -> Result<BTreeMa
         }
     }
     Ok(filled)
-}
-
-/// The most devices read for an approximate count.
-const ABOUT: i64 = 2_000;
-
-/// Grades of the devices of a kind in stock without a hold, of the 2,000 that have been there longest.
-///
-/// # Errors
-/// When the query fails or a stored row is invalid.
-pub fn some_grades(connection: &mut AnyConnection, kind: Kind) -> Result<Vec<Grade>, StoreError> {
-    let rows: Vec<Option<String>> = device::table
-        .filter(device::kind.eq(kind.as_str()))
-        .filter(device::stage.eq(Stage::Stock.as_str()))
-        .filter(device::held.eq(false))
-        .order(device::since.asc())
-        .limit(ABOUT)
-        .select(device::grade)
-        .load(connection)?;
-    let grade = |text: String| Grade::parse(&text).map_err(|e| StoreError::inconsistent("device", kind, e));
-    rows.into_iter().flatten().map(grade).collect()
-}
-
-/// Number of devices of a kind at these stages, counted up to 300 for each.
-///
-/// # Errors
-/// When the query fails.
-pub fn some_at(connection: &mut AnyConnection, kind: Kind, stages: &[Stage]) -> Result<usize, StoreError> {
-    let mut n = 0;
-    for stage in stages {
-        let rows: Vec<String> = device::table
-            .filter(device::kind.eq(kind.as_str()))
-            .filter(device::stage.eq(stage.as_str()))
-            .limit(300)
-            .select(device::tag)
-            .load(connection)?;
-        n += rows.len();
-    }
-    Ok(n)
 }
 
 /// All devices that could be reserved now: in stock, without a hold, their media accounted for.

@@ -170,9 +170,9 @@ fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     // The second school splits its need over two requests.
     asks(&house, &schools[1], 4, 9);
     stock(&house, 0, 11);
-    let (policy, today, now) = (desk.policy(), desk.today(), desk.now());
-    let read = || desk.read(|c| pool(c, &policy, None, today, now)).unwrap();
-    let weights = &policy.fairness;
+    let (in_force, today, now) = (desk.in_force(), desk.today(), desk.now());
+    let read = || desk.read(|c| pool(c, &in_force, None, today, now)).unwrap();
+    let weights = &in_force.policy.fairness;
     let plain = work_out(&read(), weights, 7, now, None).unwrap();
     let mut turned = read();
     turned.requests.reverse();

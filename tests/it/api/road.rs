@@ -77,7 +77,20 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(a, "settings/operator")["fr"], "Opérateur");
     assert_eq!(door.get(t, "policy")["programmes"][0]["action"], "46");
     assert_eq!((door.get(t, "policy")["version"].as_u64(), door.get(t, "policy?version=1")["version"].as_u64()), (Some(2), Some(1)));
-    assert_eq!(door.ask("GET", "/api/v1/policy?version=3", t).go().status, 404);
+    assert_eq!(door.ask("GET", "/api/v1/policy?version=9", t).go().status, 404);
+    // The support table: its file, compared and put in force.
+    let table = door.ask("GET", "/api/v1/settings/support-table", t).go().text();
+    let more = format!("{table}release,linux,Reprise 1,,2030-01-01,,1024,,,,,2026-08-17,test\n");
+    let put =
+        |query: &str, text: &str| door.ask("PUT", &format!("/api/v1/settings/support-table{query}"), a).body("text/csv", text.as_bytes());
+    let compared = put("?preview=true", &more).go().must(200);
+    assert_eq!((compared["loaded"].as_bool(), compared["added"].as_u64(), compared["gone"].as_u64()), (Some(false), Some(1), Some(0)));
+    let loaded = put("?policy=2", &more).go().must(200);
+    assert_eq!((loaded["loaded"].as_bool(), loaded["policy"].as_u64()), (Some(true), Some(3)));
+    assert_eq!(put("?policy=2", &table).go().status, 409);
+    assert_eq!(door.get(t, "policy")["support_table"]["rows"].as_u64(), u64::try_from(more.lines().count() - 1).ok());
+    let refused = put("", &more.replace("2030-01-01", "soon")).go().must(422);
+    assert!(refused.to_string().contains("soon"), "{refused}");
     door.post(t, "locations", json!({"code": "a-01", "name": "Étagère 1"})).must(201);
     assert_eq!(door.get(t, "locations")["locations"][0]["code"], "A-01");
 

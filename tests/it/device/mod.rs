@@ -10,3 +10,4 @@ pub mod lifecycle;
 pub mod offline_bench;
 pub mod parts;
 pub mod search;
+pub mod support;

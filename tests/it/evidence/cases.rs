@@ -171,7 +171,10 @@ both!(a_battery_that_is_too_weak_fails_also_when_a_person_types_it, |house| {
     let grade = |results: &BTreeMap<String, TestResult>, percent| {
         house.step(tag, Step::Test { results: results.clone(), looks: Some(Grade::A), battery_percent: percent });
         let device = house.device(tag);
-        (device.condition.results["battery_health"], reprise::domain::device::condition::grade(device.kind, &device.condition, lists).grade)
+        (
+            device.condition.results["battery_health"],
+            reprise::domain::device::condition::grade(device.kind, &device.condition, lists, false).grade,
+        )
     };
     assert_eq!(grade(&all, Some(8)), (TestResult::Fail, Some(Grade::D)));
     // Saying again that it passes does not charge it.

@@ -445,7 +445,7 @@ fn the_largest_reports_are_read_in_time() {
 }
 
 /// All sample files that are reports.
-static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+pub static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let Some(root) = shared().map(|s| s.join("samples")) else { return Vec::new() };
     let folders =
         ["lshw", "ereuse", "dmidecode", "smartctl", "nwipe", "glpi", "usody-sanitize", "nvme-list", "hdparm", "hwinfo", "lsblk", "windows"];

@@ -53,6 +53,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("account", &["id"]),
     ("token", &["id"]),
     ("setting", &["name"]),
+    ("support_table", &["sha256"]),
     ("thread", &["key"]),
     ("proposal", &["id"]),
     ("policy", &["version"]),
@@ -114,6 +115,8 @@ both!(whoever_changes_a_row_is_named, |house| {
     let log = include_bytes!("../../fixtures/cases/01-nwipe-0.30-table-without-title/nwipe.log").to_vec();
     let judged = house.desk.evidence().keep(house.technician(), None, log).unwrap();
     assert_eq!(judged.erased.len(), 1, "a row of `erasure` is there to be changed");
+    let table = format!("{}release,linux,Reprise 1,,2030-01-01,,,,,,,2026-08-17,test\n", reprise::ingest::tables::SUPPORT);
+    house.desk.settings().load_support_table(house.admin(), table.as_bytes(), None).unwrap();
     house.assert_sound();
     let mut c = house.unguarded();
     let mut unseen: Vec<String> = Vec::new();

@@ -28,7 +28,7 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     house.stocked(batch, "R5");
     house.received(batch, "C5");
     assert_eq!(bands(), (vec![(grade, Band::Some)], Some(Band::Some)));
-    assert_eq!(csv(), format!("kind,grade,band\r\nlaptop,{grade},some\r\nlaptop,soon,some\r\n"));
+    assert_eq!(csv(), format!("kind,grade,band\r\nlaptop,{grade},some\r\nlaptop,supported_unknown,some\r\nlaptop,soon,some\r\n"));
 
     // A held device is not counted as ready, nor is one that is promised or gone.
     house.noted(ready[0], Step::Hold { reason: HoldReason::Other });

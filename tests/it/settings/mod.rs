@@ -1,3 +1,4 @@
 //! Tests of the settings: the bounds of the policy form, and the published policy.
 
 pub mod policy;
+pub mod support_table;

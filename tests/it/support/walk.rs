@@ -11,6 +11,7 @@ use reprise::domain::device::part::{Intervention, PartKind, RepairKind};
 use reprise::domain::device::sanitisation::Method;
 use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
+use reprise::domain::device::support::judge::SupportView;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::device::transitions::Rules;
 use reprise::domain::device::{Device, HoldReason, Specification};
@@ -26,7 +27,13 @@ static POLICY: LazyLock<Policy> = LazyLock::new(Policy::default);
 
 /// The rules with the default policy.
 pub fn rules() -> Rules<'static> {
-    Rules { policy: &POLICY, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() }
+    Rules {
+        policy: &POLICY,
+        tests: tables::tests(),
+        locks: tables::lock_names(),
+        failing: tables::failing_tools(),
+        support: SupportView { table: tables::support(), today: noon().date_naive() },
+    }
 }
 
 /// A fixed time for all steps.

@@ -2,6 +2,8 @@
 
 use reprise::domain::account::one_time_link::{LinkPurpose, LinkState};
 use reprise::domain::allocation::proposal::{LeftOut, ProposalState};
+use reprise::domain::device::support::judge::SupportReason;
+use reprise::domain::device::support::table::{Firmware, Platform, SupportRowKind};
 use reprise::domain::handover::ReturnState;
 use reprise::domain::notification::{LetterKind, LetterState};
 use reprise::domain::partner::organisation::{Register, RegisterAnswer, StandingState};
@@ -12,6 +14,7 @@ use reprise::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, System
 use reprise::ingest::ReportKind;
 use reprise::ingest::limits::ReadError;
 use reprise::ingest::manifest::cells::TableError;
+use reprise::ingest::support_table::{SupportColumn, SupportProblem};
 
 /// Families with the values of an enumeration, written as keys end with them.
 macro_rules! families {
@@ -35,6 +38,8 @@ pub fn of_letters() -> Vec<(&'static str, Vec<String>)> {
 pub fn of_requests() -> Vec<(&'static str, Vec<String>)> {
     let mut all: Vec<(&'static str, Vec<String>)> = families![
         "message": MessageKind, "keyboard": KeyboardLayout, "system": System, "accessory": Accessory, "accessory-n": Accessory, "return-state": ReturnState, "age-band": AgeBand, "delivery": Delivery,
+        "platform": Platform, "firmware": Firmware, "support-reason": SupportReason, "support-row": SupportRowKind,
+        "support-column": SupportColumn, "support-problem": SupportProblem,
         "stock-band": reprise::desk::partner::catalogue::Band, "proposal-state": ProposalState, "left-out": LeftOut,
     ];
     // There is no message for a missed chance of another kind.

@@ -12,6 +12,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::{RefusalReason, before_stock};
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
+use crate::domain::device::support::judge::{Outlook, RULES, SupportFinding};
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::store::{self, device};
@@ -26,6 +27,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -231,6 +233,8 @@ pub struct DeviceFound {
     #[serde(flatten)]
     #[schema(value_type = schema::Device)]
     device: Device,
+    /// Until when it runs a supported system.
+    support: SupportFound,
     /// What is missing before stock; empty when nothing is.
     before_stock: Vec<Obstacle>,
     /// The steps this caller may try now.
@@ -249,12 +253,39 @@ pub struct Obstacle {
     text: String,
 }
 
+/// Until when a device runs a supported system.
+#[derive(Serialize, ToSchema)]
+pub struct SupportFound {
+    /// The best of the answers.
+    #[schema(value_type = Option<schema::SupportFinding>)]
+    best: Option<SupportFinding>,
+    /// The system as installed; null where none is recorded.
+    #[schema(value_type = Option<schema::SupportFinding>)]
+    installed: Option<SupportFinding>,
+    /// The systems that its hardware can run.
+    #[schema(value_type = Vec<schema::SupportFinding>)]
+    can_run: Vec<SupportFinding>,
+    /// Version of the rules.
+    rules: u32,
+    /// Whether a source is older than six months.
+    stale: bool,
+}
+
+impl From<(Outlook, NaiveDate)> for SupportFound {
+    fn from((outlook, today): (Outlook, NaiveDate)) -> Self {
+        let stale = outlook.installed.iter().chain(&outlook.can_run).any(|f| f.is_stale(today));
+        Self { best: outlook.best().cloned(), rules: RULES, stale, installed: outlook.installed, can_run: outlook.can_run }
+    }
+}
+
 /// A device with what is missing before stock and the steps this caller may take.
 pub(in crate::web::api) fn looked_at(app: &App, context: &RequestContext, device: Device) -> Result<DeviceFound, DeskError> {
-    let (policy, acting) = (app.desk.policy(), context.acting()?);
+    let (in_force, acting) = (app.desk.in_force(), context.acting()?);
     let obstacle = |why: RefusalReason| Obstacle { text: error_text::why(context.locale, &why), why };
-    let before_stock = before_stock(&device, app.desk.rules(&policy)).into_iter().map(obstacle).collect();
-    Ok(DeviceFound { before_stock, offered: app.desk.devices().offered_steps(&acting, &device), device })
+    let rules = in_force.rules(app.desk.today());
+    let before_stock = before_stock(&device, rules).into_iter().map(obstacle).collect();
+    let support = SupportFound::from((rules.outlook(&device), rules.support.today));
+    Ok(DeviceFound { support, before_stock, offered: app.desk.devices().offered_steps(&acting, &device), device })
 }
 
 /// A device with what is missing before stock and the steps offered. Its version is the `ETag`.

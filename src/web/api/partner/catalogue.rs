@@ -31,6 +31,16 @@ pub struct Ready {
     band: Band,
 }
 
+/// About how many run a supported system until a year.
+#[derive(Serialize, ToSchema)]
+pub struct Supported {
+    /// The year in which the support ends; null when it is not known.
+    until: Option<i32>,
+    /// About how many.
+    #[schema(value_type = schema::Band)]
+    band: Band,
+}
+
 /// A kind of device.
 #[derive(Serialize, ToSchema)]
 pub struct CatalogueEntry {
@@ -39,6 +49,8 @@ pub struct CatalogueEntry {
     kind: Kind,
     /// In stock, the best grade first.
     in_stock: Vec<Ready>,
+    /// Of those in stock: until which year a supported system is known to run on them, the latest first.
+    supported: Vec<Supported>,
     /// On its way: received or on the bench; null when nothing is.
     #[schema(value_type = Option<schema::Band>)]
     soon: Option<Band>,
@@ -54,8 +66,10 @@ pub struct Catalogue {
     programmes: Vec<Programme>,
 }
 
-fn entry(Entry { kind, in_stock, soon }: Entry) -> CatalogueEntry {
-    CatalogueEntry { kind, in_stock: in_stock.into_iter().map(|(grade, band)| Ready { grade, band }).collect(), soon }
+fn entry(Entry { kind, in_stock, supported, soon }: Entry) -> CatalogueEntry {
+    let in_stock = in_stock.into_iter().map(|(grade, band)| Ready { grade, band }).collect();
+    let supported = supported.into_iter().map(|(until, band)| Supported { until, band }).collect();
+    CatalogueEntry { kind, in_stock, supported, soon }
 }
 
 /// What stands in stock and what soon will, in bands, with what each action asks of whom. Nobody needs to be signed in.

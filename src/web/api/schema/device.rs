@@ -1,10 +1,10 @@
 //! Schemas of devices.
 
 use super::{
-    Basis, ErasureAnswer, Grade, HoldReason, KeyboardLayout, Kind, Level, MediumKind, Method, Number, PartKind, Seen, Setting, Stage, Tag,
-    TestResult, tells,
+    Basis, ErasureAnswer, Firmware, Grade, HoldReason, KeyboardLayout, Kind, Level, MediumKind, Method, Number, PartKind, Platform, Seen,
+    Setting, Stage, SupportAnswer, SupportReason, Tag, TestResult, Tpm, tells,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
 tells! {
@@ -33,6 +33,34 @@ tells! {
         /// The layout of its keyboard.
         #[schema(required = false)]
         keyboard: Option<KeyboardLayout>,
+        /// Version of the trusted platform module.
+        #[schema(required = false)]
+        tpm: Option<Tpm>,
+        /// Whether the firmware is a UEFI.
+        #[schema(required = false)]
+        firmware: Option<Firmware>,
+    }
+}
+
+tells! {
+    /// What is known of one system on a device.
+    SupportFinding of crate::domain::device::support::judge::SupportFinding {
+        /// The system.
+        platform: Platform,
+        /// The release it is about.
+        #[schema(required = false)]
+        release: Option<String>,
+        /// What is known.
+        answer: SupportAnswer,
+        /// The last day of support; where it ended, the day when known.
+        #[schema(required = false)]
+        until: Option<NaiveDate>,
+        /// Why it is not known, or why the device cannot run it.
+        #[schema(required = false)]
+        why: Option<SupportReason>,
+        /// The day on which the sources said so.
+        #[schema(required = false)]
+        as_of: Option<NaiveDate>,
     }
 }
 

@@ -18,9 +18,12 @@ tells! {
         /// Wi-Fi that was tested.
         #[schema(required = false)]
         wifi: bool,
-        /// This family of systems, installed.
+        /// This family of systems, installed; one whose support is known to have ended does not count.
         #[schema(required = false)]
         system: Option<System>,
+        /// Years, 1 to 5, for which it must be known that a supported system runs on it: the one asked for if there is one, else any.
+        #[schema(required = false)]
+        supported_years: Option<u8>,
     }
 }
 

@@ -168,6 +168,21 @@ tells! {
         /// How long an organisation is a partner, and how long what names people is kept; the usual terms are not said.
         #[schema(required = false)]
         partner_terms: PartnerTerms,
+        /// The support table that was loaded; not said when the one that is shipped is in force.
+        #[schema(required = false)]
+        support_table: Option<SupportTableCited>,
+    }
+}
+
+tells! {
+    /// A support table as a policy cites it.
+    SupportTableCited of crate::domain::device::support::table::SupportTableCited {
+        /// SHA-256 of the file.
+        sha256: super::Sha256,
+        /// Number of rows.
+        rows: u32,
+        /// The newest day on which a source of a row said so.
+        as_of: chrono::NaiveDate,
     }
 }
 

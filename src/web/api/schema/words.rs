@@ -101,6 +101,11 @@ words! {
     FollowUpState of crate::domain::handover::follow_up::FollowUpState: "Where the question how it went is.";
     Treatment of crate::domain::waste::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
     Band of crate::desk::partner::catalogue::Band: "About how many: few up to 5, some up to 20, many up to 50, plenty up to 200, most above.";
+    Platform of crate::domain::device::support::table::Platform: "A system that a device can run.";
+    Tpm of crate::domain::device::support::table::Tpm: "The version of the trusted platform module.";
+    Firmware of crate::domain::device::support::table::Firmware: "The firmware of a computer.";
+    SupportAnswer of crate::domain::device::support::judge::SupportAnswer: "What is known of a system on a device.";
+    SupportReason of crate::domain::device::support::judge::SupportReason: "Why a device cannot run a system, or why it is not known.";
     Reason of ErrorCode: "Why something given does not do.";
 }
 

@@ -1,5 +1,6 @@
 //! Events as readable history lines: what, when, who, with which particulars, and the note unless it was erased.
 
+use crate::desk::device::support_text;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::Device;
 use crate::domain::device::sanitisation::Outcome;
@@ -155,7 +156,10 @@ fn detail(w: Locale, fact: &crate::domain::device::fold::StepRecord) -> String {
             part.clone().unwrap_or_default(),
             to.map(|to| w.x("history-part-to", to.to_string())).unwrap_or_default(),
         ]),
-        Step::Grade { .. } => fact.grade.map(|g| word(w, "grade", g.as_str())).unwrap_or_default(),
+        Step::Grade { .. } => join(vec![
+            fact.grade.map(|g| word(w, "grade", g.as_str())).unwrap_or_default(),
+            fact.support.as_ref().map(|s| support_text::line(w, &s.best)).unwrap_or_default(),
+        ]),
         Step::Stock { location } | Step::Move { location } => location.clone(),
         Step::Hold { reason } | Step::Release { reason } => word(w, "hold", reason.as_str()),
         Step::Reserve { request, allocation, .. } => format!("{request} · {allocation}"),

@@ -1,5 +1,6 @@
 //! The public page of a device, behind its QR code.
 
+use crate::desk::device::support_text;
 use crate::desk::error::Noun;
 use crate::desk::error::OrNotFound;
 use crate::desk::{DeskError, error_text};
@@ -48,6 +49,8 @@ pub struct PublicPage {
     pub year: String,
     /// Whether its data are erased; stated only at a stage that requires it.
     pub wiped: bool,
+    /// Until when it runs a supported system; empty when nothing is known or it runs none.
+    pub support: String,
     /// Grade; empty before there is one.
     pub grade: String,
     /// Name of the operator, who is responsible for its function.
@@ -95,6 +98,7 @@ pub async fn device(State(app): State<App>, context: RequestContext, Path(text):
             model: device.specification.name(),
             year: device.specification.year.map(|y| y.to_string()).unwrap_or_default(),
             wiped: device.stage.must_be_wiped() && device.is_wiped(),
+            support: desk.in_force().view(desk.today()).outlook(&device).best().map(|f| support_text::line(w, f)).unwrap_or_default(),
             grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
             operator: operator.name(w.as_str()).to_owned(),
             contact: [operator.address, operator.email, operator.phone]

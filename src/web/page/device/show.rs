@@ -5,6 +5,7 @@ use super::history;
 use super::history::HistoryLine;
 use super::list::{DeviceRow, device_row};
 use crate::desk::access;
+use crate::desk::device::support_text;
 use crate::desk::error::OrNotFound;
 use crate::desk::{Desk, DeskError, error_text};
 use crate::domain::device::condition;
@@ -13,7 +14,9 @@ use crate::domain::device::lifecycle;
 use crate::domain::device::sanitisation::{Assurance, Outcome};
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
+use crate::domain::device::support::judge::{RULES, SupportAnswer, SupportFinding};
 use crate::domain::device::tag::Tag;
+use crate::domain::device::transitions::Rules;
 use crate::domain::device::{Device, Hold};
 use crate::domain::event::EventData;
 use crate::domain::id::UserId;
@@ -62,6 +65,46 @@ pub struct MediumRow {
     pub removed: bool,
     /// Id of the evidence of its destruction; empty when there is none.
     pub photo: String,
+}
+
+/// Until when the device runs a supported system.
+pub struct SupportPanel {
+    /// What is said in one line.
+    pub best: String,
+    /// Each system: its name, what is known of it, the tone; the installed one first.
+    pub lines: Vec<(String, String, &'static str)>,
+    /// The version of the rules and the day of the sources.
+    pub basis: String,
+    /// Whether the sources are older than six months.
+    pub stale: bool,
+}
+
+impl SupportPanel {
+    fn of(w: crate::i18n::Locale, rules: &Rules<'_>, device: &Device) -> Option<Self> {
+        let outlook = rules.outlook(device);
+        let today = rules.support.today;
+        let best = outlook.best()?;
+        let tone = |f: &SupportFinding| match f.answer {
+            SupportAnswer::Until => "ok",
+            SupportAnswer::Ended | SupportAnswer::Unsuitable => "stop",
+            SupportAnswer::Unknown => "warn",
+        };
+        let row = |name: String, f: &SupportFinding| (name, support_text::answer(w, f), tone(f));
+        let installed = outlook.installed.as_ref().map(|f| {
+            let name = device.specification.os.clone().unwrap_or_default();
+            row(w.x("support-installed", name), f)
+        });
+        let lines = installed.into_iter().chain(outlook.can_run.iter().map(|f| row(support_text::system(w, f), f)));
+        let days = || outlook.installed.iter().chain(&outlook.can_run).filter_map(|f| f.as_of);
+        let as_of = days().min().or_else(|| rules.support.table.as_of());
+        let basis = [("rules", i64::from(RULES).into()), ("day", as_of.map(|day| w.date(day)).unwrap_or_default().into())];
+        Some(Self {
+            best: support_text::line(w, best),
+            lines: lines.collect(),
+            basis: w.say("support-basis", &basis),
+            stale: outlook.installed.iter().chain(&outlook.can_run).any(|f| f.is_stale(today)),
+        })
+    }
 }
 
 pub struct HoldRow {
@@ -124,6 +167,8 @@ pub struct DevicePage {
     pub device: Device,
     /// Memory in gigabytes, with unit; empty when unknown.
     pub memory: String,
+    /// Until when it runs a supported system; none for a kind that runs none.
+    pub support: Option<SupportPanel>,
     /// Line of the donor list, such as "Line 12"; empty for an extra.
     pub line_said: String,
     /// Name of the donor.
@@ -150,6 +195,8 @@ pub struct DevicePage {
     pub tested: (usize, usize),
     /// The grade that the results give, with its REC categories; empty when they give none.
     pub computed: String,
+    /// Whether the grade is C at best because no supported system runs on it any more.
+    pub support_caps: bool,
     /// Parts put in and taken out, newest first.
     pub parts: Vec<PartRow>,
     /// Its photographs, to cite as evidence.
@@ -203,10 +250,10 @@ pub(in crate::web::page) fn device_page(
         let declared = device.line.map(|line| store::batch::line(c, device.batch, line)).transpose()?.flatten();
         Ok((device, donor, holder, lines, pieces, store::device::location::list(c)?, declared))
     })?;
-    let policy = desk.policy();
-    let rules = desk.rules(&policy);
+    let in_force = desk.in_force();
+    let rules = in_force.rules(desk.today());
     let people = history::people(desk, &lines, &device)?;
-    let working = condition::grade(device.kind, &device.condition, rules.tests);
+    let working = rules.grading(&device);
     let mandatory = rules.tests.for_kind(device.kind).filter(|l| l.mandatory).count();
     let more = if lines.len() == usize::try_from(EVENTS).unwrap_or(0) {
         lines.last().map(|l| format!("/devices/{}?before={}#history", tag.as_str(), l.leaf.seq))
@@ -226,6 +273,7 @@ pub(in crate::web::page) fn device_page(
         layout: Layout::new(desk, context, &tag.to_string())?,
         row: device_row(w, &device),
         memory: device.specification.ram_mb.map(|mb| w.n("memory-gb", i64::from(mb.div_ceil(1024)))).unwrap_or_default(),
+        support: SupportPanel::of(w, &rules, &device),
         line_said: device.line.map(|l| w.n("history-line", i64::from(l))).unwrap_or_default(),
         donor: donor.map(|o| o.name).unwrap_or_default(),
         holder: holder.map(|o| o.name).unwrap_or_default(),
@@ -237,7 +285,7 @@ pub(in crate::web::page) fn device_page(
         },
         shows_gates,
         media: device.media.iter().map(|m| medium_row(w, m, &device, &people, &acting.actor.user)).collect(),
-        second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
+        second_needed: in_force.policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
         statements: crate::web::page::evidence::statement_list::Statements::of_device(desk, context, &device)?,
         no_medium: device
             .no_medium
@@ -252,6 +300,7 @@ pub(in crate::web::page) fn device_page(
         tests: test_rows(w, &device),
         tested: (mandatory - working.missing.len(), mandatory),
         computed: working.grade.map(|g| format!("{g} ({})", g.rec())).unwrap_or_default(),
+        support_caps: working.support_is_over,
         locks: device.locks.iter().map(|l| (l.name.clone(), word(w, "lock", &l.name), l.cleared)).collect(),
         lock_choices,
         parts: part_rows(w, &device),

@@ -6,6 +6,7 @@ use crate::domain::device::location::Location;
 use crate::domain::device::part::{Cause, PartKind, RepairKind};
 use crate::domain::device::sanitisation::{Method, Setting};
 use crate::domain::device::step::EraseResult;
+use crate::domain::device::support::table::{Firmware, Tpm};
 use crate::domain::device::{Device, HoldReason};
 use crate::i18n::Locale;
 use crate::web::view::{Choice, choices};
@@ -30,6 +31,9 @@ pub struct Lists {
     pub verdicts: Vec<Choice>,
     pub erase_results: Vec<Choice>,
     pub settings: Vec<Choice>,
+    /// Versions of the TPM.
+    pub tpm: Vec<Choice>,
+    pub firmware: Vec<Choice>,
 }
 
 impl Lists {
@@ -63,6 +67,11 @@ impl Lists {
             results: list("result", TestResult::ALL.iter().map(|r| r.as_str()).collect()),
             verdicts: vec![Choice::new("yes", w.t("verify-passed")), Choice::new("no", w.t("verify-failed"))],
             erase_results: list("erase-result", EraseResult::ALL.iter().map(|r| r.as_str()).collect()),
+            tpm: Tpm::ALL
+                .iter()
+                .map(|v| Choice::new(v.as_str(), if *v == Tpm::Absent { w.t("tpm-none") } else { v.to_string() }))
+                .collect(),
+            firmware: list("firmware", Firmware::ALL.iter().map(|f| f.as_str()).collect()),
             settings: list("setting", Setting::ALL.iter().map(|s| s.as_str()).collect()),
         }
     }

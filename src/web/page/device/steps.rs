@@ -10,6 +10,7 @@ use crate::domain::device::part::{Cause, Intervention, PartKind, RepairKind};
 use crate::domain::device::sanitisation::{Method, Setting};
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
+use crate::domain::device::support::table::{Firmware, Tpm};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{HoldReason, Specification};
 use crate::domain::id::EvidenceId;
@@ -38,6 +39,8 @@ fn specification(form: &mut Fields) -> Specification {
         os: text(form, "os"),
         licence: text(form, "licence"),
         keyboard: form.may("keyboard", |v| KeyboardLayout::parse(v).ok()),
+        tpm: form.may("tpm", |v| Tpm::parse(v).ok()),
+        firmware: form.may("firmware", |v| Firmware::parse(v).ok()),
     }
 }
 

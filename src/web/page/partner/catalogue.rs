@@ -21,6 +21,8 @@ pub struct KindRow {
     pub kind: String,
     /// For each grade, the range of how many are in stock.
     pub in_stock: Vec<String>,
+    /// For each year until which a supported system runs, the range of how many.
+    pub supported: Vec<String>,
     /// The range of how many will be in stock soon; empty when none.
     pub soon: String,
 }
@@ -57,6 +59,14 @@ fn band(w: Locale, band: Band) -> String {
     word(w, "stock-band", band.as_str())
 }
 
+fn supported(w: Locale, year: Option<i32>, n: Band) -> String {
+    let n = band(w, n);
+    match year {
+        Some(year) => w.say("catalogue-supported-until", &[("year", year.to_string().into()), ("n", n.into())]),
+        None => w.say("catalogue-supported-unknown", &[("n", n.into())]),
+    }
+}
+
 fn row(w: Locale, entry: &Entry) -> KindRow {
     let grade = |(grade, n): &(_, Band)| {
         let grade: &crate::domain::device::condition::Grade = grade;
@@ -65,6 +75,7 @@ fn row(w: Locale, entry: &Entry) -> KindRow {
     KindRow {
         kind: word(w, "kind", entry.kind.as_str()),
         in_stock: entry.in_stock.iter().map(grade).collect(),
+        supported: entry.supported.iter().map(|(year, n)| supported(w, *year, *n)).collect(),
         soon: entry.soon.map(|n| band(w, n)).unwrap_or_default(),
     }
 }
@@ -109,7 +120,11 @@ pub async fn csv(State(app): State<App>) -> Result<Response, Failure> {
     let entries = blocking(move || app.desk.partners().catalogue()).await?;
     let rows = entries.iter().flat_map(|entry| {
         let ready = entry.in_stock.iter().map(|(grade, band)| format!("{},{grade},{band}\r\n", entry.kind));
-        ready.chain(entry.soon.map(|band| format!("{},soon,{band}\r\n", entry.kind)))
+        let until = entry.supported.iter().map(|(year, band)| {
+            let year = year.map_or_else(|| "unknown".to_owned(), |y| y.to_string());
+            format!("{},supported_{year},{band}\r\n", entry.kind)
+        });
+        ready.chain(until).chain(entry.soon.map(|band| format!("{},soon,{band}\r\n", entry.kind)))
     });
     let text: String = std::iter::once("kind,grade,band\r\n".to_owned()).chain(rows).collect();
     let heads =

@@ -13,7 +13,7 @@ use crate::domain::number::{Number, Series};
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::eligibility::eligibility;
 use crate::domain::request::programme::{Audience, Programme, Rule};
-use crate::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, System};
+use crate::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, MOST_SUPPORTED_YEARS, System};
 use crate::domain::request::{Delivery, Request, RequestState};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
@@ -106,6 +106,8 @@ pub struct RequestNewPage {
     pub layouts: Vec<Choice>,
     /// The operating systems to choose from.
     pub systems: Vec<Choice>,
+    /// The years of support to choose from.
+    pub years: Vec<Choice>,
     /// The lines of the request.
     pub rows: Vec<RowForm>,
     /// Whether more lines can be added.
@@ -268,6 +270,7 @@ fn form(
         problems: named(&errors, |field| field_name(w, field)),
         layouts: choices(w, "keyboard", &KeyboardLayout::ALL.iter().map(|l| l.as_str()).collect::<Vec<_>>()),
         systems: choices(w, "system", &System::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>()),
+        years: (1..=MOST_SUPPORTED_YEARS).map(|n| Choice::new(n, w.n("want-years", i64::from(n)))).collect(),
         bands: counts(w, "band", "age-band", &AgeBand::ALL.iter().map(|b| b.as_str()).collect::<Vec<_>>(), given),
         accessories: counts(w, "accessory", "accessory", &Accessory::ALL.iter().map(|a| a.as_str()).collect::<Vec<_>>(), given),
         wished: given.get("wished").to_owned(),

@@ -7,7 +7,7 @@ use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
 use crate::domain::request::programme::Audience;
-use crate::domain::request::wants::{Accessory, AccessoryLine, AgeBand, BandCount, KeyboardLayout, System, Wants};
+use crate::domain::request::wants::{Accessory, AccessoryLine, AgeBand, BandCount, KeyboardLayout, MOST_SUPPORTED_YEARS, System, Wants};
 use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine};
 use crate::i18n::Locale;
 use crate::i18n::word::word;
@@ -32,6 +32,8 @@ pub struct RowForm {
     pub keyboard: String,
     /// Operating system; empty for any.
     pub system: String,
+    /// Years of support; empty for any.
+    pub years: String,
     /// Whether a tested, working camera is required.
     pub camera: bool,
     /// Whether tested, working Wi-Fi is required.
@@ -67,7 +69,7 @@ pub(in crate::web::page) fn rows(given: &Fields, errors: &FormErrors) -> Vec<Row
     let row = |place: usize| {
         let field = |name: &str| given.get(&format!("{name}_{place}")).to_owned();
         let is_on = |name: &str| given.is_on(&format!("{name}_{place}"));
-        let (keyboard, system, lot) = (field("keyboard"), field("system"), field("lot"));
+        let (keyboard, system, years, lot) = (field("keyboard"), field("system"), field("years"), field("lot"));
         let lot_error = errors.of_field(&format!("lot_{place}"));
         RowForm {
             place,
@@ -75,9 +77,10 @@ pub(in crate::web::page) fn rows(given: &Fields, errors: &FormErrors) -> Vec<Row
             quantity: field("quantity"),
             grade: Some(field("grade")).filter(|g| !g.is_empty()).unwrap_or_else(|| Grade::C.to_string()),
             memory: field("memory"),
-            is_open: !(keyboard.is_empty() && system.is_empty() && lot.is_empty()) || is_on("camera") || is_on("wifi"),
+            is_open: [&keyboard, &system, &years, &lot].iter().any(|typed| !typed.is_empty()) || is_on("camera") || is_on("wifi"),
             keyboard,
             system,
+            years,
             camera: is_on("camera"),
             wifi: is_on("wifi"),
             lot,
@@ -117,6 +120,7 @@ fn lines(form: &mut Fields) -> Vec<RequestLine> {
             camera: form.is_on(&name("camera")),
             wifi: form.is_on(&name("wifi")),
             system: form.may(&name("system"), |t| System::parse(t).ok()),
+            supported_years: form.may(&name("years"), |t| t.parse().ok().filter(|n| (1..=MOST_SUPPORTED_YEARS).contains(n))),
         };
         if let (Some(kind), Some(quantity)) = (kind, quantity) {
             lines.push(RequestLine { kind, quantity, least_grade: grade, least_ram_mb: memory, wants, least_useful });
@@ -196,6 +200,7 @@ pub(in crate::web::page) fn fill(request: &Request, project: &str) -> Fields {
             ("memory", line.least_ram_mb.map(|mb| (mb / 1024).to_string()).unwrap_or_default()),
             ("keyboard", line.wants.keyboard.map(|k| k.to_string()).unwrap_or_default()),
             ("system", line.wants.system.map(|s| s.to_string()).unwrap_or_default()),
+            ("years", line.wants.supported_years.map(|n| n.to_string()).unwrap_or_default()),
             ("camera", on(line.wants.camera).to_owned()),
             ("wifi", on(line.wants.wifi).to_owned()),
             ("lot", line.least_useful.map(|n| n.to_string()).unwrap_or_default()),
@@ -223,6 +228,7 @@ pub(in crate::web::page) fn field_name(w: Locale, field: &str) -> Option<String>
             "memory" => "acts-memory",
             "lot" => "want-lot-label",
             "keyboard" => "want-keyboard-label",
+            "years" => "want-years-label",
             _ => "want-system-label",
         };
         return Some(format!("{} {} · {}", w.t("acts-line"), place + 1, w.t(column)));

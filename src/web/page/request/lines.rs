@@ -103,6 +103,8 @@ pub struct DeviceRow {
     pub grade: String,
     /// Memory with its unit; empty when unknown.
     pub memory: String,
+    /// Until when it runs a supported system, in words; empty where it is not shown.
+    pub support: String,
     /// Code of its storage location; empty when it has none.
     pub location: String,
     /// Number of the act it is picked for; empty when none.
@@ -127,6 +129,7 @@ impl DeviceRow {
             serial: s.serial.clone().unwrap_or_default(),
             grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
             memory: s.ram_mb.map(|mb| memory(w, mb)).unwrap_or_default(),
+            support: String::new(),
             location: device.location.clone().unwrap_or_default(),
             picked: device.reservation.as_ref().and_then(|r| r.picked).map(|n| n.to_string()).unwrap_or_default(),
             ticked: false,

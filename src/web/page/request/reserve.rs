@@ -3,6 +3,7 @@
 use super::lines::{DeviceRow, LineView, by_place, views};
 use crate::desk::access;
 use crate::desk::device::scan_result::Mode;
+use crate::desk::device::support_text;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::request::candidates::suitable;
@@ -92,7 +93,8 @@ fn made(
 ) -> Result<Option<ReservePage>, DeskError> {
     let acting = context.acting()?;
     let w = context.locale;
-    let policy = desk.policy();
+    let (in_force, today) = (desk.in_force(), desk.today());
+    let policy = &in_force.policy;
     let read = desk.read(|c| {
         let request = access::request(c, &acting, number)?;
         let Some(allocation) = access::granted(c, &request)? else { return Ok(None) };
@@ -106,14 +108,16 @@ fn made(
         let mut offers = Vec::new();
         for (view, line) in lines.iter().zip(&request.lines).filter(|(view, _)| view.missing() > 0) {
             let missing = usize::try_from(view.missing()).unwrap_or(usize::MAX);
-            let mut found = suitable(c, programme, line, MOST_ROUNDS)?;
+            let mut found = suitable(c, programme, line, MOST_ROUNDS, in_force.view(today))?;
             // Models that the line already has come first, so that its devices are alike, also when one replaces a device that failed its
             // last check.
             let on_line = |d: &&Device| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(view.place.saturating_sub(1));
             let models: BTreeSet<String> = devices.iter().filter(on_line).map(|d| d.specification.name()).collect();
             found.devices.sort_by_key(|d| !models.contains(&d.specification.name()));
             let shown = missing.clamp(LEAST_SHOWN, MOST_AT_ONCE);
-            let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, ..DeviceRow::new(w, d, true) };
+            let systems = in_force.view(today);
+            let support = |d: &Device| support_text::best(w, &systems.outlook(d));
+            let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, support: support(d), ..DeviceRow::new(w, d, true) };
             let devices: Vec<DeviceRow> = found.devices.iter().take(shown).enumerate().map(row).collect();
             let is_more = found.is_more || found.devices.len() > devices.len();
             let title = line_text::line(w, line);

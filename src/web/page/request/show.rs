@@ -264,11 +264,12 @@ struct Read {
 
 /// How many suitable devices are in stock for each line; empty when the reader cannot decide on the request now.
 fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Request) -> Result<Vec<String>, DeskError> {
-    let policy = desk.policy();
+    let (in_force, today) = (desk.in_force(), desk.today());
     let decides = acting.actor.may(Permission::Allocate) && request.state.after(RequestStep::Approve).is_some();
-    let Some(programme) = policy.programme(&request.action).filter(|_| decides) else { return Ok(Vec::new()) };
+    let Some(programme) = in_force.policy.programme(&request.action).filter(|_| decides) else { return Ok(Vec::new()) };
+    let view = in_force.view(today);
     let count =
-        |line| suitable(c, programme, line, STOCK_ROUNDS).map(|f| format!("{}{}", f.devices.len(), if f.is_more { "+" } else { "" }));
+        |line| suitable(c, programme, line, STOCK_ROUNDS, view).map(|f| format!("{}{}", f.devices.len(), if f.is_more { "+" } else { "" }));
     request.lines.iter().map(count).collect()
 }
 

@@ -41,6 +41,8 @@ pub struct SettingsPage {
     pub logs_only: Vec<(String, String, bool)>,
     /// Numbers of the policy form, in groups.
     pub groups: Vec<PolicyGroup>,
+    /// The support table in force, in a sentence.
+    pub support: String,
     /// Programmes of the policy: action, title.
     pub programmes: Vec<(String, String)>,
 }
@@ -96,6 +98,7 @@ pub(super) fn settings_page(
         second_decides,
         logs_only,
         groups,
+        support: super::support::in_force(desk, w),
         programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
     })
 }

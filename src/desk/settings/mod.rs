@@ -1,15 +1,21 @@
 //! Settings: the operator's particulars and the policy. The handle is `desk.settings()`.
+//!
+//! - `in_force.rs`: the policy in force with the support table that it cites.
+//! - `support.rs`: the support table that the policy cites.
 
-use super::error::{DeskError, ErrorCode, FieldError};
-use super::{Acting, Desk};
+pub mod in_force;
+pub mod support;
+
+use crate::desk::error::{DeskError, ErrorCode, FieldError};
 use crate::desk::validation::Validation;
+use crate::desk::{Acting, Desk, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::event::{Event, EventData};
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::domain::subject::Subject;
 use crate::store;
-use std::sync::Arc;
+use crate::store::ledger::event::Appended;
 
 /// The desk's operations on the settings.
 #[derive(Clone, Copy, Debug)]
@@ -66,17 +72,29 @@ impl Settings<'_> {
             return Err(DeskError::Invalid(field_errors));
         }
         let policy = self.desk.write(acting, Permission::ManageSettings, move |tx| {
-            let version = store::settings::policy(tx.store.read())?.version + 1;
-            let policy = Policy { version, ..given };
-            let key = store::settings::policy_key(version);
-            let appended = tx.append(Event::new(Subject::Settings, key, EventData::Policy(Box::new(policy.clone()))))?;
-            store::settings::project_policy(tx.store, &policy, &appended)?;
+            // The support table is put in force by itself.
+            let held = store::settings::policy(tx.store.read())?;
+            let policy = Policy { version: held.version + 1, support_table: held.support_table, ..given };
+            tx.put_policy(&policy)?;
             Ok(policy)
         })?;
-        if let Ok(mut held) = self.desk.shared.policy.write() {
-            *held = Arc::new(policy.clone());
-        }
+        self.refresh()?;
         Ok(policy)
+    }
+
+    /// Reads again what is in force.
+    fn refresh(self) -> Result<(), DeskError> {
+        self.desk.read(|c| self.desk.shared.policy_in_force(c).map(drop))
+    }
+}
+
+impl Tx<'_, '_> {
+    /// Puts a new version of the policy in force.
+    fn put_policy(&mut self, policy: &Policy) -> Result<Appended, DeskError> {
+        let key = store::settings::policy_key(policy.version);
+        let appended = self.append(Event::new(Subject::Settings, key, EventData::Policy(Box::new(policy.clone()))))?;
+        store::settings::project_policy(self.store, policy, &appended)?;
+        Ok(appended)
     }
 }
 
