@@ -240,6 +240,16 @@ async function sights(product) {
   see("account refused", "technician", "/account", (p) => sendAsIs(p, p.locator("form[action='/account']:has([value='password'])")));
   see("settings", "admin", "/settings");
   see("settings, policy refused", "admin", "/settings", (p) => sendAsIs(p, p.locator("form[action='/settings/policy']"), { silence_days: "1", audience_women: "0" }));
+  see("support table", "admin", "/settings/support");
+  const chosen = (text) => (p) => p.locator("#load input[type=file]").setInputFiles({ name: "support.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  const heads = "row,system,name,edition,until,opt_in_from,memory_mb,storage_gb,tpm,firmware,releases,as_of,source\n";
+  const sendsTable = (text) => async (p) => {
+    await chosen(text)(p);
+    await p.locator("#load form button").click();
+    await p.waitForLoadState();
+  };
+  see("support table compared", "admin", "/settings/support", sendsTable(`${heads}release,linux,Ubuntu 26.04,,2031-04-30,,6144,,,,,2026-08-17,test\n`));
+  see("support table refused", "admin", "/settings/support", sendsTable(`${heads}release,linux,Ubuntu 26.04,,soon,,6144,,,,,2026-08-17,test\n`));
   see("requests of the partner", "partner", "/requests");
   see("handovers of the partner", "partner", "/handovers");
   see("request-new of the partner", "partner", "/requests/new");
@@ -468,7 +478,7 @@ test("an empty house: the first run, and every list without anything in it", asy
       technician: ["/", "/scan", "/collect", "/batches", "/batches/new", "/devices", "/evidence", "/requests", "/handovers", "/organisations", "/locations", "/labels", "/account"],
       coordinator: ["/", "/batches", "/batches/new", "/organisations", "/requests", "/requests/new", "/handovers", "/ledger", "/proposals", "/appointments", "/follow-ups", "/fairness"],
       auditor: ["/", "/batches", "/devices", "/organisations", "/requests", "/handovers", "/locations", "/ledger"],
-      admin: ["/", "/users", "/settings", "/ledger"],
+      admin: ["/", "/users", "/settings", "/settings/support", "/ledger"],
     };
     for (const role of Object.keys(lists)) {
       const added = await addFromConsole(url, role);

@@ -10,6 +10,7 @@ use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::part::{Cause, Intervention, RepairKind};
 use crate::domain::device::sanitisation::{Medium, Method, Outcome, Setting};
 use crate::domain::device::step::{EraseResult, MediumSeen, Step};
+use crate::domain::device::support::table::{Firmware, Tpm};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::number::Number;
@@ -312,7 +313,7 @@ impl Year<'_> {
     fn judge(&self, piece: &Piece) -> Result<(), DeskError> {
         let (model, fate) = (&piece.machine.model, &piece.fate);
         let (os, licence) = match model.kind {
-            Kind::Laptop | Kind::Desktop | Kind::AllInOne if self.entropy.happens(70) => ("Windows 11 Pro 24H2", "refurbisher"),
+            Kind::Laptop | Kind::Desktop | Kind::AllInOne if self.entropy.happens(70) => ("Windows 11 Pro 25H2", "refurbisher"),
             Kind::Laptop | Kind::Desktop | Kind::AllInOne => ("Linux Mint 22.2", "free"),
             Kind::Chromebook => ("ChromeOS 142", "ChromeOS"),
             Kind::Tablet if model.maker == "Apple" => ("iPadOS 18.7", "original"),
@@ -320,7 +321,15 @@ impl Year<'_> {
             _ => ("", ""),
         };
         if !os.is_empty() && !fate.no_system && fate.grade != Grade::D {
-            let specification = Specification { os: Some(os.to_owned()), licence: Some(licence.to_owned()), ..Specification::default() };
+            // Computers of these years have a TPM 2.0; the older ones were looked at by nobody.
+            let modern = !model.cpu.is_empty() && model.year >= 2018;
+            let specification = Specification {
+                os: Some(os.to_owned()),
+                licence: Some(licence.to_owned()),
+                tpm: modern.then_some(Tpm::V2),
+                firmware: modern.then_some(Firmware::Uefi),
+                ..Specification::default()
+            };
             self.step(piece.tag, Step::Describe { kind: None, specification, media: Vec::new(), evidence: None }, None)?;
         }
         if self.entropy.happens(30) {
