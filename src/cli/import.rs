@@ -3,14 +3,14 @@
 use super::console::{Console, Failure};
 use crate::cli::console::bar;
 use crate::desk::batch::intake::Arrival;
-use crate::desk::batch::preview::Preview;
+use crate::desk::batch::preview::{ListOptions, Preview};
 use crate::desk::{Acting, Desk, DeskError, ErrorCode, IdempotencyKey, error_text};
 use crate::domain::account::actor::Role;
 use crate::domain::batch::comparison::ListMode;
 use crate::domain::number::{Number, Series};
 use crate::domain::text_enum::plain_cell;
 use crate::ingest::manifest::rows::{Line, Problem, Row, rejects};
-use crate::ingest::manifest::table::{MAX_BYTES, Table};
+use crate::ingest::manifest::table::{Choice, MAX_BYTES, Table};
 use crate::ledger::sha256_hex;
 use clap::{Args, Subcommand};
 use std::ffi::OsString;
@@ -36,6 +36,12 @@ pub(super) struct Source {
     /// The batch.
     #[arg(long, value_name = "LOT-…", value_parser = batch)]
     batch: Number,
+    /// Read only this sheet of a workbook; may be repeated. Without it, every visible sheet that looks like a list.
+    #[arg(long = "sheet", value_name = "NAME")]
+    sheets: Vec<String>,
+    /// Read rows too that are hidden in the workbook.
+    #[arg(long)]
+    hidden_rows: bool,
 }
 
 /// A donor's list, and what to do when the batch has another one.
@@ -71,7 +77,9 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     // Whoever may not do it learns that first.
     let roles: &[Role] = if matches!(command, Command::Manifest(_)) { &[Role::Coordinator, Role::Technician] } else { &[Role::Technician] };
     let acting = console.acting(&desk, roles)?;
+    let choice = Choice { sheets: (!source.sheets.is_empty()).then(|| source.sheets.clone()), hidden_rows: source.hidden_rows };
     let options = desk.batches().list_options(source.batch).map_err(|e| console.said(&e))?;
+    let options = ListOptions { choice, ..options };
     let preview = desk.batches().preview_list(&bytes, &options, &|| true).map_err(|e| console.said(&e))?;
     match command {
         Command::Manifest(list) => manifest(console, &desk, &acting, list, &preview),
@@ -109,6 +117,10 @@ fn manifest(console: &Console, desk: &Desk, acting: &Acting, list: &ListSource, 
     if matches!(&loaded, Err(DeskError::Conflict(e)) if e.code == ErrorCode::ListDiffers) {
         let compared = desk.batches().compare_list(source.batch, preview).map_err(|e| console.said(&e))?;
         console.tell(&error_text::comparison(console.locale, &compared));
+    }
+    // Every row was refused: they were handed back, which is the answer.
+    if preview.good() == 0 && handed.is_err() {
+        return handed;
     }
     let loaded = loaded.map_err(|e| console.said(&e))?;
     let lines = i64::from(loaded.lines);

@@ -54,6 +54,8 @@ text_enum! {
         Missing => "missing",
         /// The text is too long; `seen` is the maximum.
         TooLong => "too_long",
+        /// What was sent is larger than can be taken here.
+        BodyTooLarge => "body_too_large",
         /// The value has the wrong format.
         Form => "form",
         /// A number is out of bounds; `seen` gives them.

@@ -157,7 +157,7 @@ impl Fields {
 }
 
 pub(super) fn too_large() -> Failure {
-    Failure::with(DeskError::field_error("file", ErrorCode::TooLong, ""), StatusCode::PAYLOAD_TOO_LARGE)
+    Failure::with(DeskError::field_error("file", ErrorCode::BodyTooLarge, ""), StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 /// Extractor of a URL-encoded form body.

@@ -3172,6 +3172,7 @@ doc-validation = Validation (somebody else found the outcome enough): { $x }
 doc-validation-awaited = drawn, not done yet
 doc-validation-not-drawn = not drawn
 ## Until when a system is supported
+because-body-too-large = What was sent is too large to be taken here. Choose a smaller file, or send it in parts.
 because-support-table = The table cannot be taken: { $x }
 platform-windows = Windows
 platform-linux = Linux

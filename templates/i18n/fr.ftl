@@ -3175,6 +3175,7 @@ doc-validation = Validation (le résultat suffit, selon une autre personne) : {
 doc-validation-awaited = tirée au sort, pas encore faite
 doc-validation-not-drawn = non tirée au sort
 ## Until when a system is supported
+because-body-too-large = Ce qui a été envoyé est trop grand pour cette page. Choisissez un fichier plus petit, ou envoyez-le en plusieurs parties.
 because-support-table = La table ne peut pas être reprise : { $x }
 platform-windows = Windows
 platform-linux = Linux

@@ -3175,6 +3175,7 @@ doc-validation = Validatie (het resultaat volstaat, volgens een andere persoon):
 doc-validation-awaited = uitgeloot, nog niet gedaan
 doc-validation-not-drawn = niet uitgeloot
 ## Until when a system is supported
+because-body-too-large = Wat u verzond, is te groot voor deze pagina. Kies een kleiner bestand of verzend het in delen.
 because-support-table = De tabel kan niet worden overgenomen: { $x }
 platform-windows = Windows
 platform-linux = Linux

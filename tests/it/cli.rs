@@ -297,11 +297,33 @@ fn a_list_with_bad_rows_is_loaded_and_the_bad_rows_come_back() {
     assert!(!place.file("good.csv.rejects.csv").exists());
     let nothing = place.write("nothing.csv", "Marque;N° de série\nDell;\n");
     let run = place.run(&["import", "manifest", &nothing, "--batch", &batch]);
-    assert_ne!(run.code, Some(0), "{run:?}");
+    assert_eq!(run.code, Some(1), "{run:?}");
     assert!(place.file("nothing.csv.rejects.csv").exists(), "what cannot be used comes back above all when it is everything");
     let json = place.write("list.json", "{\"not\": \"a list\"}");
     assert_eq!(place.run(&["import", "manifest", &json, "--batch", &batch]).code, Some(1));
     assert_eq!(place.run(&["import", "manifest", &place.path("absent.csv"), "--batch", &batch]).code, Some(3));
+}
+
+/// One sheet of a workbook can be named; one that is not there is refused.
+#[test]
+fn a_sheet_of_a_workbook_can_be_named() {
+    let (place, batch) = Place::with_batch();
+    let number = batch.to_string();
+    let sheet = |serial: &str| {
+        let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let row = |cells: [&str; 3]| format!("<row>{}</row>", cells.map(cell).concat());
+        let rows = [row(["Marque", "Modèle", "N° de série"]), row(["Dell", "Latitude", serial])].concat();
+        format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").into_bytes()
+    };
+    let (one, two) = (sheet("ONE1234"), sheet("TWO1234"));
+    let book = crate::batch::archive::xlsx(&[("Parc", "a.xml"), ("Stock", "b.xml")], &[("xl/a.xml", &one), ("xl/b.xml", &two)]);
+    std::fs::write(place.file("book.xlsx"), book).unwrap();
+    let file = place.path("book.xlsx");
+    let declared = || place.desk().batches().balance(batch).unwrap().1.declared;
+    let load = |more: &[&str]| place.run(&[&["import", "manifest", &file, "--batch", &number, "--mode", "replace"], more].concat()).code;
+    assert_eq!((load(&["--sheet", "Stock"]), declared()), (Some(0), 1));
+    assert_eq!((load(&["--sheet", "Nulle part"]), declared()), (Some(1), 1));
+    assert_eq!((load(&[]), declared()), (Some(0), 2));
 }
 
 /// Importing a device file again receives no device twice.
