@@ -75,6 +75,7 @@ pub fn run() {
     for (requests, devices) in [(200, 2_000), (2_000, 20_000)] {
         let actions =
             |n: usize| ["46", "47", "57"].iter().enumerate().filter(|(a, _)| (n + a) % 4 != 0).map(|(_, a)| (*a).to_owned()).collect();
+        let at = Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap();
         let pool = Pool {
             requests: (0..requests).map(|n| (request(n), vec![0, 0])).collect(),
             outside: Vec::new(),
@@ -82,11 +83,10 @@ pub fn run() {
             actions_of: (0..40).map(|n| (number(Series::Batch, n), actions(n))).collect::<BTreeMap<_, BTreeSet<String>>>(),
             earlier: BTreeMap::new(),
             support: std::sync::Arc::clone(reprise::ingest::tables::support()),
-            today: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+            today: at.date_naive(),
         };
-        let now = Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap();
         let begun = Instant::now();
-        let working = work_out(&pool, &Weights::default(), 7, now, None).unwrap_or_default();
+        let working = work_out(&pool, &Weights::default(), 7, at, None).unwrap_or_default();
         println!("| {requests} | {devices} | {} | {:.2} |", working.given(), begun.elapsed().as_secs_f64());
     }
 }

@@ -18,6 +18,7 @@ use reprise::domain::device::kind::{Kind, MediumKind};
 use reprise::domain::device::lifecycle::apply;
 use reprise::domain::device::sanitisation::Method;
 use reprise::domain::device::step::{EraseResult, MediumSeen, Step};
+use reprise::domain::device::support::judge::SupportView;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::device::transitions::Rules;
 use reprise::domain::device::{Device, Specification};
@@ -272,7 +273,9 @@ impl Maker<'_> {
     fn make(&mut self, n: u32, into: &mut Chunk) -> anyhow::Result<()> {
         let batch = self.batches[usize::try_from(n / OF_A_BATCH)?];
         let steps = steps(n, batch);
-        let rules = Rules { policy: &self.policy, tests: tables::tests(), locks: tables::lock_names(), failing: tables::failing_tools() };
+        let support = SupportView { table: tables::support(), today: self.now.date_naive() };
+        let (tests, locks, failing) = (tables::tests(), tables::lock_names(), tables::failing_tools());
+        let rules = Rules { policy: &self.policy, tests, locks, failing, support };
         let first = steps.first().context("a road without a first step")?;
         let mut d: Device = fold::announced(tag(n), first, self.now).context("not a reception")?;
         let mut last = 0;

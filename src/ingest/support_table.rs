@@ -101,19 +101,19 @@ fn date(text: &str) -> Option<NaiveDate> {
 
 /// The cells of a row, with the problems found in them.
 struct Cells<'a> {
-    cells: BTreeMap<SupportColumn, String>,
+    texts: BTreeMap<SupportColumn, String>,
     line: u64,
     problems: &'a mut Vec<SupportTableProblem>,
 }
 
 impl Cells<'_> {
     fn wrong(&mut self, column: SupportColumn, problem: SupportProblem) {
-        let value = self.cells.get(&column).cloned().unwrap_or_default();
+        let value = self.texts.get(&column).cloned().unwrap_or_default();
         self.problems.push(SupportTableProblem { line: self.line, column: Some(column), problem, value });
     }
 
     fn text(&self, column: SupportColumn) -> Option<String> {
-        self.cells.get(&column).filter(|cell| !cell.is_empty()).cloned()
+        self.texts.get(&column).filter(|cell| !cell.is_empty()).cloned()
     }
 
     fn read<T>(&mut self, column: SupportColumn, problem: SupportProblem, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
@@ -210,12 +210,12 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Vec<SupportRow>, Vec<Suppo
     if bytes.len() > MAX_BYTES {
         return Err(whole(SupportProblem::TooLarge));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| whole(SupportProblem::Unreadable))?;
+    let text = std::str::from_utf8(bytes).map_err(|_not_text| whole(SupportProblem::Unreadable))?;
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let separator = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
-    let heads = reader.headers().map_err(|_| whole(SupportProblem::Unreadable))?.clone();
+    let heads = reader.headers().map_err(|_no_csv| whole(SupportProblem::Unreadable))?.clone();
     let mut problems = Vec::new();
     let mut columns = Vec::new();
     for head in &heads {
@@ -254,12 +254,12 @@ pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Vec<SupportRow>, Vec<Suppo
                 value: MAX_ROWS.to_string(),
             }]);
         }
-        let mut cells = Cells { cells: BTreeMap::new(), line, problems: &mut problems };
+        let mut cells = Cells { texts: BTreeMap::new(), line, problems: &mut problems };
         for (column, cell) in columns.iter().zip(record.iter()) {
             let Some(column) = column else { continue };
             let cell = clean(cell).unwrap_or_default();
             let long = cell.len() > MAX_CELL;
-            cells.cells.insert(*column, cell.chars().take(MAX_CELL).collect());
+            cells.texts.insert(*column, cell.chars().take(MAX_CELL).collect());
             if long {
                 cells.wrong(*column, SupportProblem::TooLong);
             }

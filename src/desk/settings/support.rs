@@ -6,7 +6,7 @@ use crate::desk::{Acting, InForce};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::support::table::{SupportRow, SupportTable, SupportTableCited};
 use crate::domain::settings::policy::Policy;
-use crate::ingest::support_table::{self, SupportTableProblem};
+use crate::ingest::support_table::{self, SupportColumn, SupportTableProblem};
 use crate::ingest::tables;
 use crate::ledger::sha256_hex;
 use crate::store;
@@ -52,7 +52,7 @@ pub struct SupportLoaded {
 /// The text of a problem as a field error carries it: line, column, problem and value.
 fn refused(problems: &[SupportTableProblem]) -> DeskError {
     let one = |p: &SupportTableProblem| {
-        let column = p.column.map(|c| c.as_str()).unwrap_or_default();
+        let column = p.column.map(SupportColumn::as_str).unwrap_or_default();
         FieldError::new("file", ErrorCode::SupportTable, format!("{}|{column}|{}|{}", p.line, p.problem, p.value))
     };
     DeskError::Invalid(problems.iter().map(one).collect())

@@ -260,7 +260,6 @@ impl<'a> Hardware<'a> {
     fn meets(&self, row: &SupportRow) -> Result<(), Bar> {
         let s = &self.device.specification;
         let least = |asked: Option<u32>, has: Option<u32>, small: SupportReason, unknown: SupportReason| match (asked, has) {
-            (None, _) => Ok(()),
             (Some(_), None) => Err(Bar::Unknown(unknown)),
             (Some(least), Some(has)) if has < least => Err(Bar::No(small)),
             _ => Ok(()),

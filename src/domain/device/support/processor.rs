@@ -88,7 +88,6 @@ pub fn is_older_than_the_lists(key: &str) -> bool {
     let word = |place: usize| words.get(place).copied().unwrap_or_default();
     let last = word(words.len().saturating_sub(1));
     match word(0) {
-        "core2" => true,
         "core" if word(1) == "2" => true,
         "core" => {
             let (tier, model) = word(1).split_once('-').unwrap_or((word(1), word(2)));
@@ -140,7 +139,7 @@ pub fn is_older_than_the_lists(key: &str) -> bool {
                 || (letters.is_empty() && number.len() == 3 && begins_with(number, &['2']) && matches!(tail, "g" | "ge"))
                 || (letters.is_empty() && number.len() == 4 && begins_with(number, &['5']))
         }
-        "phenom" | "sempron" | "turion" | "opteron" => true,
+        "core2" | "phenom" | "sempron" | "turion" | "opteron" => true,
         first => {
             ["a4-", "a6-", "a8-", "a9-", "a10-", "a12-", "e1-", "e2-", "fx-", "c-", "e-", "g-t"].iter().any(|old| first.starts_with(old))
         }
