@@ -43,7 +43,7 @@ const SECTIONS: &[&str] = &[
 ];
 /// The fields that are read or stored, by section.
 const ALLOWED: &[(&str, &[&str])] = &[
-    ("Machine", &["Type", "System", "product", "v", "serial", "Mobo", "model"]),
+    ("Machine", &["Type", "System", "product", "v", "serial", "Mobo", "model", "UEFI", "UEFI-[Legacy]"]),
     ("CPU", &["model"]),
     ("Battery", &["ID", "condition", "model", "serial", "cycles"]),
     ("Memory", &["total", "Memory"]),
