@@ -43,7 +43,7 @@ fn copy(console: &Console, part: &Path, verify: bool) -> Result<(), Failure> {
     let to = part.to_str().ok_or_else(|| console.wrong("cli-file-name", &[]))?;
     backup::copy_into(&console.address()?, to).map_err(|e| console.broke(e))?;
     sound(console, part)?;
-    if verify { whole(console, part) } else { Ok(()) }
+    if verify { ours(console, part).and_then(|()| whole(console, part)) } else { Ok(()) }
 }
 
 /// Checks the integrity of the database file.
@@ -52,11 +52,32 @@ pub(super) fn sound(console: &Console, file: &Path) -> Result<(), Failure> {
     if faults.is_empty() { Ok(()) } else { Err(Failure::NotSo([console.locale.t("cli-copy-broken")].into_iter().chain(faults).collect())) }
 }
 
+/// Checks that the file is a whole database of reprise, and nothing else, before it is opened as one.
+pub(super) fn ours(console: &Console, file: &Path) -> Result<(), Failure> {
+    let foreign = backup::foreign(&address(file)).map_err(|e| Failure::NotSo(vec![console.locale.t("cli-copy-foreign"), e.to_string()]))?;
+    if foreign.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::NotSo([console.locale.t("cli-copy-foreign")].into_iter().chain(foreign).collect()))
+    }
+}
+
+/// Ends the sessions, links and tokens of a restored database.
+pub(super) fn close_doors(console: &Console, file: &Path) -> Result<(), Failure> {
+    let (sessions, links, tokens) = opened(console, file)?.accounts().close_every_door().map_err(|e| console.said(&e))?;
+    let args = [("sessions", sessions.into()), ("links", links.into()), ("tokens", tokens.into())];
+    console.tell(&console.locale.say("cli-restore-doors", &args));
+    Ok(())
+}
+
+fn opened(console: &Console, file: &Path) -> Result<Desk, Failure> {
+    let url = format!("sqlite://{}", file.display());
+    Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| console.said(&e))
+}
+
 /// Verifies the ledger in the file and replays it against the tables.
 pub(super) fn whole(console: &Console, file: &Path) -> Result<(), Failure> {
-    let url = format!("sqlite://{}", file.display());
-    let desk = Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| console.said(&e))?;
-    let report = desk.ledger().check().map_err(|e| console.said(&e))?;
+    let report = opened(console, file)?.ledger().check().map_err(|e| console.said(&e))?;
     summary(console, report)
 }
 
@@ -68,12 +89,29 @@ fn address(file: &Path) -> Address {
 pub(super) fn name(console: &Console, part: &Path, file: &Path) -> Result<(), Failure> {
     backup::settle(&address(part)).map_err(|e| console.broke(e))?;
     let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let done = File::open(part).and_then(|f| f.sync_all()).and_then(|()| std::fs::rename(part, file)).and_then(|()| sync_folder(folder));
+    let done = private(part)
+        .and_then(|()| File::open(part))
+        .and_then(|f| f.sync_all())
+        .and_then(|()| std::fs::rename(part, file))
+        .and_then(|()| sync_folder(folder));
     done.map_err(|e| console.file(file, &e))?;
     // Remove the auxiliary files of closed connections; they are empty since `backup::settle`.
     for ending in ["-wal", "-shm"] {
         drop(std::fs::remove_file(beside(part, ending)));
     }
+    Ok(())
+}
+
+/// Only its owner may read a copy: it holds what names people.
+#[cfg(unix)]
+fn private(file: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere a file has the rights of its folder")]
+fn private(_file: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

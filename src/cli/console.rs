@@ -49,6 +49,8 @@ pub struct Console {
     pub locale: Locale,
     /// The mail server's URL and the sender, unparsed; `None` unless both are set.
     pub mail: Option<(String, String)>,
+    /// The e-mail address of the account in whose name the command acts.
+    pub acts_as: Option<String>,
 }
 
 /// Leaves out the addresses of database and mail server, which may contain passwords.
@@ -82,7 +84,7 @@ impl Console {
     /// Creates a console in the language of the environment, without a mail server.
     #[must_use]
     pub fn new(database_url: String, listen: SocketAddr, base_url: Option<String>) -> Self {
-        Self { database_url, listen, base_url, locale: language(|name| std::env::var(name).ok()), mail: None }
+        Self { database_url, listen, base_url, locale: language(|name| std::env::var(name).ok()), mail: None, acts_as: None }
     }
 
     /// Prints a line of the result to standard output.
@@ -190,19 +192,19 @@ impl Console {
         Desk::open(&self.database_url, self.base_url.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| self.said(&e))
     }
 
-    /// Returns the first account with one of these roles, in their order of preference, to act as: every ledger entry names a person.
+    /// The account named with `--as`, which must have one of these roles: every ledger entry names who really did it.
     ///
     /// # Errors
-    /// When no account has such a role.
+    /// When none is named, or it is no active account with such a role.
     pub fn acting(&self, desk: &Desk, roles: &[Role]) -> Result<Acting, Failure> {
-        for role in roles {
-            if let Some((acting, name)) = desk.accounts().console(*role).map_err(|e| self.said(&e))? {
-                self.tell(&self.locale.x("cli-acting", name));
-                return Ok(acting);
-            }
-        }
         let role = roles.first().map_or("", |r| r.as_str());
-        Err(self.wrong("cli-no-account", &[("x", role.into())]))
+        let Some(email) = &self.acts_as else { return Err(self.wrong("cli-as-missing", &[("role", role.into())])) };
+        let found = desk.accounts().console(email).map_err(|e| self.said(&e))?;
+        let Some((acting, name)) = found.filter(|(acting, _)| roles.contains(&acting.actor.role)) else {
+            return Err(self.wrong("cli-as-not", &[("email", email.as_str().into()), ("role", role.into())]));
+        };
+        self.tell(&self.locale.x("cli-acting", name));
+        Ok(acting)
     }
 }
 

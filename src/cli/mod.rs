@@ -70,6 +70,9 @@ pub struct Config {
     /// Who letters come from: an address, or `Name <address>`.
     #[arg(long, global = true, value_name = "ADDRESS", env = "REPRISE_MAIL_FROM")]
     mail_from: Option<String>,
+    /// The account in whose name the command acts: commands that write need it.
+    #[arg(long = "as", global = true, value_name = "EMAIL", env = "REPRISE_AS")]
+    acts_as: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -109,7 +112,7 @@ enum Command {
     /// Send the letters that are due, then end; or write one to see whether letters arrive.
     Mail(mail::Arguments),
     /// Erase what names people and was kept long enough, remind partners whose approval ends; the server does so every day.
-    Retention,
+    Retention(retention::Arguments),
     /// Replay the ledger against the tables, and look over labels, sentences and policy.
     Check,
     /// Say what a machine report holds, one JSON object a line; stores nothing.
@@ -152,7 +155,8 @@ impl Config {
         console::log(if serves { "info" } else { "error" });
         let command = self.command.unwrap_or(Command::Serve);
         let mail = self.smtp_url.zip(self.mail_from).filter(|(url, from)| !url.trim().is_empty() && !from.trim().is_empty());
-        let console = Console { mail, ..Console::new(self.database_url, self.listen, self.base_url.and_then(|b| b.0)) };
+        let acts_as = self.acts_as.filter(|email| !email.trim().is_empty());
+        let console = Console { mail, acts_as, ..Console::new(self.database_url, self.listen, self.base_url.and_then(|b| b.0)) };
         let done = match command {
             Command::Serve => serve::run(&console),
             Command::Demo(arguments) => demo::run(&console, &arguments),
@@ -162,7 +166,7 @@ impl Config {
             Command::Labels(arguments) => labels::run(&console, &arguments),
             Command::Ledger(command) => ledger::run(&console, &command),
             Command::Mail(arguments) => mail::run(&console, &arguments),
-            Command::Retention => retention::run(&console),
+            Command::Retention(arguments) => retention::run(&console, &arguments),
             Command::Check => check::run(&console),
             Command::Read(arguments) => read::run(&console, &arguments),
             Command::Backup(arguments) => backup::run(&console, &arguments),

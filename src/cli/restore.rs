@@ -1,6 +1,6 @@
 //! `reprise restore FILE`: verifies a copy of an `SQLite` database and puts it in place; never overwrites an existing database.
 
-use super::backup::{name, remove, sound, whole};
+use super::backup::{close_doors, name, ours, remove, sound, whole};
 use super::console::{Console, Failure};
 use super::labels::beside;
 use clap::Args;
@@ -22,7 +22,9 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let part = beside(&database, ".part");
     let done = fetch(console, &arguments.file, &part)
         .and_then(|()| sound(console, &part))
+        .and_then(|()| ours(console, &part))
         .and_then(|()| whole(console, &part))
+        .and_then(|()| close_doors(console, &part))
         .and_then(|()| name(console, &part, &database));
     if done.is_err() {
         remove(&part);

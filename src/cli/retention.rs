@@ -8,6 +8,7 @@ use crate::desk::handover::follow_up::Round;
 use crate::desk::partner::privacy::Retained;
 use crate::desk::request::reminders::Reminded;
 use crate::desk::{Desk, DeskError};
+use clap::Args;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -15,8 +16,20 @@ use std::time::Duration;
 /// Interval between two runs in the server.
 const DAY: Duration = Duration::from_hours(24);
 
-pub(super) fn run(console: &Console) -> Result<(), Failure> {
-    let (done, reminded, round, waiting) = day(&console.desk()?).map_err(|e| console.said(&e))?;
+/// How.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The clock is right, although it leapt since the last event: recorded, and the day's work is done.
+    #[arg(long)]
+    clock_is_right: bool,
+}
+
+pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
+    let desk = console.desk()?;
+    if arguments.clock_is_right {
+        desk.partners().confirm_clock().map_err(|e| console.said(&e))?;
+    }
+    let (done, reminded, round, waiting) = day(&desk).map_err(|e| console.said(&e))?;
     let n = |n: u32| i64::from(n).into();
     let args = [
         ("contacts", n(done.contacts)),
@@ -36,6 +49,8 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
 
 /// Runs all daily jobs and returns what each of them did.
 fn day(desk: &Desk) -> Result<(Retained, usize, Round, Reminded), DeskError> {
+    // On a wrong clock everything would be late at once: promises would lapse and personal data be erased, for good.
+    desk.partners().refuse_leap()?;
     let promises = desk.requests().expire_promises()?;
     if promises.lapsed > 0 {
         tracing::info!(?promises, "promises lapsed");

@@ -210,6 +210,10 @@ text_enum! {
         BandsDiffer => "bands_differ",
         /// The same item is listed twice.
         Twice => "twice",
+        /// The paper would have been signed before the act was made; `seen` is the day on which it was made.
+        BeforeTheAct => "before_the_act",
+        /// The clock leapt since the last event; `seen` gives both times.
+        ClockLeapt => "clock_leapt",
         /// The day is in the past, or too far ahead.
         DayBounds => "day_bounds",
         /// Another coordinator has the request in hand.

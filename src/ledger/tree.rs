@@ -58,6 +58,13 @@ impl Frontier {
         self.size
     }
 
+    /// The last stored hash with its index; `None` for an empty tree, or when the right edge is incomplete.
+    #[must_use]
+    pub fn tip(&self) -> Option<(u64, [u8; 32])> {
+        let index = stored_count(self.size).checked_sub(1)?;
+        self.hashes.0.get(&index).map(|hash| (index, hash.0))
+    }
+
     /// Appends a leaf and returns the new hashes to store, with their indexes.
     ///
     /// # Errors

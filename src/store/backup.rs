@@ -2,6 +2,7 @@
 
 use super::connection::{Address, AnyConnection};
 use super::error::StoreError;
+use super::migrate;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -46,6 +47,14 @@ pub fn faults(address: &Address) -> Result<Vec<String>, StoreError> {
     let orphans: Vec<Orphan> = diesel::sql_query("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check").load(&mut connection)?;
     found.extend(orphans.into_iter().map(|o| format!("table {}: a row points to one that is not there", o.table)));
     Ok(found)
+}
+
+/// What in the file is not of reprise: foreign tables, triggers, views, another program's database, none at all. Empty when nothing is.
+///
+/// # Errors
+/// When the file cannot be opened as a database.
+pub fn foreign(address: &Address) -> Result<Vec<String>, StoreError> {
+    migrate::foreign(&mut sqlite(address)?)
 }
 
 /// Moves everything from the write-ahead log into the database file, so that the file alone is complete.

@@ -63,6 +63,45 @@ impl std::fmt::Debug for Address {
     }
 }
 
+/// Which file a database is, whatever its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DatabaseFile {
+    device: u64,
+    number: u64,
+}
+
+impl DatabaseFile {
+    /// The file at the address; `None` when there is none, and for a server.
+    #[cfg(unix)]
+    pub(super) fn of(address: &Address) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        let Address::Sqlite(path) = address else { return None };
+        std::fs::metadata(path).ok().map(|file| Self { device: file.dev(), number: file.ino() })
+    }
+
+    /// Elsewhere an open file cannot be moved.
+    #[cfg(not(unix))]
+    pub(super) fn of(_address: &Address) -> Option<Self> {
+        None
+    }
+}
+
+/// Creates the file of a new database, readable by its owner only.
+#[cfg(unix)]
+fn create(path: &str) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere the file has the rights of its folder")]
+fn create(_path: &str) -> std::io::Result<()> {
+    Ok(())
+}
+
 impl Address {
     /// Parses `sqlite://path` or `postgres://…`.
     ///
@@ -90,6 +129,7 @@ impl Address {
                 if let Some(folder) = std::path::Path::new(path).parent().filter(|f| !f.as_os_str().is_empty()) {
                     std::fs::create_dir_all(folder).map_err(|e| StoreError::Unavailable(format!("{}: {e}", folder.display())))?;
                 }
+                create(path).map_err(|e| StoreError::Unavailable(format!("{path}: {e}")))?;
                 let mut connection = diesel::SqliteConnection::establish(path).map_err(unavailable)?;
                 // `busy_timeout` comes first because the other settings may meet a lock. `synchronous = FULL`: an acknowledged scan
                 // survives a power cut.

@@ -4,7 +4,7 @@
 //! durable, and only then are the callers answered. SQLite uses BEGIN IMMEDIATE and PostgreSQL one advisory lock, so there is one writer
 //! at a time even with several servers: no write needs a retry and no update is lost.
 
-use super::connection::{Address, AnyConnection};
+use super::connection::{Address, AnyConnection, DatabaseFile};
 use super::error::StoreError;
 use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;
@@ -55,7 +55,10 @@ impl Writer {
         let kept = Arc::clone(&tally);
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || Worker { address, connection: Some(connection), edge: None, clock, entropy, tally: kept }.run(&queue))
+            .spawn(move || {
+                let file = DatabaseFile::of(&address);
+                Worker { address, connection: Some(connection), edge: None, file, clock, entropy, tally: kept }.run(&queue);
+            })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         Ok(Self { jobs, tally })
     }
@@ -90,8 +93,10 @@ impl Writer {
 struct Worker {
     address: Address,
     connection: Option<AnyConnection>,
-    /// The tree's edge after this writer's last commit.
+    /// The tree's edge after the last commit on this connection.
     edge: Option<Frontier>,
+    /// The database file as it was opened first.
+    file: Option<DatabaseFile>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     tally: Arc<Tally>,
@@ -120,6 +125,8 @@ impl Worker {
                 let answer = one(connection, &mut edge, &*self.entropy, self.clock.now(), job)?;
                 answers.push(answer);
             }
+            // A file that was moved away is still open here: what is written into it would be lost.
+            is_in_place(&self.address, self.file)?;
             connection.batch_execute("COMMIT")?;
             Ok(edge)
         });
@@ -157,19 +164,35 @@ impl Worker {
     fn begin_on_connection(&mut self) -> Result<Frontier, StoreError> {
         let connection = match self.connection.take() {
             Some(open) => self.connection.insert(open),
-            None => self.connection.insert(self.address.open()?),
+            None => {
+                // What was read on another connection may be gone: a database can come back without its last writes.
+                self.edge = None;
+                is_in_place(&self.address, self.file)?;
+                self.connection.insert(self.address.open()?)
+            }
         };
         match connection {
             AnyConnection::Sqlite(c) => c.batch_execute("BEGIN IMMEDIATE")?,
             AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
         }
-        // Another server may have appended. A ledger of the same size is the same ledger, because events are never changed.
-        let size = crate::store::ledger::event::size(connection)?;
-        match self.edge.take().filter(|edge| edge.size() == size) {
+        // Another server may have appended, or the database may have come back without our last writes and with others instead: the edge is
+        // ours only if the last stored hash is, whatever the number of events.
+        let tip = crate::store::ledger::event::tip(connection)?;
+        match self.edge.take().filter(|edge| edge.tip() == tip) {
             Some(edge) => Ok(edge),
             None => crate::store::ledger::event::edge(connection),
         }
     }
+}
+
+/// Refuses to go on when the database file is no longer the one that was opened.
+fn is_in_place(address: &Address, opened: Option<DatabaseFile>) -> Result<(), StoreError> {
+    if DatabaseFile::of(address) == opened {
+        return Ok(());
+    }
+    Err(StoreError::Unavailable(
+        "the database file was moved, removed or replaced; stop the server, look at it, and start again".to_owned(),
+    ))
 }
 
 /// Runs one job in its savepoint.

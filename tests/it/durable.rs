@@ -91,3 +91,100 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
     }
     house.assert_sound();
 });
+
+// The database comes back without the last writes of one server, and another has written as many of its own: the first must not append to
+// an edge that is gone, although the number of events agrees. (A failover to a standby that lagged, or a restore.)
+both!(an_edge_that_is_gone_is_never_appended_to, |house| {
+    let place =
+        |desk: &reprise::desk::Desk, code: &str| desk.devices().put_location(house.technician(), code, "Étagère", None, true).map(drop);
+    place(&house.desk, "A-01").unwrap();
+    let other = house.another_desk(7);
+    place(&other, "A-02").unwrap();
+    let kept = house.mark().0;
+    for code in ["B-01", "B-02"] {
+        place(&house.desk, code).unwrap();
+    }
+    let lost = house.mark().0;
+    let mut c = house.unguarded();
+    let hashes = reprise::ledger::stored_count(kept);
+    diesel::connection::SimpleConnection::batch_execute(
+        &mut c,
+        &format!(
+            "DELETE FROM location WHERE code LIKE 'B-%'; DELETE FROM event_private WHERE seq >= {kept}; DELETE FROM event WHERE seq >= {kept}; \
+             DELETE FROM log_hash WHERE idx >= {hashes}"
+        ),
+    )
+    .unwrap();
+    drop(c);
+    for code in ["C-01", "C-02"] {
+        place(&other, code).unwrap();
+    }
+    assert_eq!(house.mark().0, lost, "as many events as before, and others");
+    place(&house.desk, "D-01").unwrap();
+    assert!(house.desk.ledger().verify().unwrap().is_clean(), "{:?}", house.desk.ledger().verify().unwrap().findings);
+    assert!(house.desk.ledger().check().unwrap().is_clean(), "{:?}", house.desk.ledger().check().unwrap().findings);
+});
+
+/// A database file that is moved away while the server runs is not written any more, and none is made in its place: what was answered would
+/// be lost. Once it is back, writing goes on.
+#[test]
+fn a_file_that_was_moved_away_is_not_written() {
+    let house = crate::support::house::House::sqlite();
+    house.place("A-01");
+    let path = house.url.strip_prefix("sqlite://").unwrap().to_owned();
+    let aside = format!("{path}.aside");
+    std::fs::rename(&path, &aside).unwrap();
+    let write = |code: &str| house.desk.devices().put_location(house.technician(), code, "Étagère", None, true).map(drop);
+    for _ in 0..2 {
+        let refused = write("A-02").unwrap_err();
+        assert!(matches!(refused, reprise::desk::DeskError::Store(_)), "{refused}");
+        assert!(!std::path::Path::new(&path).exists(), "no empty database is made");
+    }
+    // Another file of the same name is another database.
+    std::fs::copy(&aside, &path).unwrap();
+    assert!(write("A-02").is_err());
+    std::fs::rename(&aside, &path).unwrap();
+    write("A-02").unwrap();
+    house.assert_sound();
+}
+
+/// A new database is readable by its owner only.
+#[cfg(unix)]
+#[test]
+fn a_new_database_is_its_owner_s() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = crate::support::house::folder();
+    let path = folder.path().join("deep/reprise.db");
+    let url = format!("sqlite://{}", path.display());
+    let (clock, entropy) = (std::sync::Arc::new(reprise::desk::SystemClock), std::sync::Arc::new(reprise::desk::SystemEntropy));
+    let _desk = reprise::desk::Desk::open(&url, None, clock, entropy).unwrap();
+    assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+// The day's work ends promises and erases for good, so it is refused on a clock that leapt, forwards or back, until somebody says that the
+// clock is right.
+both!(the_day_s_work_is_refused_on_a_clock_that_leapt, |house| {
+    use chrono::Duration;
+    use reprise::desk::error::ErrorCode;
+    let partners = || house.desk.partners();
+    let leapt = || matches!(partners().refuse_leap(), Err(reprise::desk::DeskError::Conflict(e)) if e.code == ErrorCode::ClockLeapt);
+    assert!(!leapt(), "a new house");
+    house.place("A-01");
+    house.clock.advance(Duration::days(90));
+    assert!(!leapt(), "a quiet season");
+    house.clock.advance(Duration::days(2 * 365));
+    assert!(leapt(), "two years on");
+    // An event on the wrong clock does not make it right.
+    house.place("A-02");
+    assert!(leapt());
+    house.clock.advance(-Duration::days(2 * 365));
+    house.place("A-03");
+    assert!(leapt(), "and back again");
+    partners().confirm_clock().unwrap();
+    assert!(!leapt());
+    house.clock.advance(-Duration::days(2));
+    assert!(leapt(), "before the newest event");
+    house.clock.advance(Duration::days(2));
+    assert!(!leapt());
+    house.assert_sound();
+});

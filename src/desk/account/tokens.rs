@@ -7,11 +7,14 @@ use crate::desk::Acting;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::Validation;
-use crate::domain::account::actor::Permission;
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::Event;
 use crate::domain::id::{TokenId, UserId};
 use crate::store::account;
 use crate::store::account::Token;
+
+/// System actor of a restore.
+const RESTORE: &str = "restore";
 
 /// A new token. It implements neither `Serialize` nor `Debug`, so that the secret cannot reach a log or the database.
 #[derive(Clone)]
@@ -72,6 +75,24 @@ impl Accounts<'_> {
             seq: 0,
         };
         Ok((secret, token))
+    }
+
+    /// Ends all that opens a door: sessions, one-time links, tokens. For a database that was restored: what was ended since the copy must
+    /// not come back to life. Returns how many of each.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn close_every_door(self) -> Result<(usize, usize, usize), DeskError> {
+        self.desk.write_as_system(RESTORE, Role::Admin, |tx| {
+            let tokens = account::active_tokens(tx.store.read())?;
+            for token in &tokens {
+                let happening = Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, false);
+                let appended = tx.append(happening)?;
+                account::project_token(tx.store, &Token { active: false, ..token.clone() }, &appended)?;
+            }
+            let sessions = account::end_every_session(tx.store)?;
+            Ok((sessions, account::one_time_link::end_every_link(tx.store)?, tokens.len()))
+        })
     }
 
     /// Revokes a token: the actor's own, or any token when the actor is an administrator.

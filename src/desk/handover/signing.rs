@@ -22,6 +22,7 @@ use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::wants::AccessoryLine;
 use crate::domain::subject::Subject;
+use crate::i18n::today;
 use crate::ingest::image::photo;
 use crate::ledger::sha256_hex;
 use crate::store::{self, AnyConnection};
@@ -178,6 +179,11 @@ impl Handovers<'_> {
         let giver = read(&mut validation, "giver", &by_hand(giver));
         let receiver = read(&mut validation, "receiver", &by_hand(receiver));
         validation.past("signed_on", paper.on, self.desk.today());
+        // Nobody signed the paper before the act was there.
+        let act = self.desk.read(|c| Ok(store::handover::find(c, number)?))?.map(|(act, _)| act);
+        if let Some(begun) = act.map(|act| today(act.begun)).filter(|begun| paper.on < *begun) {
+            validation.field_error("signed_on", ErrorCode::BeforeTheAct, begun);
+        }
         validation.done()?;
         let copy = Some((kept(&paper.bytes)?, paper.on));
         self.conclude_signing(acting, number, Signing { way: SigningWay::Paper, giver, receiver, proof, copy })

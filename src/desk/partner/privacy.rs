@@ -3,7 +3,7 @@
 
 use super::Partners;
 use crate::desk::error::OrNotFound;
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, EventData};
@@ -16,6 +16,11 @@ use serde::{Deserialize, Serialize};
 
 /// System actor of the retention run.
 const RETENTION: &str = "retention";
+
+/// Days between two events after which the clock is held to have leapt. No rule sets it: no depot stands still for a season.
+const LEAP_DAYS: i64 = 90;
+/// The newest events that are looked at for a leap.
+const LOOKED_AT: i64 = 2_000;
 
 /// Everything held about one person, for the extract they may ask for.
 #[derive(Clone, Debug, Serialize)]
@@ -165,6 +170,37 @@ impl Partners<'_> {
                     phone: contact.phone,
                 },
             })
+        })
+    }
+
+    /// Refuses when the clock leapt: when the newest event lies more than [`LEAP_DAYS`] before now, or a day after it, or when two events
+    /// that follow each other since the last retention run do so. A database that stood still for so long is confirmed by hand.
+    ///
+    /// # Errors
+    /// [`ErrorCode::ClockLeapt`], or when the query fails.
+    pub fn refuse_leap(self) -> Result<(), DeskError> {
+        let now = self.desk.now();
+        let times = self.desk.read(|c| Ok(store::ledger::event::times_since(c, Subject::Retention, LOOKED_AT)?))?;
+        let leapt = |from: DateTime<Utc>, to: DateTime<Utc>| to - from > Duration::days(LEAP_DAYS) || from - to > Duration::days(1);
+        let mut later = now;
+        for earlier in times {
+            if leapt(earlier, later) {
+                return Err(DeskError::conflict(ErrorCode::ClockLeapt, format!("{} → {}", earlier.date_naive(), later.date_naive())));
+            }
+            later = earlier;
+        }
+        Ok(())
+    }
+
+    /// Records that the clock is right, by an event: leaps before it are not looked at again.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn confirm_clock(self) -> Result<(), DeskError> {
+        self.desk.write_as_system(RETENTION, Role::Admin, |tx| {
+            let happening = EventData::Retention { policy: tx.policy.version, contacts: 0, accounts: 0, letters: 0, applications: 0 };
+            let now = tx.now();
+            tx.append(Event::new(Subject::Retention, now.to_rfc3339(), happening)).map(drop)
         })
     }
 

@@ -92,6 +92,16 @@ pub fn end_all(tx: &mut WriteTx<'_>, purpose: LinkPurpose, opens: &str) -> Resul
     Ok(())
 }
 
+/// Ends every link that still works.
+///
+/// # Errors
+/// When the query fails.
+pub fn end_every_link(tx: &mut WriteTx<'_>) -> Result<usize, StoreError> {
+    let now = tx.now().naive_utc();
+    let open = link::table.filter(link::used.is_null()).filter(link::ended.is_null());
+    Ok(diesel::update(open).set(link::ended.eq(Some(now))).execute(tx.connection)?)
+}
+
 /// Marks all working links for a record as used: what they were for is done, by whatever way.
 ///
 /// # Errors

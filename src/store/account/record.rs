@@ -198,6 +198,22 @@ pub fn end_sessions(tx: &mut WriteTx<'_>, id: &str, but: Option<&str>) -> Result
     Ok(())
 }
 
+/// Ends every session.
+///
+/// # Errors
+/// When the query fails.
+pub fn end_every_session(tx: &mut WriteTx<'_>) -> Result<usize, StoreError> {
+    Ok(diesel::delete(session::table).execute(tx.connection)?)
+}
+
+/// The tokens that are active.
+///
+/// # Errors
+/// When the query fails.
+pub fn active_tokens(connection: &mut AnyConnection) -> Result<Vec<Token>, StoreError> {
+    Ok(token::table.filter(token::active.eq(true)).order(token::id.asc()).load(connection)?)
+}
+
 /// Records the use of a session, and deletes all sessions unused since `idle` or begun before `oldest`.
 ///
 /// # Errors

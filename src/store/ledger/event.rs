@@ -124,6 +124,12 @@ pub fn size(connection: &mut AnyConnection) -> Result<u64, StoreError> {
     last.map_or(Ok(0), |seq| count(seq + 1))
 }
 
+/// The last stored hash with its index; `None` while there is no event.
+pub(in crate::store) fn tip(connection: &mut AnyConnection) -> Result<Option<(u64, [u8; 32])>, StoreError> {
+    let last: Option<(i64, Vec<u8>)> = log_hash::table.order(log_hash::idx.desc()).first(connection).optional()?;
+    last.map(|(index, hash)| Ok((count(index)?, digest(index, &hash)?))).transpose()
+}
+
 /// The right edge (frontier) of the Merkle tree, from which the next leaf is appended.
 pub(in crate::store) fn edge(connection: &mut AnyConnection) -> Result<Frontier, StoreError> {
     let size = size(connection)?;
@@ -139,6 +145,18 @@ pub(in crate::store) fn edge(connection: &mut AnyConnection) -> Result<Frontier,
 /// When the query fails or the stored hashes do not fit together.
 pub fn root(connection: &mut AnyConnection) -> Result<Root, StoreError> {
     edge(connection)?.root().map_err(|e| StoreError::inconsistent("log_hash", "edge", e))
+}
+
+/// The times of the newest events, newest first, at most `most`, back to and with the last event of a subject.
+///
+/// # Errors
+/// When the query fails.
+pub fn times_since(connection: &mut AnyConnection, subject: Subject, most: i64) -> Result<Vec<DateTime<Utc>>, StoreError> {
+    let last: Option<i64> =
+        event::table.filter(event::subject.eq(subject.as_str())).select(diesel::dsl::max(event::seq)).first(connection)?;
+    let times: Vec<chrono::NaiveDateTime> =
+        event::table.filter(event::seq.ge(last.unwrap_or(0))).order(event::seq.desc()).limit(most).select(event::at).load(connection)?;
+    Ok(times.into_iter().map(|at| at.and_utc()).collect())
 }
 
 /// One event with the texts beside it.

@@ -195,6 +195,8 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     let large = [whole.as_slice(), &vec![b' '; 20 * 1024 * 1024]].concat();
     assert_eq!(house.because(|| sign(&large, today)), ErrorCode::TooLong);
     assert_eq!(house.because(|| sign(whole, today.succ_opt().unwrap())), ErrorCode::Future);
+    // Nor was it signed before the act was there.
+    assert_eq!(house.because(|| sign(whole, today.pred_opt().unwrap())), ErrorCode::BeforeTheAct);
     let signed = sign(PNG, today).unwrap();
     let (media, bytes) = desk.read(|c| Ok(store::handover::copy_of(c, act.number)?)).unwrap().unwrap();
     assert_eq!(media, "image/png");
