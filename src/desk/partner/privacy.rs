@@ -173,7 +173,7 @@ impl Partners<'_> {
         })
     }
 
-    /// Refuses when the clock leapt: when the newest event lies more than [`LEAP_DAYS`] before now, or a day after it, or when two events
+    /// Refuses when the clock leapt: when the newest event lies more than 90 days before now, or a day after it, or when two events
     /// that follow each other since the last retention run do so. A database that stood still for so long is confirmed by hand.
     ///
     /// # Errors
