@@ -21,6 +21,7 @@ use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::wants::AccessoryLine;
+use crate::domain::settings::policy::Policy;
 use crate::domain::subject::Subject;
 use crate::i18n::today;
 use crate::ingest::image::photo;
@@ -60,12 +61,14 @@ pub(in crate::desk) struct Drawn {
     copy: Option<String>,
 }
 
-/// Digest of what is signed (SHA-256, hexadecimal): the devices with their versions and refusals, the place, and the accessories.
-pub(in crate::desk) fn digest(act: &Handover, devices: &[Device]) -> String {
+/// Digest of what is signed (SHA-256, hexadecimal): the devices with their versions and refusals, the place, the accessories, and the support
+/// table that says until when their systems are supported, where one was loaded.
+pub(in crate::desk) fn digest(act: &Handover, devices: &[Device], policy: &Policy) -> String {
     let refusal = |tag: Tag| act.refusal_of(tag).map_or("", |r| r.as_str());
     let mut lines: Vec<String> = devices.iter().map(|d| format!("{} {} {}", d.tag.as_str(), d.version, refusal(d.tag))).collect();
     lines.sort();
     lines.push(act.place.clone());
+    lines.extend(policy.support_table.as_ref().map(|table| table.sha256.clone()));
     let quantity = |l: &AccessoryLine| format!("{} {}", l.quantity, l.accessory);
     for with in &act.accessories {
         let list = with.accessories.iter().map(quantity).collect::<Vec<_>>().join(" ");
@@ -118,7 +121,7 @@ impl Handovers<'_> {
     /// When there is no such handover.
     pub fn content_to_sign(self, number: Number) -> Result<(String, usize), DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
-        let seen = digest(&act, &devices);
+        let seen = digest(&act, &devices, &self.desk.policy());
         Ok((seen, split_by_refusal(&act, devices).passing.len()))
     }
 
@@ -202,7 +205,7 @@ impl Handovers<'_> {
             let act = open_act(tx, number)?;
             let devices = picked(tx.store.read(), number)?;
             let act = Handover { accessories: accessories_for(tx.store.read(), &act, &devices)?, ..act };
-            let seen = digest(&act, &devices);
+            let seen = digest(&act, &devices, &tx.policy);
             may_pass(tx, &act, &split_by_refusal(&act, devices))?;
             let at = tx.now();
             let until = at + Duration::days(i64::from(tx.policy.door.offer_days));
@@ -287,7 +290,7 @@ impl Handovers<'_> {
     /// Draws the PDF that is to be signed.
     pub(in crate::desk) fn draw(self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
-        let seen = digest(&act, &devices);
+        let seen = digest(&act, &devices, &self.desk.policy());
         let signed = self.desk.now();
         let SplitByRefusal { passing, refused } = split_by_refusal(&act, devices);
         if act.state == HandoverState::Preparing && (passing.is_empty() || passing.len() > MOST_DEVICES) {
@@ -312,7 +315,7 @@ impl Tx<'_, '_> {
         };
         let devices = picked(self.store.read(), number)?;
         let act = Handover { accessories: accessories_for(self.store.read(), &act, &devices)?, ..act };
-        if digest(&act, &devices) != seen {
+        if digest(&act, &devices, &self.policy) != seen {
             return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
         }
         let SplitByRefusal { passing, refused } = split_by_refusal(&act, devices);

@@ -117,6 +117,22 @@ fn scanned(house: &House, door: &Door, token: &str) {
     assert_eq!(everything(house), before, "looking changes no row");
 }
 
+// What the act says of the support of its devices is part of what was offered: with another support table it would say something else, so it
+// cannot be signed until it is offered anew.
+both!(another_support_table_ends_an_offer, |house| {
+    let school = school(house);
+    let door = Door::of(house);
+    let number = offered_to(house, &school);
+    let token = secret(house, LetterKind::SignAct, CHLOE);
+    let seen = hidden(&look(&door, &token).text(), "seen");
+    let table = format!("{}release,linux,Reprise 1,,2030-01-01,,1024,,,,,2026-08-17,test\n", reprise::ingest::tables::SUPPORT);
+    house.desk.settings().load_support_table(house.admin(), table.as_bytes(), None).unwrap();
+    let answer = sign(&door, &token, &seen, "Sam Peeters");
+    assert_eq!(act(house, number).state, HandoverState::Awaiting, "{}", answer.text());
+    assert!(answer.text().contains("has changed since"), "{}", answer.text());
+    house.assert_sound();
+});
+
 both!(an_act_is_read_and_signed_by_link, |house| {
     let school = school(house);
     let door = Door::of(house);
