@@ -134,6 +134,9 @@ fn windows_11_asks_all_its_requirements_and_an_unknown_one_is_no_yes() {
     assert_eq!(windows(&|s| s.ram_mb = Some(3_790), Some(256)).0, SupportAnswer::Until);
     assert_eq!(windows(&|_| {}, None), unknown(SupportReason::StorageUnknown));
     assert_eq!(windows(&|_| {}, Some(32)), not(SupportReason::TooLittleStorage));
+    // Flash that is sold as 64 GB.
+    assert_eq!(windows(&|_| {}, Some(61)).0, SupportAnswer::Until);
+    assert_eq!(windows(&|_| {}, Some(60)), not(SupportReason::TooLittleStorage));
     assert_eq!(windows(&|s| s.cpu = None, Some(256)), unknown(SupportReason::ProcessorUnknown));
     let cpu = |name: &str| windows(&|s| s.cpu = Some(name.to_owned()), Some(256));
     assert_eq!(cpu("Intel(R) Core(TM) i5-6300U CPU @ 2.40GHz"), not(SupportReason::ProcessorNotListed));

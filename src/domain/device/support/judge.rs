@@ -243,17 +243,18 @@ impl<'a> Hardware<'a> {
         Self { device, cpu }
     }
 
-    /// Memory in whole gibibytes: what firmware and graphics keep for themselves is missing from many reports, so up to an eighth of a
-    /// gibibyte multiple is added.
+    /// Memory in MiB. Many reports leave out what firmware and graphics keep for themselves: where at most an eighth is missing to the next
+    /// whole gibibyte, that gibibyte counts.
     fn memory_mb(&self) -> Option<u32> {
         let told = self.device.specification.ram_mb?;
         let whole = told.checked_next_multiple_of(1_024)?;
         Some(if whole - told <= whole / 8 { whole } else { told })
     }
 
+    /// The largest medium, in gigabytes as its label says: flash that is sold as 64 GB has up to a twentieth less.
     fn storage_gb(&self) -> Option<u32> {
         let largest = self.device.media.iter().filter(|m| !m.removed).filter_map(|m| m.size_bytes).max()?;
-        u32::try_from(largest / 1_000_000_000).ok()
+        u32::try_from(largest.saturating_mul(20) / 19 / 1_000_000_000).ok()
     }
 
     /// What a release asks besides its processor, in the order in which a person would look. What is known to fail comes first.
