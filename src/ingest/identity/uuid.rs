@@ -97,7 +97,10 @@ fn is_patterned(bytes: &[u8; 16]) -> bool {
     let up = |a: u8, b: u8| a.wrapping_add(1) == b || (a == 9 && b == 0) || (a == 15 && (b == 10 || b == 0));
     let ups = steps(&digits, up).max(steps(&digits, |a, b| up(b, a)));
     let stays = steps(&digits, |a, b| a == b);
-    let counting = ups >= 12 || (ups >= 8 && ups + stays >= 20) || (ups >= 1 && ups + stays >= 28);
+    // A row of zeros stays by itself; what comes after it has to follow the pattern too, or a true network address is one by chance.
+    let node: Vec<u8> = digits.iter().skip(20).copied().collect();
+    let followed = steps(&node, |a, b| a == b || up(a, b)).max(steps(&node, |a, b| a == b || up(b, a)));
+    let counting = ups >= 12 || (ups >= 8 && ups + stays >= 20) || (ups >= 1 && ups + stays >= 28 && followed >= 10);
     // Bytes or pairs of bytes that rise by the same amount.
     let rising = commonest(&differences) >= 7 || commonest(&leaps) >= 5;
     same || repeated || counting || rising || has_filled_node(bytes) || is_blank_dell(bytes) || is_filler_text(bytes)

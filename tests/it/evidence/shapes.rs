@@ -14,6 +14,14 @@ fn word() -> impl Strategy<Value = String> {
         .prop_map(|s| s.into_iter().map(|(a, b, c)| a + &b + &c).collect::<String>())
 }
 
+#[test]
+fn an_address_that_repeats_and_counts_a_little_is_still_an_address() {
+    // Drawn by chance once: zeros, then `9`, `a` and `c` in some order.
+    let address = "00000000-0000-0000-0000-999aa9caaa98";
+    assert_eq!(uuid(Some(address)).as_deref(), Some(address));
+    assert_eq!(uuid(Some("00000000-0000-0000-1111-222233334444")), None);
+}
+
 /// The characters of Dell's service tags.
 const TAG: &str = "[0-9BCDFGHJKLMNPQRSTVWXYZ]";
 
