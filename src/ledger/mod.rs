@@ -3,6 +3,9 @@
 //! - `leaf.rs`: seals an event into the bytes of a leaf, with commitments to its private texts, and reads it back.
 //! - `digest.rs`: the one way to write the SHA-256 of bytes.
 //! - `tree.rs`: appends leaf hashes to the tree and computes its root.
+//! - `bundle.rs`: the ledger as files, verified without a database.
+//! - `checkpoint.rs`: signs a root and verifies the signature. `proof.rs`: that an event is in a signed ledger, and that one continues
+//!   another.
 //!
 //! The bytes of an event (RFC 8785 canonical JSON) are written once and are authoritative; verification never re-serialises them. The tree
 //! is the only structure; there is no separate hash chain. Private texts are not in a leaf: it holds an HMAC-SHA-256 commitment to each
@@ -13,8 +16,11 @@
 //! - limits the size of an event: `MAX_LEAF` in `leaf.rs`.
 //! - stores and verifies the ledger: `store/ledger`, `desk/ledger`.
 
+pub mod bundle;
+pub mod checkpoint;
 mod digest;
 mod leaf;
+pub mod proof;
 mod tree;
 
 pub use digest::sha256_hex;
