@@ -24,6 +24,7 @@ use reprise::domain::device::transitions::Rules;
 use reprise::domain::device::{Device, Specification};
 use reprise::domain::event::Event;
 use reprise::domain::id::UserId;
+use reprise::domain::ledger::channel::Channel;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
 use reprise::domain::settings::policy::Policy;
@@ -282,7 +283,7 @@ impl Maker<'_> {
         for step in steps {
             let (next, fact) = apply(&d, step, false, self.actor, self.now, rules)?;
             let place = self.edge.size();
-            let sealed = ledger::seal(Event::device(d.tag, fact, None), place, &self.actor.user, self.now, || [0; 32])?;
+            let sealed = ledger::seal(Event::device(d.tag, fact, None), place, (&self.actor.user, Channel::System), self.now, || [0; 32])?;
             for (index, hash) in self.edge.append(&sealed.bytes)? {
                 into.hashes.push(HashRow { idx: i64::try_from(index)?, hash: hash.to_vec() });
             }

@@ -2,8 +2,8 @@
 
 use super::check::summary;
 use super::console::{Console, Failure};
-use super::labels::beside;
 use crate::desk::{Desk, SystemClock, SystemEntropy};
+use crate::store::file::{beside, private, sync_folder};
 use crate::store::{Address, backup};
 use clap::Args;
 use std::fs::File;
@@ -34,6 +34,9 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
         remove(&part);
     }
     made?;
+    // A copy without its key is read for ever, but signs nothing more.
+    let key = console.outside()?.key_file().display().to_string();
+    console.tell(&console.locale.x("cli-no-key", key));
     console.print(&console.locale.x("cli-backup-done", arguments.file.display().to_string()))
 }
 
@@ -70,7 +73,8 @@ pub(super) fn close_doors(console: &Console, file: &Path) -> Result<(), Failure>
     Ok(())
 }
 
-fn opened(console: &Console, file: &Path) -> Result<Desk, Failure> {
+/// A desk on a copy, to look at it.
+pub(super) fn opened(console: &Console, file: &Path) -> Result<Desk, Failure> {
     let url = format!("sqlite://{}", file.display());
     Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| console.said(&e))
 }
@@ -88,41 +92,17 @@ fn address(file: &Path) -> Address {
 /// Gives the copy its final name, after everything is in one file and synchronised to disk.
 pub(super) fn name(console: &Console, part: &Path, file: &Path) -> Result<(), Failure> {
     backup::settle(&address(part)).map_err(|e| console.broke(e))?;
-    let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    // Only its owner may read a copy: it holds what names people.
     let done = private(part)
         .and_then(|()| File::open(part))
         .and_then(|f| f.sync_all())
         .and_then(|()| std::fs::rename(part, file))
-        .and_then(|()| sync_folder(folder));
+        .and_then(|()| sync_folder(file));
     done.map_err(|e| console.file(file, &e))?;
     // Remove the auxiliary files of closed connections; they are empty since `backup::settle`.
     for ending in ["-wal", "-shm"] {
         drop(std::fs::remove_file(beside(part, ending)));
     }
-    Ok(())
-}
-
-/// Only its owner may read a copy: it holds what names people.
-#[cfg(unix)]
-fn private(file: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere a file has the rights of its folder")]
-fn private(_file: &Path) -> std::io::Result<()> {
-    Ok(())
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere a folder cannot be synchronised")]
-fn sync_folder(_folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

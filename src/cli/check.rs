@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
     let desk = console.desk()?;
-    let mut report = desk.ledger().check().map_err(|e| console.said(&e))?;
+    let mut report = desk.ledger().check_against(&console.promised()?).map_err(|e| console.said(&e))?;
     report.findings.extend(born_with(&desk));
     summary(console, report)
 }

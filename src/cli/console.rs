@@ -2,8 +2,10 @@
 
 use crate::desk::{Acting, Desk, DeskError, ErrorCode, SystemClock, SystemEntropy, error_text};
 use crate::domain::account::actor::Role;
+use crate::domain::ledger::epoch::Closed;
 use crate::i18n::{Arg, Locale};
 use crate::post::Server;
+use crate::store::ledger::outside::Outside;
 use crate::store::{Address, StoreError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
@@ -51,6 +53,10 @@ pub struct Console {
     pub mail: Option<(String, String)>,
     /// The e-mail address of the account in whose name the command acts.
     pub acts_as: Option<String>,
+    /// The folder of the ledger's key and newest checkpoint, if given.
+    pub log_dir: Option<PathBuf>,
+    /// Files with checkpoints that were kept elsewhere.
+    pub checkpoints: Vec<PathBuf>,
 }
 
 /// Leaves out the addresses of database and mail server, which may contain passwords.
@@ -84,7 +90,8 @@ impl Console {
     /// Creates a console in the language of the environment, without a mail server.
     #[must_use]
     pub fn new(database_url: String, listen: SocketAddr, base_url: Option<String>) -> Self {
-        Self { database_url, listen, base_url, locale: language(|name| std::env::var(name).ok()), mail: None, acts_as: None }
+        let locale = language(|name| std::env::var(name).ok());
+        Self { database_url, listen, base_url, locale, mail: None, acts_as: None, log_dir: None, checkpoints: Vec::new() }
     }
 
     /// Prints a line of the result to standard output.
@@ -135,6 +142,7 @@ impl Console {
             }
             DeskError::Invalid(field_errors) if field_errors.iter().any(|f| f.code == ErrorCode::Unreadable) => Failure::NotSo(lines),
             DeskError::Invalid(_) | DeskError::NotFound(..) | DeskError::Forbidden => Failure::WrongUse(lines),
+            DeskError::Closed(why) => Failure::NotSo(vec![self.why_closed(why)]),
             DeskError::Conflict(_) | DeskError::Refused(_) => Failure::NotSo(lines),
         }
     }
@@ -171,6 +179,72 @@ impl Console {
     pub fn mail_server(&self) -> Result<Option<Server>, Failure> {
         let read = |(url, from): &(String, String)| Server::new(url, from).map_err(|e| Failure::WrongUse(vec![e.to_string()]));
         self.mail.as_ref().map(read).transpose()
+    }
+
+    /// Where the ledger's key and newest checkpoint are kept.
+    ///
+    /// # Errors
+    /// When the database URL is invalid.
+    pub fn outside(&self) -> Result<Outside, Failure> {
+        let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+        Ok(Outside::of(&self.address()?, self.log_dir.as_deref(), credentials.as_deref()))
+    }
+
+    /// The checkpoints given with `--checkpoint`: name and signed note.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn kept_elsewhere(&self) -> Result<Vec<(String, String)>, Failure> {
+        let read = |path: &PathBuf| {
+            let note = std::fs::read_to_string(path).map_err(|e| self.file(path, &e))?;
+            Ok((path.display().to_string(), note))
+        };
+        self.checkpoints.iter().map(read).collect()
+    }
+
+    /// The checkpoints that this history must continue: those given, and the one in the file outside the database.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn promised(&self) -> Result<Vec<(String, String)>, Failure> {
+        let (mut all, outside) = (self.kept_elsewhere()?, self.outside()?);
+        let kept = outside.kept().map_err(|e| self.broke(e))?.filter(|kept| !kept.checkpoint.is_empty());
+        all.extend(kept.map(|kept| (outside.checkpoint_file().display().to_string(), kept.checkpoint)));
+        Ok(all)
+    }
+
+    /// Why the ledger is closed for writing, and what to do.
+    #[must_use]
+    pub fn why_closed(&self, why: &Closed) -> String {
+        let count = |n: &u64| Arg::Count(i64::try_from(*n).unwrap_or(i64::MAX));
+        match why {
+            Closed::KeyMissing { file } => self.locale.say("cli-closed-key-missing", &[("file", file.as_str().into())]),
+            Closed::OtherKey { file } => self.locale.say("cli-closed-other-key", &[("file", file.as_str().into())]),
+            Closed::OtherLedger { origin } => self.locale.say("cli-closed-other-ledger", &[("origin", origin.as_str().into())]),
+            Closed::Forked { signed, held } => self.locale.say("cli-closed-forked", &[("signed", count(signed)), ("held", count(held))]),
+            Closed::NumberLost { number } => self.locale.say("cli-closed-number-lost", &[("number", number.as_str().into())]),
+        }
+    }
+
+    /// Opens the ledger of a desk for signing checkpoints. Returns why it is closed for writing, if it is.
+    ///
+    /// # Errors
+    /// When a file or the database fails.
+    pub fn open_log(&self, desk: &Desk) -> Result<Option<Closed>, Failure> {
+        let notes: Vec<String> = self.kept_elsewhere()?.into_iter().map(|(_, note)| note).collect();
+        desk.ledger().open_log(self.outside()?, &notes).map_err(|e| self.said(&e))
+    }
+
+    /// Opens an existing database to write into it.
+    ///
+    /// # Errors
+    /// When there is no database, it cannot be opened, or its ledger is closed for writing.
+    pub fn desk_to_write(&self) -> Result<Desk, Failure> {
+        let desk = self.desk()?;
+        match self.open_log(&desk)? {
+            None => Ok(desk),
+            Some(why) => Err(Failure::NotSo(vec![self.why_closed(&why)])),
+        }
     }
 
     /// Opens an existing database; a typing error in the URL must not create a new one.

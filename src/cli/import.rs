@@ -73,7 +73,7 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
         Command::Devices(source) => source,
     };
     let bytes = bytes(console, &source.file)?;
-    let desk = console.desk()?;
+    let desk = console.desk_to_write()?;
     // Whoever may not do it learns that first.
     let roles: &[Role] = if matches!(command, Command::Manifest(_)) { &[Role::Coordinator, Role::Technician] } else { &[Role::Technician] };
     let acting = console.acting(&desk, roles)?;

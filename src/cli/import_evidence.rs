@@ -26,7 +26,7 @@ pub(super) fn run(console: &Console, source: &Source) -> Result<(), Failure> {
     if files.is_empty() {
         return Err(console.wrong("cli-evidence-none", &[]));
     }
-    let desk = console.desk()?;
+    let desk = console.desk_to_write()?;
     let acting = console.acting(&desk, &[Role::Technician])?;
     let bar = bar(files.len());
     let (mut matched, mut waiting, mut known) = (0_usize, 0_usize, 0_usize);

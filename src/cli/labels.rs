@@ -8,8 +8,8 @@ use crate::desk::device::labels::Form;
 use crate::domain::account::actor::Role;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
+use crate::store::file::beside;
 use clap::Args;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Which labels, on what.
@@ -69,7 +69,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     }
     let stock = labels::stock(arguments.stock.as_deref().unwrap_or_default()).map_err(|e| console.said(&e))?;
     let design = labels::design(&arguments.design).map_err(|e| console.said(&e))?;
-    let desk = console.desk()?;
+    let desk = console.desk_to_write()?;
     let acting = console.acting(&desk, &[Role::Technician, Role::Coordinator])?;
     let query = &arguments.query;
     let labels = match (query.blank, query.batch) {
@@ -110,11 +110,4 @@ fn cards(console: &Console, output: &Path) -> Result<(), Failure> {
     let bytes = drawn.map_err(|e| console.said(&e))?;
     std::fs::write(output, bytes).map_err(|e| console.file(output, &e))?;
     console.print(&console.locale.say("cli-cards-done", &[("n", made.len().into()), ("file", output.display().to_string().into())]))
-}
-
-/// Appends an ending to a file name.
-pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name: OsString = file.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }

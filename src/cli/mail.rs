@@ -15,7 +15,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let server = console.mail_server()?.ok_or_else(|| console.wrong("cli-no-mail-server", &[]))?;
-    let desk = console.desk()?;
+    let desk = console.desk_to_write()?;
     if let Some(address) = &arguments.trial {
         let acting = console.acting(&desk, &[Role::Admin, Role::Coordinator])?;
         desk.notifications().send_trial(&acting, address, console.locale).map_err(|e| console.said(&e))?;

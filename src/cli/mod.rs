@@ -34,6 +34,7 @@ pub use console::{Console, Failure};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Follows every retired computer from the donor's decision to the hands that use it next, and proves it.
@@ -73,6 +74,12 @@ pub struct Config {
     /// The account in whose name the command acts: commands that write need it.
     #[arg(long = "as", global = true, value_name = "EMAIL", env = "REPRISE_AS")]
     acts_as: Option<String>,
+    /// The folder of the ledger's private key and newest checkpoint; beside an SQLite database when not given, else `data`.
+    #[arg(long, global = true, value_name = "DIR", env = "REPRISE_LOG_DIR")]
+    log_dir: Option<PathBuf>,
+    /// A checkpoint of the ledger that was kept elsewhere; the history must continue it. May be given several times.
+    #[arg(long = "checkpoint", global = true, value_name = "FILE")]
+    checkpoints: Vec<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -156,7 +163,14 @@ impl Config {
         let command = self.command.unwrap_or(Command::Serve);
         let mail = self.smtp_url.zip(self.mail_from).filter(|(url, from)| !url.trim().is_empty() && !from.trim().is_empty());
         let acts_as = self.acts_as.filter(|email| !email.trim().is_empty());
-        let console = Console { mail, acts_as, ..Console::new(self.database_url, self.listen, self.base_url.and_then(|b| b.0)) };
+        let (log_dir, checkpoints) = (self.log_dir, self.checkpoints);
+        let console = Console {
+            mail,
+            acts_as,
+            log_dir,
+            checkpoints,
+            ..Console::new(self.database_url, self.listen, self.base_url.and_then(|b| b.0))
+        };
         let done = match command {
             Command::Serve => serve::run(&console),
             Command::Demo(arguments) => demo::run(&console, &arguments),

@@ -1,8 +1,9 @@
 //! `reprise restore FILE`: verifies a copy of an `SQLite` database and puts it in place; never overwrites an existing database.
 
-use super::backup::{close_doors, name, ours, remove, sound, whole};
+use super::backup::{close_doors, name, opened, ours, remove, sound, whole};
 use super::console::{Console, Failure};
-use super::labels::beside;
+use crate::domain::ledger::epoch::Closed;
+use crate::store::file::beside;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
         .and_then(|()| sound(console, &part))
         .and_then(|()| ours(console, &part))
         .and_then(|()| whole(console, &part))
+        .and_then(|()| fits(console, &part))
         .and_then(|()| close_doors(console, &part))
         .and_then(|()| name(console, &part, &database));
     if done.is_err() {
@@ -40,4 +42,23 @@ fn fetch(console: &Console, file: &Path, part: &Path) -> Result<(), Failure> {
     }
     std::fs::copy(file, part).map_err(|e| console.file(file, &e))?;
     Ok(())
+}
+
+/// Refuses a copy with another history than a checkpoint that was handed out. One that is only older goes back, and is told of: there may
+/// be none better.
+fn fits(console: &Console, part: &Path) -> Result<(), Failure> {
+    let notes: Vec<String> = console.kept_elsewhere()?.into_iter().map(|(_, note)| note).collect();
+    let unfit = opened(console, part)?.ledger().unfit(&console.outside()?, &notes).map_err(|e| console.said(&e))?;
+    match unfit {
+        None => Ok(()),
+        Some(why @ (Closed::NumberLost { .. } | Closed::KeyMissing { .. } | Closed::OtherKey { .. })) => {
+            console.tell(&console.why_closed(&why));
+            Ok(())
+        }
+        Some(why @ Closed::Forked { signed, held }) if signed > held => {
+            console.tell(&console.why_closed(&why));
+            Ok(())
+        }
+        Some(why) => Err(Failure::NotSo(vec![console.why_closed(&why)])),
+    }
 }

@@ -13,8 +13,10 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// Interval between two runs in the server.
-const DAY: Duration = Duration::from_hours(24);
+/// Interval between two looks at whether a checkpoint is due.
+const MINUTE: Duration = Duration::from_mins(1);
+/// Interval between two runs of the day's work in the server, in those.
+const MINUTES_OF_A_DAY: u32 = 24 * 60;
 
 /// How.
 #[derive(Debug, Args)]
@@ -25,7 +27,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
-    let desk = console.desk()?;
+    let desk = console.desk_to_write()?;
     if arguments.clock_is_right {
         desk.partners().confirm_clock().map_err(|e| console.said(&e))?;
     }
@@ -63,7 +65,7 @@ fn day(desk: &Desk) -> Result<(Retained, usize, Round, Reminded), DeskError> {
     ))
 }
 
-/// A background thread of the server that runs the daily jobs at once and then every day.
+/// A background thread of the server that runs the daily jobs at once and then every day, and has checkpoints signed.
 pub(super) struct Keeper {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -82,8 +84,14 @@ impl Keeper {
                     }
                     Err(error) => tracing::error!(%error, "the day's work was not done"),
                 }
-                if stopped.recv_timeout(DAY) != Err(RecvTimeoutError::Timeout) {
-                    return;
+                // Each minute, a checkpoint is signed if one is due; each day, the day's work is done.
+                for _minute in 0..MINUTES_OF_A_DAY {
+                    if let Err(error) = desk.ledger().sign_when_due() {
+                        tracing::error!(%error, "no checkpoint was signed");
+                    }
+                    if stopped.recv_timeout(MINUTE) != Err(RecvTimeoutError::Timeout) {
+                        return;
+                    }
                 }
             }
         })?;

@@ -22,6 +22,11 @@ pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
         let page = format!("{}/setup", console.base_url.clone().unwrap_or_else(|| format!("http://{address}")));
         console.print(&console.locale.say("cli-setup", &[("url", page.into()), ("code", code.into())]))?;
     }
+    // Read-only when the history does not fit what is known outside the database: an operator must look.
+    if let Some(why) = console.open_log(&desk)? {
+        console.tell(&console.why_closed(&why));
+        console.tell(&console.locale.t("cli-read-only"));
+    }
     let postman = server.map(|server| Postman::start(desk.clone(), server)).transpose().map_err(could_not)?;
     let keeper = Keeper::start(desk.clone()).map_err(could_not)?;
     let served = crate::web::serve(desk, listener).map_err(could_not);

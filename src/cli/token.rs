@@ -31,7 +31,7 @@ pub(super) enum Scope {
 
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Add { user, name, scope } = command;
-    let desk = console.desk()?;
+    let desk = console.desk_to_write()?;
     let secret = desk.accounts().add_token_from_console(user, name, matches!(scope, Scope::Write)).map_err(|e| console.said(&e))?;
     console.tell(&console.locale.t("cli-token-once"));
     console.print(&secret)

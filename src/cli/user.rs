@@ -36,6 +36,9 @@ pub(super) enum Command {
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Add { email, role, organisation, name, password_stdin: _ } = command;
     let desk = console.desk_or_new()?;
+    if let Some(why) = console.open_log(&desk)? {
+        return Err(Failure::NotSo(vec![console.why_closed(&why)]));
+    }
     let organisation = organisation.as_deref().map(|text| organisation_of(console, &desk, text)).transpose()?;
     let name = name.clone().unwrap_or_else(|| email.split('@').next().unwrap_or("").to_owned());
     let new = NewUser { email: email.clone(), name, role: *role, organisation, password: password()? };

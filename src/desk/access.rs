@@ -323,10 +323,12 @@ pub fn document(c: &mut AnyConnection, acting: &Acting, number: Number) -> Resul
     store::document::find(c, &number.to_string())?.ok_or_else(none)
 }
 
-/// The SHA-256 of an issued document, hexadecimal: what anybody with the paper in hand may compare.
+/// The SHA-256 of an issued document, without and with its proof page, hexadecimal; empty when there is none: what anybody with the paper in hand may compare.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn document_sha256(c: &mut AnyConnection, number: &str) -> Result<Option<String>, DeskError> {
-    Ok(store::document::find(c, number)?.map(|issued| issued.sha256))
+pub fn document_sha256(c: &mut AnyConnection, number: &str) -> Result<Vec<String>, DeskError> {
+    let sealed = store::document::find(c, number)?.map(|issued| issued.sha256);
+    let proven = store::document::proof(c, number)?.map(|proof| proof.sha256);
+    Ok(sealed.into_iter().chain(proven).collect())
 }

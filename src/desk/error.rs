@@ -1,6 +1,7 @@
 //! The errors of the desk: refusals, field errors, conflicts and failures, as data that pages, API, scans and command line translate.
 
 use crate::domain::device::lifecycle::Refusal;
+use crate::domain::ledger::epoch::Closed;
 use crate::domain::text_enum::text_enum;
 use crate::store::StoreError;
 use serde::Serialize;
@@ -330,6 +331,9 @@ pub enum DeskError {
     /// The role lacks the permission.
     #[error("not allowed")]
     Forbidden,
+    /// The ledger is closed for writing until an operator has looked at it.
+    #[error("the ledger is closed for writing: {0}")]
+    Closed(Closed),
     /// The database failed.
     #[error(transparent)]
     Store(StoreError),

@@ -226,6 +226,7 @@ pub fn error(locale: Locale, error: &DeskError) -> Vec<String> {
             vec![locale.say("not-found", &[("what", word(locale, "what", what.as_str()).into()), ("key", Arg::Text(key.clone()))])]
         }
         DeskError::Forbidden => vec![locale.t("forbidden")],
+        DeskError::Closed(_) => vec![locale.t("ledger-closed")],
         DeskError::Store(crate::store::StoreError::Unavailable(_)) => vec![locale.t("unavailable")],
         DeskError::Store(_) | DeskError::Failed(_) => vec![locale.t("failed")],
     }
@@ -256,6 +257,7 @@ pub fn code(error: &DeskError) -> (String, Gravity) {
         DeskError::Conflict(field_error) => (field_error.code.to_string(), Gravity::Conflict),
         DeskError::NotFound(what, _) => (format!("no_{what}"), Gravity::NotFound),
         DeskError::Forbidden => ("forbidden".to_owned(), Gravity::Forbidden),
+        DeskError::Closed(_) => ("ledger_closed".to_owned(), Gravity::Unavailable),
         DeskError::Store(crate::store::StoreError::Unavailable(_)) => ("unavailable".to_owned(), Gravity::Unavailable),
         DeskError::Store(_) | DeskError::Failed(_) => ("failed".to_owned(), Gravity::Failed),
     }

@@ -39,6 +39,7 @@ pub mod waste;
 pub use error::{DeskError, ErrorCode, FieldError, Noun};
 
 use crate::desk::error::OrNotFound;
+use crate::desk::ledger::log::Log;
 use crate::domain::account::actor::{Actor, Permission, Role};
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle;
@@ -48,6 +49,8 @@ use crate::domain::device::support::table::SupportTable;
 use crate::domain::entropy::Entropy;
 use crate::domain::event::Event;
 use crate::domain::id::UserId;
+use crate::domain::ledger::channel::Channel;
+use crate::domain::ledger::epoch::Closed;
 use crate::domain::partner::organisation::Commune;
 use crate::domain::request::RequestLine;
 use crate::domain::request::suitability::answers;
@@ -55,7 +58,7 @@ use crate::domain::settings::policy::Policy;
 use crate::domain::time::{Clock, to_millis};
 use crate::ingest::tables;
 use crate::ledger::sha256_hex;
-use crate::store::{self, Appended, Db, WriteTx};
+use crate::store::{self, Appended, Db, StoreError, WriteTx};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -96,6 +99,8 @@ pub struct Acting {
     pub idempotency_key: Option<IdempotencyKey>,
     /// Dry run: the job runs in a real transaction that is rolled back, and only its outcome is returned.
     pub rehearsal: bool,
+    /// The door through which the write comes.
+    pub channel: Channel,
 }
 
 /// An idempotency key with a digest of the request it was sent for.
@@ -117,10 +122,16 @@ impl IdempotencyKey {
 }
 
 impl Acting {
-    /// An actor without idempotency key, and no rehearsal.
+    /// An actor at a page, without idempotency key, and no rehearsal.
     #[must_use]
     pub const fn new(actor: Actor) -> Self {
-        Self { actor, idempotency_key: None, rehearsal: false }
+        Self { actor, idempotency_key: None, rehearsal: false, channel: Channel::Page }
+    }
+
+    /// The same through another door.
+    #[must_use]
+    pub fn by(self, channel: Channel) -> Self {
+        Self { channel, ..self }
     }
 }
 
@@ -133,6 +144,7 @@ struct Shared {
     in_force: RwLock<InForce>,
     setup_code: RwLock<Option<String>>,
     sends_letters: AtomicBool,
+    log: Log,
 }
 
 impl Shared {
@@ -146,6 +158,14 @@ impl Shared {
         let newer = InForce::read(c, &held)?;
         self.put_in_force(newer.clone());
         Ok(newer)
+    }
+
+    /// The transaction as an operation sees it.
+    fn tx<'t, 'w>(&self, store: &'t mut WriteTx<'w>, actor: Actor, channel: Channel) -> Result<Tx<'t, 'w>, DeskError> {
+        store.came_by(channel);
+        let InForce { policy, support } = self.policy_in_force(store.read())?;
+        let closed = self.log.closed();
+        Ok(Tx { store, actor, policy, support, base_url: self.base_url.clone(), closed })
     }
 
     fn in_force(&self) -> InForce {
@@ -181,7 +201,8 @@ impl Desk {
         let shipped = InForce { policy: Arc::new(Policy::default()), support: Arc::clone(tables::support()) };
         let in_force = db.read(|c| InForce::read(c, &shipped))?;
         let (in_force, setup_code) = (RwLock::new(in_force), RwLock::new(None));
-        let shared = Shared { db, clock, entropy, base_url, in_force, setup_code, sends_letters: AtomicBool::new(false) };
+        let shared =
+            Shared { db, clock, entropy, base_url, in_force, setup_code, sends_letters: AtomicBool::new(false), log: Log::default() };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -257,16 +278,13 @@ impl Desk {
         if !acting.actor.may(permission) {
             return Err(DeskError::Forbidden);
         }
-        let Acting { actor, idempotency_key, rehearsal } = acting.clone();
+        let Acting { actor, idempotency_key, rehearsal, channel } = acting.clone();
         let shared = Arc::clone(&self.shared);
         if rehearsal {
             // The same job in the same kind of transaction; the error at its end rolls it back.
             let (tell, told) = std::sync::mpsc::channel();
             let undone = self.shared.db.write::<(), DeskError>(move |tx| {
-                let InForce { policy, support } = shared.policy_in_force(tx.read())?;
-                let base_url = shared.base_url.clone();
-                let outcome = job(&mut Tx { store: tx, actor, policy, support, base_url })?;
-                drop(tell.send(outcome));
+                drop(tell.send(job(&mut shared.tx(tx, actor, channel)?)?));
                 Err(DeskError::failed("a rehearsal is never kept"))
             });
             return match (told.try_recv(), undone) {
@@ -275,7 +293,7 @@ impl Desk {
                 (Err(_), Ok(())) => Err(DeskError::failed("a rehearsal was kept")),
             };
         }
-        self.shared.db.write(move |tx| {
+        self.witnessed(move |tx| {
             if let Some(idempotency_key) = &idempotency_key
                 && let Some((hash, outcome)) = store::idempotency::find(tx, &actor.user, &idempotency_key.key)?
             {
@@ -285,9 +303,7 @@ impl Desk {
                 return serde_json::from_str(&outcome).map_err(DeskError::failed);
             }
             let user = actor.user.clone();
-            let InForce { policy, support } = shared.policy_in_force(tx.read())?;
-            let base_url = shared.base_url.clone();
-            let outcome = job(&mut Tx { store: tx, actor, policy, support, base_url })?;
+            let outcome = job(&mut shared.tx(tx, actor, channel)?)?;
             if let Some(idempotency_key) = idempotency_key {
                 let text = serde_json::to_string(&outcome).map_err(DeskError::failed)?;
                 store::idempotency::keep(tx, &user, &idempotency_key.key, &idempotency_key.hash, &text)?;
@@ -305,10 +321,24 @@ impl Desk {
     {
         let shared = Arc::clone(&self.shared);
         let actor = Actor { user: UserId::new(name), role, organisation: None };
-        self.shared.db.write(move |tx| {
-            let (InForce { policy, support }, base_url) = (shared.policy_in_force(tx.read())?, shared.base_url.clone());
-            job(&mut Tx { store: tx, actor, policy, support, base_url })
-        })
+        self.witnessed(move |tx| job(&mut shared.tx(tx, actor, Channel::System)?))
+    }
+
+    /// Runs a write. When it gave a number of a series, a checkpoint over it is signed and kept outside the database before the number
+    /// leaves the house, and the documents it issued get their proof.
+    fn witnessed<T, E>(&self, job: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (outcome, to_witness) = self.shared.db.write(move |tx| {
+            let outcome = job(tx)?;
+            Ok::<_, E>((outcome, tx.to_witness()))
+        })?;
+        if let Some((size, issued)) = to_witness {
+            self.ledger().witness(size, &issued);
+        }
+        Ok(outcome)
     }
 }
 
@@ -326,6 +356,7 @@ struct Tx<'t, 'w> {
     policy: Arc<Policy>,
     support: Arc<SupportTable>,
     base_url: Option<String>,
+    closed: Option<Closed>,
 }
 
 impl Tx<'_, '_> {
@@ -355,7 +386,11 @@ impl Tx<'_, '_> {
         new_id(self.now(), self.store.entropy())
     }
 
+    /// Appends an event, unless the ledger is closed for writing.
     fn append(&mut self, event: Event) -> Result<Appended, DeskError> {
+        if let Some(closed) = &self.closed {
+            return Err(DeskError::Closed(closed.clone()));
+        }
         Ok(store::ledger::event::append(self.store, &self.actor.user, event)?)
     }
 

@@ -14,6 +14,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::evidence::verdict::Judgement;
 use crate::domain::handover::follow_up::FollowUp;
+use crate::domain::ledger::epoch::Epoch;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::conversation::Message;
 use crate::domain::settings::operator::Operator;
@@ -135,6 +136,8 @@ pub enum EventData {
     WeeeTransfer(Box<WeeeTransfer>),
     /// A follow-up was asked, answered, settled or left unanswered.
     FollowUp(Box<FollowUp>),
+    /// An epoch of the ledger began, or its keys changed.
+    Epoch(Box<Epoch>),
 }
 
 /// A text that may hold personal data. It is stored beside the ledger with a fresh salt, and the leaf holds only a commitment to it, so it

@@ -8,6 +8,7 @@
 //! - `account`, `settings`: permissions, one-time links, operator details and policy.
 //! - `stock_take.rs`, `waste.rs`, `notification.rs`: stock-takes, waste transfers, letters.
 //! - `event.rs`, `subject.rs`: the events sealed in the ledger and what they are about.
+//! - `ledger`: who signs the ledger's checkpoints, and through which door an event came.
 //! - `id.rs`, `number.rs`, `text_enum.rs`: typed identifiers, document numbers, enumerations with a stable text, text cleaning.
 //! - `time.rs`, `entropy.rs`: traits for the clock and the source of randomness, which callers supply.
 //!
@@ -28,6 +29,7 @@ pub mod event;
 pub mod evidence;
 pub mod handover;
 pub mod id;
+pub mod ledger;
 pub mod notification;
 pub mod number;
 pub mod partner;

@@ -45,5 +45,7 @@ text_enum! {
         Proposal => "proposal",
         /// The erasure of a private text.
         Erasure => "erasure",
+        /// The ledger itself: who signs its checkpoints, under which origin.
+        Ledger => "ledger",
     }
 }

@@ -4,6 +4,7 @@
 //! Nothing here reads a file: whoever calls gives the bytes.
 
 use super::checkpoint::{self, CheckpointError};
+use super::proof::{Reader, StoredHashes};
 use super::tree::{Frontier, Root, TreeError};
 use std::collections::BTreeMap;
 use tlog_tiles::tile::Tile;
@@ -87,6 +88,54 @@ pub fn entry_tiles(size: u64) -> Vec<(String, u64, u64)> {
         .collect()
 }
 
+/// What a path asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A tile of hashes.
+    Hashes(Tile),
+    /// A tile of events: the first one and their number.
+    Entries(u64, u64),
+}
+
+/// Reads the path of a tile behind `tile/`, as whoever asks a server for it writes it.
+#[must_use]
+pub fn asked(path: &str) -> Option<Asked> {
+    let whole = match path.strip_prefix("entries/") {
+        Some(rest) => format!("tile/{HEIGHT}/data/{rest}"),
+        None => format!("tile/{HEIGHT}/{path}"),
+    };
+    // The library's reader stops at numbers that no tile has.
+    let (level, rest) = path.split_once('/')?;
+    let is_level = level == "entries" || level.parse::<u8>().is_ok_and(|level| level < 8);
+    let width = rest.split_once(".p/").map(|(_, width)| width.parse::<u64>());
+    if !is_level || width.is_some_and(|w| !w.is_ok_and(|w| (1..PER_TILE).contains(&w))) {
+        return None;
+    }
+    let tile = Tile::from_path(&whole).ok()?;
+    // One way to write each path: whatever reads it back differently is none.
+    if self::path(&tile) != format!("tile/{path}") {
+        return None;
+    }
+    let first = tile.level_index().checked_mul(PER_TILE)?;
+    Some(if tile.is_data() { Asked::Entries(first, u64::from(tile.width())) } else { Asked::Hashes(tile) })
+}
+
+/// The bytes of a tile of hashes.
+///
+/// # Errors
+/// When a hash is missing.
+pub fn hashes(stored: &impl StoredHashes, tile: &Tile) -> Result<Vec<u8>, TreeError> {
+    Ok(tile.read_data(&Reader(stored))?)
+}
+
+/// Whether a tile of hashes is within a ledger of this size.
+#[must_use]
+pub fn is_within(tile: &Tile, size: u64) -> bool {
+    let below = 8 * u32::from(tile.level());
+    let end = tile.level_index().checked_mul(PER_TILE).and_then(|first| first.checked_add(u64::from(tile.width())));
+    end.and_then(|end| end.checked_mul(1_u64.checked_shl(below)?)).is_some_and(|end| end <= size)
+}
+
 /// Packs the bytes of events into a tile: each behind its length, two bytes.
 ///
 /// # Errors
@@ -138,62 +187,113 @@ pub struct Verified {
     pub covered: u64,
 }
 
-/// Verifies a bundle: every event at its place, the root as its checkpoint and each checkpoint kept outside sign it.
-///
-/// `read` gives the bytes of a file of the bundle; `place` the sequence number that an event's bytes tell.
-///
-/// # Errors
-/// The first thing that does not hold.
-pub fn verify(
-    read: impl Fn(&str) -> Option<Vec<u8>>,
-    place: impl Fn(&[u8]) -> Option<u64>,
-    public: &str,
-    outside: &[Outside],
-) -> Result<Verified, BundleError> {
-    let file = |path: &str| read(path).ok_or_else(|| BundleError::Missing(path.to_owned()));
-    let note = String::from_utf8(file("checkpoint")?).map_err(|_no_text| BundleError::Damaged("checkpoint".to_owned()))?;
-    let checked =
-        |name: &str, note: &str| checkpoint::verify(note, public).map_err(|error| BundleError::Checkpoint { name: name.to_owned(), error });
-    let own = checked("checkpoint", &note)?;
-    let mut wanted: BTreeMap<u64, Vec<(String, [u8; 32])>> = BTreeMap::new();
-    wanted.entry(own.root.size).or_default().push(("checkpoint".to_owned(), own.root.hash));
-    for kept in outside {
-        let signed = checkpoint::verify_of(&kept.note, public, &own.origin)
-            .map_err(|error| BundleError::Checkpoint { name: kept.name.clone(), error })?;
-        if signed.root.size > own.root.size {
-            return Err(BundleError::Short { name: kept.name.clone(), signed: signed.root.size, held: own.root.size });
-        }
-        wanted.entry(signed.root.size).or_default().push((kept.name.clone(), signed.root.hash));
+/// What a bundle is verified with.
+#[derive(Debug)]
+pub struct Verifier<'k, R, P> {
+    /// Gives the bytes of a file of the bundle.
+    pub read: R,
+    /// Gives the sequence number that an event's bytes tell.
+    pub place: P,
+    /// The public keys: one of them must have signed each checkpoint.
+    pub keys: &'k [String],
+}
+
+impl<R: Fn(&str) -> Option<Vec<u8>>, P: Fn(&[u8]) -> Option<u64>> Verifier<'_, R, P> {
+    fn file(&self, path: &str) -> Result<Vec<u8>, BundleError> {
+        (self.read)(path).ok_or_else(|| BundleError::Missing(path.to_owned()))
     }
-    let mut edge = Frontier::default();
-    let compare = |edge: &Frontier, wanted: &BTreeMap<u64, Vec<(String, [u8; 32])>>| -> Result<(), BundleError> {
-        let Some(signed) = wanted.get(&edge.size()) else { return Ok(()) };
-        let root = edge.root()?;
-        match signed.iter().find(|(_, hash)| *hash != root.hash) {
-            Some((name, _)) => Err(BundleError::Differs { name: name.clone(), size: root.size }),
-            None => Ok(()),
-        }
-    };
-    compare(&edge, &wanted)?;
-    for (path, first, count) in entry_tiles(own.root.size) {
-        let bytes = file(&path)?;
-        for (leaf, seq) in unpack(&path, &bytes, count)?.into_iter().zip(first..) {
-            if place(leaf) != Some(seq) {
-                return Err(BundleError::OutOfPlace(seq));
+
+    /// Verifies a bundle: every event at its place, every tile of hashes, and the root as its checkpoint, those beside it (`inside`) and
+    /// each checkpoint kept outside sign it.
+    ///
+    /// # Errors
+    /// The first thing that does not hold.
+    pub fn verify(&self, inside: &[Outside], outside: &[Outside]) -> Result<Verified, BundleError> {
+        let note = String::from_utf8(self.file("checkpoint")?).map_err(|_no_text| BundleError::Damaged("checkpoint".to_owned()))?;
+        let failed = |name: &str| {
+            let name = name.to_owned();
+            move |error| BundleError::Checkpoint { name, error }
+        };
+        let own = checkpoint::verify(&note, self.keys).map_err(failed("checkpoint"))?;
+        let mut wanted: BTreeMap<u64, Vec<(String, [u8; 32])>> = BTreeMap::new();
+        wanted.entry(own.root.size).or_default().push(("checkpoint".to_owned(), own.root.hash));
+        let mut covered = 0;
+        for (place, kept) in inside.iter().chain(outside).enumerate() {
+            let signed = checkpoint::verify_of(&kept.note, self.keys, &own.origin).map_err(failed(&kept.name))?.root;
+            if signed.size > own.root.size {
+                return Err(BundleError::Short { name: kept.name.clone(), signed: signed.size, held: own.root.size });
             }
-            edge.append(leaf)?;
-            compare(&edge, &wanted)?;
+            wanted.entry(signed.size).or_default().push((kept.name.clone(), signed.hash));
+            if place >= inside.len() {
+                covered = covered.max(signed.size);
+            }
+        }
+        let mut edge = Frontier::default();
+        let mut tiles = Tiles::default();
+        compare(&edge, &wanted)?;
+        for (path, first, count) in entry_tiles(own.root.size) {
+            let bytes = self.file(&path)?;
+            for (leaf, seq) in unpack(&path, &bytes, count)?.into_iter().zip(first..) {
+                if (self.place)(leaf) != Some(seq) {
+                    return Err(BundleError::OutOfPlace(seq));
+                }
+                tiles.add(edge.append(leaf)?);
+                compare(&edge, &wanted)?;
+            }
+        }
+        for (path, hashes) in tiles.files() {
+            if self.file(&path)? != hashes {
+                return Err(BundleError::Damaged(path));
+            }
+        }
+        Ok(Verified { origin: own.origin, root: own.root, outside: outside.len(), covered })
+    }
+}
+
+/// Compares the tree so far with what was signed at its size.
+fn compare(edge: &Frontier, wanted: &BTreeMap<u64, Vec<(String, [u8; 32])>>) -> Result<(), BundleError> {
+    let Some(signed) = wanted.get(&edge.size()) else { return Ok(()) };
+    let root = edge.root()?;
+    match signed.iter().find(|(_, hash)| *hash != root.hash) {
+        Some((name, _)) => Err(BundleError::Differs { name: name.clone(), size: root.size }),
+        None => Ok(()),
+    }
+}
+
+/// The hashes that stand in tiles: those of level 0, 8, 16, …
+#[derive(Default)]
+struct Tiles(Vec<Vec<u8>>);
+
+impl Tiles {
+    /// Takes the new hashes of one appended event: its own, and those of the subtrees that it completes, from below.
+    fn add(&mut self, new: Vec<(u64, [u8; 32])>) {
+        for (level, (_, hash)) in new.into_iter().enumerate().step_by(usize::from(HEIGHT)) {
+            let place = level / usize::from(HEIGHT);
+            if self.0.len() == place {
+                self.0.push(Vec::new());
+            }
+            if let Some(hashes) = self.0.get_mut(place) {
+                hashes.extend(hash);
+            }
         }
     }
-    let covered = wanted.iter().filter(|(_, signed)| signed.iter().any(|(name, _)| name != "checkpoint")).map(|(size, _)| *size).max();
-    Ok(Verified { origin: own.origin, root: own.root, outside: outside.len(), covered: covered.unwrap_or(0) })
+
+    /// The files of the tiles, and what stands in each.
+    fn files(&self) -> impl Iterator<Item = (String, Vec<u8>)> {
+        self.0.iter().zip(0_u8..).flat_map(|(hashes, level)| {
+            hashes.chunks(32 << HEIGHT).zip(0_u64..).map(move |(part, n)| {
+                let width = u32::try_from(part.len() / 32).unwrap_or(0);
+                (path(&Tile::new(HEIGHT, level, n, width, false)), part.to_vec())
+            })
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BundleError, Outside, entry_tiles, hash_tiles, pack, unpack, verify};
-    use crate::ledger::checkpoint::CheckpointKey;
-    use crate::ledger::tree::{Root, root_of};
+    use super::{Asked, BundleError, Outside, Tiles, Verifier, asked, entry_tiles, hash_tiles, is_within, pack, unpack};
+    use crate::ledger::checkpoint::{CheckpointKey, sign};
+    use crate::ledger::tree::{Frontier, Root, root_of};
     use std::collections::BTreeMap;
 
     const ORIGIN: &str = "a.example/log/1";
@@ -213,11 +313,16 @@ mod tests {
     /// A bundle as whoever holds the key would make it.
     fn bundle(leaves: &[Vec<u8>]) -> BTreeMap<String, Vec<u8>> {
         let size = u64::try_from(leaves.len()).unwrap();
-        let mut files = BTreeMap::from([("checkpoint".to_owned(), key().sign(ORIGIN, &root(leaves)).unwrap().into_bytes())]);
+        let mut files = BTreeMap::from([("checkpoint".to_owned(), sign(&[key()], ORIGIN, &root(leaves)).unwrap().into_bytes())]);
         for (path, first, count) in entry_tiles(size) {
             let tile = &leaves[usize::try_from(first).unwrap()..usize::try_from(first + count).unwrap()];
             files.insert(path, pack(tile.iter().map(Vec::as_slice)).unwrap());
         }
+        let (mut edge, mut tiles) = (Frontier::default(), Tiles::default());
+        for leaf in leaves {
+            tiles.add(edge.append(leaf).unwrap());
+        }
+        files.extend(tiles.files());
         files
     }
 
@@ -226,11 +331,12 @@ mod tests {
     }
 
     fn held(files: &BTreeMap<String, Vec<u8>>, outside: &[Outside]) -> Result<u64, BundleError> {
-        verify(|path| files.get(path).cloned(), place, key().public(), outside).map(|v| v.covered)
+        let keys = [key().public().to_owned()];
+        Verifier { read: |path: &str| files.get(path).cloned(), place, keys: &keys }.verify(&[], outside).map(|v| v.covered)
     }
 
     fn outside(leaves: &[Vec<u8>]) -> Vec<Outside> {
-        [500, 1_000].map(|n| Outside { name: format!("kept-{n}"), note: key().sign(ORIGIN, &root(&leaves[..n])).unwrap() }).to_vec()
+        [500, 1_000].map(|n| Outside { name: format!("kept at {n}"), note: sign(&[key()], ORIGIN, &root(&leaves[..n])).unwrap() }).to_vec()
     }
 
     #[test]
@@ -241,6 +347,37 @@ mod tests {
         }
         assert_eq!(entry_tiles(300), [("tile/entries/000".to_owned(), 0, 256), ("tile/entries/001.p/44".to_owned(), 256, 44)]);
         assert_eq!(entry_tiles(256_001).last().unwrap().0, "tile/entries/x001/000.p/1");
+        for path in ["0/000", "0/273.p/112", "1/001.p/17"] {
+            assert!(matches!(asked(path), Some(Asked::Hashes(_))), "{path}");
+        }
+        assert_eq!(asked("entries/001.p/44"), Some(Asked::Entries(256, 44)));
+        for wrong in [
+            "",
+            "0",
+            "0/0",
+            "0/000.p/0",
+            "0/000.p/256",
+            "0/../000",
+            "x/000",
+            "entries/",
+            "entries/000/1",
+            "64/000",
+            "8/000",
+            "0/000/",
+            "0/000.p/-1",
+            "0/000.p/4294967297",
+            "0/x999999999999/000",
+        ] {
+            assert_eq!(asked(wrong), None, "{wrong}");
+        }
+        let Some(Asked::Hashes(tile)) = asked("1/001.p/17") else { panic!("a tile") };
+        assert!(is_within(&tile, 69_888) && !is_within(&tile, 69_887), "273 subtrees of 256");
+        // The tiles that are written are those that the standard lists.
+        let listed: Vec<String> = hash_tiles(1_000).into_iter().map(|(_, path)| path).collect();
+        let made = bundle(&leaves(1_000));
+        assert!(
+            listed.iter().all(|path| made.contains_key(path)) && made.keys().filter(|k| !k.contains("entries")).count() == listed.len() + 1
+        );
         assert!(unpack("t", &[0, 3, 1, 2], 1).is_err() && unpack("t", &[0], 0).is_err() && unpack("t", &[0, 0], 2).is_err());
     }
 

@@ -5,7 +5,7 @@ use super::tree::Root;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::SigningKey;
-use signed_note::{Note, NoteError, Signer, StandardSigner, StandardVerifier, VerifierList, key_id, new_ed25519_verifier_key};
+use signed_note::{Note, NoteError, Signer, StandardSigner, StandardVerifier, Verifier, VerifierList, key_id, new_ed25519_verifier_key};
 use tlog_tiles::Checkpoint as Head;
 use tlog_tiles::tlog::Hash;
 
@@ -75,6 +75,12 @@ impl CheckpointKey {
         Ok(Self { name: signer.name().to_owned(), text: text.to_owned(), public })
     }
 
+    /// Its name: the origin for which it was made.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The key as its file holds it.
     #[must_use]
     pub fn secret(&self) -> &str {
@@ -86,19 +92,21 @@ impl CheckpointKey {
     pub fn public(&self) -> &str {
         &self.public
     }
+}
 
-    /// Signs the root of a ledger.
-    ///
-    /// # Errors
-    /// When the origin cannot stand in a checkpoint.
-    pub fn sign(&self, origin: &str, root: &Root) -> Result<String, CheckpointError> {
-        let form = |e: &dyn std::fmt::Display| CheckpointError::Form(e.to_string());
-        let head = Head::new(origin, root.size, Hash(root.hash), "").map_err(|e| form(&e))?;
-        let signer = StandardSigner::new(&self.text).map_err(|e| form(&e))?;
-        let mut note = Note::new(&head.to_bytes(), &[]).map_err(|e| form(&e))?;
+/// Signs the root of a ledger with every key: more than one while a key is being replaced.
+///
+/// # Errors
+/// When the origin cannot stand in a checkpoint.
+pub fn sign(keys: &[CheckpointKey], origin: &str, root: &Root) -> Result<String, CheckpointError> {
+    let form = |e: &dyn std::fmt::Display| CheckpointError::Form(e.to_string());
+    let head = Head::new(origin, root.size, Hash(root.hash), "").map_err(|e| form(&e))?;
+    let mut note = Note::new(&head.to_bytes(), &[]).map_err(|e| form(&e))?;
+    for key in keys {
+        let signer = StandardSigner::new(&key.text).map_err(|e| form(&e))?;
         note.add_sigs(&[&signer]).map_err(|e| form(&e))?;
-        String::from_utf8(note.to_bytes()).map_err(|e| form(&e))
     }
+    String::from_utf8(note.to_bytes()).map_err(|e| form(&e))
 }
 
 /// A checkpoint whose signature was verified.
@@ -108,34 +116,52 @@ pub struct Checkpoint {
     pub root: Root,
 }
 
-/// Verifies a checkpoint with a public key. Signatures of other keys are ignored, so that witnesses and later keys may sign too.
+/// Verifies a checkpoint: one of the public keys must have signed it. Signatures of other keys are ignored, so that witnesses and later
+/// keys may sign too.
 ///
 /// # Errors
-/// When it is no checkpoint, or the key's signature is missing or wrong.
-pub fn verify(note: &str, public: &str) -> Result<Checkpoint, CheckpointError> {
-    let verifier = StandardVerifier::new(public).map_err(|e| CheckpointError::Key(e.to_string()))?;
+/// When it is no checkpoint, no known key signed it, or a known key's signature is wrong.
+pub fn verify(note: &str, keys: &[String]) -> Result<Checkpoint, CheckpointError> {
+    let mut known: Vec<Box<dyn Verifier>> = Vec::new();
+    for key in keys {
+        known.push(Box::new(StandardVerifier::new(key.trim()).map_err(|e| CheckpointError::Key(e.to_string()))?));
+    }
     let parsed = Note::from_bytes(note.as_bytes()).map_err(|e| CheckpointError::Form(e.to_string()))?;
-    let known = VerifierList::new(vec![Box::new(verifier)]);
-    parsed.verify(&known).map_err(|e| match e {
-        NoteError::UnverifiedNote | NoteError::InvalidSignature { .. } => CheckpointError::Unsigned(public.to_owned()),
+    parsed.verify(&VerifierList::new(known)).map_err(|e| match e {
+        NoteError::UnverifiedNote | NoteError::InvalidSignature { .. } => CheckpointError::Unsigned(keys.join(", ")),
         other => CheckpointError::Form(other.to_string()),
     })?;
+    read(note)
+}
+
+/// Reads a checkpoint without verifying it: of our own table, or to say what it is about.
+///
+/// # Errors
+/// When it is no checkpoint.
+pub fn read(note: &str) -> Result<Checkpoint, CheckpointError> {
+    let parsed = Note::from_bytes(note.as_bytes()).map_err(|e| CheckpointError::Form(e.to_string()))?;
     let head = Head::from_bytes(parsed.text()).map_err(|e| CheckpointError::Form(e.to_string()))?;
     Ok(Checkpoint { origin: head.origin().to_owned(), root: Root { size: head.size(), hash: head.hash().0 } })
+}
+
+/// How many signatures are on a note.
+#[must_use]
+pub fn signatures(note: &str) -> usize {
+    note.lines().filter(|line| line.starts_with('\u{2014}')).count()
 }
 
 /// Verifies a checkpoint of one ledger.
 ///
 /// # Errors
 /// As [`verify`], and when it names another origin.
-pub fn verify_of(note: &str, public: &str, origin: &str) -> Result<Checkpoint, CheckpointError> {
-    let found = verify(note, public)?;
+pub fn verify_of(note: &str, keys: &[String], origin: &str) -> Result<Checkpoint, CheckpointError> {
+    let found = verify(note, keys)?;
     if found.origin == origin { Ok(found) } else { Err(CheckpointError::Origin { found: found.origin, wanted: origin.to_owned() }) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CheckpointError, CheckpointKey, verify, verify_of};
+    use super::{CheckpointError, CheckpointKey, sign, verify, verify_of};
     use crate::ledger::tree::root_of;
 
     const ORIGIN: &str = "reprise.example.org/log/1";
@@ -144,28 +170,42 @@ mod tests {
         CheckpointKey::new(ORIGIN, &[byte; 32]).unwrap()
     }
 
+    fn public(byte: u8) -> [String; 1] {
+        [key(byte).public().to_owned()]
+    }
+
+    #[test]
+    fn two_keys_sign_while_one_is_being_replaced() {
+        let root = root_of([b"a".as_slice()]).unwrap();
+        let note = sign(&[key(7), key(8)], ORIGIN, &root).unwrap();
+        for keys in [public(7), public(8)] {
+            assert_eq!(verify(&note, &keys).unwrap().root, root);
+        }
+        assert!(verify(&note, &public(9)).is_err() && verify(&note, &[]).is_err());
+    }
+
     #[test]
     fn what_is_signed_verifies_and_what_was_changed_does_not() {
         let root = root_of([b"a".as_slice(), b"b"]).unwrap();
-        let note = key(7).sign(ORIGIN, &root).unwrap();
-        assert_eq!(verify(&note, key(7).public()).unwrap().root, root);
+        let note = sign(&[key(7)], ORIGIN, &root).unwrap();
+        assert_eq!(verify(&note, &public(7)).unwrap().root, root);
         assert!(note.starts_with(&format!("{ORIGIN}\n2\n")), "{note}");
         for (changed, what) in
             [(note.replacen("\n2\n", "\n3\n", 1), "size"), (note.replacen(ORIGIN, "other.example.org/log/1", 1), "origin")]
         {
-            assert!(matches!(verify(&changed, key(7).public()), Err(CheckpointError::Unsigned(_) | CheckpointError::Form(_))), "{what}");
+            assert!(matches!(verify(&changed, &public(7)), Err(CheckpointError::Unsigned(_) | CheckpointError::Form(_))), "{what}");
         }
-        assert!(matches!(verify(&note, key(8).public()), Err(CheckpointError::Unsigned(_))), "another key of the same name");
-        assert!(matches!(verify_of(&note, key(7).public(), "reprise.example.org/log/2"), Err(CheckpointError::Origin { .. })));
+        assert!(matches!(verify(&note, &public(8)), Err(CheckpointError::Unsigned(_))), "another key of the same name");
+        assert!(matches!(verify_of(&note, &public(7), "reprise.example.org/log/2"), Err(CheckpointError::Origin { .. })));
     }
 
     #[test]
     fn a_signature_of_an_unknown_key_is_ignored() {
         let root = root_of([b"a".as_slice()]).unwrap();
-        let note = key(7).sign(ORIGIN, &root).unwrap();
-        let other = CheckpointKey::new("witness.example.org", &[9; 32]).unwrap().sign(ORIGIN, &root).unwrap();
+        let note = sign(&[key(7)], ORIGIN, &root).unwrap();
+        let other = sign(&[CheckpointKey::new("witness.example.org", &[9; 32]).unwrap()], ORIGIN, &root).unwrap();
         let both = format!("{note}{}", other.lines().last().map(|line| format!("{line}\n")).unwrap());
-        assert_eq!(verify(&both, key(7).public()).unwrap().root, root);
+        assert_eq!(verify(&both, &public(7)).unwrap().root, root);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The SHA-256 of bytes as text: evidence, documents, idempotency keys and secrets are all named by it.
+//! The SHA-256 of bytes as text: evidence, documents, idempotency keys and secrets are all named by it. Also texts as lines.
 
 use sha2::{Digest, Sha256};
 
@@ -6,4 +6,15 @@ use sha2::{Digest, Sha256};
 #[must_use]
 pub fn sha256_hex(bytes: impl AsRef<[u8]>) -> String {
     hex::encode(Sha256::digest(bytes))
+}
+
+/// Each text as a line, with its line end: as keys and hashes stand in files.
+#[must_use]
+pub fn as_lines<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(text.as_ref());
+        all.push('\n');
+    }
+    all
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::event::{Event, EventData};
 use crate::domain::id::UserId;
+use crate::domain::ledger::channel::Channel;
 use crate::domain::subject::Subject;
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
@@ -9,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::collections::BTreeMap;
 
-/// Version of the leaf format.
-const VERSION: u8 = 1;
+/// Version of the leaf format that is written. Version 1 had no channel; it is read for ever.
+const VERSION: u8 = 2;
 /// Maximum size of a leaf in bytes: an entry of a tile bundle has a 16-bit length prefix (C2SP tlog-tiles).
 pub const MAX_LEAF: usize = 65_535;
 
@@ -26,6 +27,9 @@ pub struct Leaf {
     pub at: DateTime<Utc>,
     /// Pseudonym of the actor.
     pub actor: UserId,
+    /// The door through which it came; `None` in version 1, which did not record it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
     /// What the event is about.
     pub subject: Subject,
     /// Key of the subject: tag, number or id.
@@ -84,13 +88,20 @@ pub fn commitment(salt: &[u8; 32], field: &str, value: &str) -> String {
 ///
 /// # Errors
 /// When the event is too long for a leaf, or cannot be written as canonical JSON.
-pub fn seal(event: Event, seq: u64, actor: &UserId, at: DateTime<Utc>, mut salt: impl FnMut() -> [u8; 32]) -> Result<Sealed, LeafError> {
+pub fn seal(
+    event: Event,
+    seq: u64,
+    (actor, channel): (&UserId, Channel),
+    at: DateTime<Utc>,
+    mut salt: impl FnMut() -> [u8; 32],
+) -> Result<Sealed, LeafError> {
     let private: Vec<SaltedText> = event.private.into_iter().map(|p| SaltedText { field: p.field, salt: salt(), value: p.value }).collect();
     let leaf = Leaf {
         v: VERSION,
         seq,
         at,
         actor: actor.clone(),
+        channel: Some(channel),
         subject: event.subject,
         key: event.key,
         what: event.happening,
@@ -109,8 +120,9 @@ pub fn seal(event: Event, seq: u64, actor: &UserId, at: DateTime<Utc>, mut salt:
 /// When the bytes are not a leaf of a known version.
 pub fn read(bytes: &[u8]) -> Result<Leaf, LeafError> {
     let leaf: Leaf = serde_json::from_slice(bytes).map_err(|e| LeafError::Read(e.to_string()))?;
-    if leaf.v != VERSION {
-        return Err(LeafError::Read(format!("version {} is unknown", leaf.v)));
+    match (leaf.v, leaf.channel) {
+        (1, None) | (VERSION, Some(_)) => Ok(leaf),
+        (1 | VERSION, _) => Err(LeafError::Read(format!("version {} with the fields of another", leaf.v))),
+        (unknown, _) => Err(LeafError::Read(format!("version {unknown} is unknown"))),
     }
-    Ok(leaf)
 }

@@ -23,6 +23,6 @@ mod leaf;
 pub mod proof;
 mod tree;
 
-pub use digest::sha256_hex;
+pub use digest::{as_lines, sha256_hex};
 pub use leaf::{Leaf, LeafError, Sealed, commitment, read, seal};
 pub use tree::{Frontier, Root, TreeError, leaf_hash, record_index, root_of, stored_count};

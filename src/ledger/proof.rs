@@ -1,6 +1,7 @@
 //! Proofs: that an event is in a ledger of which a checkpoint was handed out (C2SP tlog-proof), and that one checkpoint continues another.
 
 use super::checkpoint::{self, CheckpointError};
+use super::digest::as_lines;
 use super::tree::{Root, TreeError, leaf_hash};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -45,7 +46,7 @@ pub trait StoredHashes {
     fn at(&self, indexes: &[u64]) -> Result<Vec<[u8; 32]>, TreeError>;
 }
 
-struct Reader<'a, S>(&'a S);
+pub(super) struct Reader<'a, S>(pub(super) &'a S);
 
 impl<S: StoredHashes> HashReader for Reader<'_, S> {
     fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, tlog::Error> {
@@ -78,7 +79,7 @@ impl LogProof {
     /// The proof as text, as a `.tlog-proof` file holds it.
     #[must_use]
     pub fn text(&self) -> String {
-        let hashes: String = self.hashes.iter().map(|hash| format!("{}\n", STANDARD.encode(hash))).collect();
+        let hashes = as_lines(self.hashes.iter().map(|hash| STANDARD.encode(hash)));
         format!("{HEAD}\nindex {}\n{hashes}\n{}", self.index, self.note)
     }
 
@@ -109,20 +110,35 @@ impl LogProof {
         Ok(Self { index, hashes, note: note.to_owned() })
     }
 
+    /// Reads a proof as it was copied from a paper: white space may be lost around its lines, and the empty lines between its parts.
+    ///
+    /// # Errors
+    /// When it is no proof.
+    pub fn from_paper(text: &str) -> Result<Self, ProofError> {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let is_hash = |line: &str| STANDARD.decode(line).is_ok_and(|bytes| bytes.len() == 32);
+        let head =
+            lines.iter().skip(1).take_while(|line| line.starts_with("extra ") || line.starts_with("index ") || is_hash(line)).count() + 1;
+        let signatures = lines.iter().position(|line| line.starts_with('\u{2014}')).unwrap_or(lines.len());
+        let part = |from: usize, to: usize| as_lines(lines.get(from..to).unwrap_or_default());
+        let whole = format!("{}\n{}\n{}", part(0, head), part(head, signatures), part(signatures, lines.len()));
+        Self::parse(&whole)
+    }
+
     /// Verifies, without database or network, that the bytes are those of the event; returns the root that was signed.
     ///
     /// # Errors
-    /// When the checkpoint does not verify with the public key, or the event is another.
-    pub fn verify(&self, leaf: &[u8], public: &str) -> Result<Root, ProofError> {
-        self.verify_hash(leaf_hash(leaf), public)
+    /// When the checkpoint does not verify with one of the public keys, or the event is another.
+    pub fn verify(&self, leaf: &[u8], keys: &[String]) -> Result<Root, ProofError> {
+        self.verify_hash(leaf_hash(leaf), keys)
     }
 
     /// The same, by the leaf hash of the event.
     ///
     /// # Errors
     /// As [`Self::verify`].
-    pub fn verify_hash(&self, leaf: [u8; 32], public: &str) -> Result<Root, ProofError> {
-        let signed = checkpoint::verify(&self.note, public)?;
+    pub fn verify_hash(&self, leaf: [u8; 32], keys: &[String]) -> Result<Root, ProofError> {
+        let signed = checkpoint::verify(&self.note, keys)?;
         let proof = self.hashes.iter().map(|hash| Hash(*hash)).collect();
         let root = signed.root;
         if self.index >= root.size {
@@ -167,7 +183,8 @@ pub fn continues(later: &Root, earlier: &Root, proof: &[[u8; 32]]) -> Result<(),
 #[cfg(test)]
 mod tests {
     use super::{LogProof, ProofError, StoredHashes, consistency, continues};
-    use crate::ledger::checkpoint::{CheckpointError, CheckpointKey};
+    use crate::ledger::as_lines;
+    use crate::ledger::checkpoint::{CheckpointError, CheckpointKey, sign};
     use crate::ledger::tree::{Frontier, Root, TreeError, root_of};
     use std::collections::HashMap;
 
@@ -196,26 +213,26 @@ mod tests {
         let key = CheckpointKey::new("a.example/log/1", &[3; 32]).unwrap();
         for size in 1..70 {
             let (stored, root) = ledger(size);
-            let note = key.sign("a.example/log/1", &root).unwrap();
+            let note = sign(std::slice::from_ref(&key), "a.example/log/1", &root).unwrap();
             for index in 0..size {
                 let text = LogProof::new(&stored, size, index, note.clone()).unwrap().text();
                 let proof = LogProof::parse(&text).unwrap();
-                assert_eq!(proof.verify(&leaf(index), key.public()).unwrap(), root, "{index} of {size}");
-                assert_eq!(proof.verify(&leaf(index + 1), key.public()), Err(ProofError::NotIncluded { index }));
+                assert_eq!(proof.verify(&leaf(index), &[key.public().to_owned()]).unwrap(), root, "{index} of {size}");
+                assert_eq!(proof.verify(&leaf(index + 1), &[key.public().to_owned()]), Err(ProofError::NotIncluded { index }));
             }
         }
         let (stored, root) = ledger(9);
         assert!(LogProof::new(&stored, 9, 9, String::new()).is_err(), "an event that is not there");
-        let proof = LogProof::new(&stored, 9, 4, key.sign("a.example/log/1", &root).unwrap()).unwrap();
+        let proof = LogProof::new(&stored, 9, 4, sign(std::slice::from_ref(&key), "a.example/log/1", &root).unwrap()).unwrap();
         let other = CheckpointKey::new("a.example/log/1", &[4; 32]).unwrap();
-        assert!(matches!(proof.verify(&leaf(4), other.public()), Err(ProofError::Checkpoint(CheckpointError::Unsigned(_)))));
+        assert!(matches!(proof.verify(&leaf(4), &[other.public().to_owned()]), Err(ProofError::Checkpoint(CheckpointError::Unsigned(_)))));
         for (changed, what) in [
             (LogProof { index: 5, ..proof.clone() }, "another place"),
             (LogProof { index: 9, ..proof.clone() }, "a place beyond"),
             (LogProof { hashes: proof.hashes[1..].to_vec(), ..proof.clone() }, "a hash less"),
             (LogProof { hashes: [proof.hashes.clone(), vec![[0; 32]]].concat(), ..proof.clone() }, "a hash more"),
         ] {
-            assert!(matches!(changed.verify(&leaf(4), key.public()), Err(ProofError::NotIncluded { .. })), "{what}");
+            assert!(matches!(changed.verify(&leaf(4), &[key.public().to_owned()]), Err(ProofError::NotIncluded { .. })), "{what}");
         }
     }
 
@@ -259,6 +276,12 @@ mod tests {
         ] {
             assert!(matches!(LogProof::parse(bad), Err(ProofError::Form(_))), "{bad:?}");
         }
+        // As it comes from a paper: indented, with other line ends, without the empty lines.
+        let copied = as_lines(good.lines().filter(|l| !l.is_empty()).map(|l| format!("   {l} \r")));
+        assert!(LogProof::parse(&copied).is_err());
+        assert_eq!(LogProof::from_paper(&copied), LogProof::parse(good));
+        assert_eq!(LogProof::from_paper(good), LogProof::parse(good));
+        assert!(LogProof::from_paper("").is_err() && LogProof::from_paper("\u{2014}").is_err());
         let many = format!("c2sp.org/tlog-proof@v1\nindex 1\n{}\nx", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n".repeat(64));
         assert!(LogProof::parse(&many).is_err());
     }

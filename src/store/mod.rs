@@ -24,6 +24,7 @@ mod connection;
 pub mod device;
 mod error;
 pub mod evidence;
+pub mod file;
 pub mod handover;
 pub mod idempotency;
 pub mod ledger;
@@ -137,6 +138,16 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         self.writer.write(job)
+    }
+
+    /// Remembers a root that was handed out: on another connection, the history must continue it.
+    pub fn knows(&self, root: crate::ledger::Root) {
+        *self.writer.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(root);
+    }
+
+    /// Forgets the root that was handed out: another epoch begins.
+    pub fn forgets(&self) {
+        *self.writer.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
     }
 
     /// The current counters, for monitoring.

@@ -28,6 +28,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    checkpoint (place) {
+        place -> BigInt,
+        size -> BigInt,
+        note -> Text,
+        at -> Timestamp,
+        day -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    document_proof (number) {
+        number -> Text,
+        place -> BigInt,
+        proof -> Text,
+        tail -> Binary,
+        sha256 -> Text,
+    }
+}
+
+diesel::table! {
     series (prefix, year) {
         prefix -> Text,
         year -> Integer,
@@ -500,6 +520,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     evidence,
     erasure,
     document,
+    document_proof,
     account,
     session,
     token,

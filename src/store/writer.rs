@@ -7,15 +7,16 @@
 use super::connection::{Address, AnyConnection, DatabaseFile};
 use super::error::StoreError;
 use crate::domain::entropy::Entropy;
+use crate::domain::ledger::channel::Channel;
 use crate::domain::time::Clock;
-use crate::ledger::Frontier;
+use crate::ledger::{Frontier, Root};
 use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The most jobs that share one commit.
 const MOST_JOBS: usize = 256;
@@ -30,6 +31,8 @@ type Job = Box<dyn FnOnce(&mut WriteTx<'_>) -> (bool, Answer) + Send>;
 pub(super) struct Writer {
     jobs: Sender<Job>,
     pub(super) tally: Arc<Tally>,
+    /// The newest root that was handed out.
+    pub(super) known: Arc<Mutex<Option<Root>>>,
 }
 
 /// Counters since the start.
@@ -53,14 +56,17 @@ impl Writer {
         let (jobs, queue) = channel::<Job>();
         let tally = Arc::new(Tally::default());
         let kept = Arc::clone(&tally);
+        let known = Arc::new(Mutex::new(None));
+        let handed_out = Arc::clone(&known);
         std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || {
                 let file = DatabaseFile::of(&address);
-                Worker { address, connection: Some(connection), edge: None, file, clock, entropy, tally: kept }.run(&queue);
+                Worker { address, connection: Some(connection), edge: None, file, clock, entropy, tally: kept, known: handed_out }
+                    .run(&queue);
             })
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
-        Ok(Self { jobs, tally })
+        Ok(Self { jobs, tally, known })
     }
 
     pub(super) fn write<T, E>(&self, job: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -100,6 +106,7 @@ struct Worker {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     tally: Arc<Tally>,
+    known: Arc<Mutex<Option<Root>>>,
 }
 
 impl Worker {
@@ -162,6 +169,7 @@ impl Worker {
     }
 
     fn begin_on_connection(&mut self) -> Result<Frontier, StoreError> {
+        let is_new = self.connection.is_none();
         let connection = match self.connection.take() {
             Some(open) => self.connection.insert(open),
             None => {
@@ -175,6 +183,9 @@ impl Worker {
             AnyConnection::Sqlite(c) => c.batch_execute("BEGIN IMMEDIATE")?,
             AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
         }
+        if is_new {
+            still_continues(connection, &self.known)?;
+        }
         // Another server may have appended, or the database may have come back without our last writes and with others instead: the edge is
         // ours only if the last stored hash is, whatever the number of events.
         let tip = crate::store::ledger::event::tip(connection)?;
@@ -183,6 +194,18 @@ impl Worker {
             None => crate::store::ledger::event::edge(connection),
         }
     }
+}
+
+/// Refuses to go on when the database came back without a history that was handed out, or with another.
+fn still_continues(connection: &mut AnyConnection, known: &Mutex<Option<Root>>) -> Result<(), StoreError> {
+    let Some(root) = known.lock().unwrap_or_else(PoisonError::into_inner).clone() else { return Ok(()) };
+    if crate::store::ledger::checkpoint::root_at(connection, root.size)?.as_ref() == Some(&root) {
+        return Ok(());
+    }
+    Err(StoreError::Unavailable(format!(
+        "the database came back with a history that does not continue the checkpoint over {} events; start again and see what is said",
+        root.size
+    )))
 }
 
 /// Refuses to go on when the database file is no longer the one that was opened.
@@ -205,7 +228,15 @@ fn one(
 ) -> Result<Answer, StoreError> {
     connection.batch_execute("SAVEPOINT job")?;
     let before = edge.clone();
-    let mut tx = WriteTx { connection: &mut *connection, edge: &mut *edge, entropy, now };
+    let mut tx = WriteTx {
+        connection: &mut *connection,
+        edge: &mut *edge,
+        entropy,
+        now,
+        channel: Channel::System,
+        gave_number: false,
+        issued: Vec::new(),
+    };
     let ran = std::panic::catch_unwind(AssertUnwindSafe(|| job(&mut tx)));
     let (keep, answer) = match ran {
         Ok(result) => result,

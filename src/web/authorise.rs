@@ -6,6 +6,7 @@ use super::failure::Failure;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::Role;
+use crate::domain::ledger::channel::Channel;
 use crate::i18n::Locale;
 use crate::web::access::Need;
 use crate::web::app::{App, blocking};
@@ -50,7 +51,9 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 async fn guarded(app: &App, mut request: Request, next: Next) -> Response {
     // A monitor and an inventory agent authenticate with a token, like a client of the API.
     let path = request.uri().path();
-    let is_api = path.starts_with("/api/") || path == "/metrics" || path == agent::PATH;
+    // The log is read by people and, with a token, by programs.
+    let by_program = path.starts_with("/log/") && request.headers().contains_key(header::AUTHORIZATION);
+    let is_api = path.starts_with("/api/") || path == "/metrics" || path == agent::PATH || by_program;
     let asked = Asked {
         headers: request.headers().clone(),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
@@ -192,6 +195,11 @@ async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<RequestContex
     let headers = &asked.headers;
     let desk = app.desk.clone();
     let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|h| token_of(h, asked.path == agent::PATH));
+    let channel = match is_api {
+        true if asked.path == agent::PATH => Channel::Agent,
+        true => Channel::Api,
+        false => Channel::Page,
+    };
     let session = cookie(headers, cookie_name(app.is_secure()));
     let (present, session) = match (is_api, bearer, session) {
         (true, Some(token), _) => (blocking(move || desk.accounts().by_token(&token)).await?, None),
@@ -208,7 +216,7 @@ async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<RequestContex
     let accepted = asked.accepted();
     // The API answers in `Accept-Language`; a page in the language chosen by its reader.
     let locale = if is_api { accepted.or(own) } else { own.or(chosen).or(accepted) }.unwrap_or(Locale::Fr);
-    let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()));
+    let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()).by(channel));
     Ok(RequestContext { present, acting, locale, chosen: own.or(chosen).is_some(), session, ..nobody })
 }
 

@@ -12,10 +12,13 @@ pub async fn live() -> Response {
     ([(header::CONTENT_TYPE, "text/plain")], "ok").into_response()
 }
 
-/// `GET /health/ready`: the database can be read and written; 503 otherwise.
+/// `GET /health/ready`: the database can be read and written, and its history continues what was handed out; 503 otherwise.
 pub async fn ready(State(app): State<App>) -> Response {
     let desk = app.desk.clone();
     let well = blocking(move || {
+        if let Some(why) = desk.ledger().closed() {
+            return Err(DeskError::Closed(why));
+        }
         desk.read(|c| Ok(store::ledger::event::size(c)?))?;
         desk.db().write(|_tx| Ok::<(), DeskError>(()))
     })

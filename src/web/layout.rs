@@ -47,6 +47,8 @@ pub struct Layout {
     pub operator: String,
     /// Message on top, from `?ok=` or from `saying`.
     pub flash: Option<Flash>,
+    /// Whether the ledger is closed for writing.
+    pub closed: bool,
     /// Path and query of the page, to come back to it.
     pub path: String,
     /// Version in the address of assets.
@@ -105,6 +107,7 @@ impl Layout {
             who,
             operator: operator.name(w.as_str()).to_owned(),
             flash,
+            closed: desk.ledger().closed().is_some(),
             path: context.path.clone(),
             asset: asset::version(),
             key: context.key(),
@@ -123,6 +126,7 @@ impl Layout {
             who: None,
             operator: String::new(),
             flash: None,
+            closed: false,
             path: "/".to_owned(),
             asset: asset::version(),
             key: String::new(),

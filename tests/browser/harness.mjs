@@ -25,6 +25,12 @@ export const VIEWS = {
   "desktop-dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
 };
 
+/** Where the ledger's key of a PostgreSQL database is kept: one folder for all programs on it. Beside an SQLite file it needs no word. */
+export function logFolder(database) {
+  if (!database?.startsWith("postgres")) return {};
+  return { REPRISE_LOG_DIR: join(tmpdir(), `reprise-log-${database.replace(/[^0-9a-z]+/gi, "-")}`) };
+}
+
 /** Resolves with what `look` finds first, or rejects with `what` after `ms`. No polling: `source.on("line")` drives it. */
 function within(ms, what, start) {
   return new Promise((good, bad) => {
@@ -66,7 +72,7 @@ export async function startProduct({ args = [], env = {}, databaseUrl = process.
   async function run(port = 0) {
     product.lines.length = 0;
     const child = spawn(bin, [...args, "--database-url", database, "--listen", `127.0.0.1:${port}`], {
-      cwd: dir, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"],
+      cwd: dir, env: { ...process.env, ...logFolder(database), ...env }, stdio: ["ignore", "pipe", "pipe"],
     });
     product.process = child;
     const ended = new Promise((good) => child.once("exit", (code, signal) => good({ code, signal })));

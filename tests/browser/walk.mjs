@@ -9,7 +9,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openPage } from "./harness.mjs";
+import { logFolder, openPage } from "./harness.mjs";
 
 const root = resolve(fileURLToPath(new URL(".", import.meta.url)), "../..");
 
@@ -71,9 +71,12 @@ export async function startPostgres() {
     server.once("exit", () => bad(new Error(`PostgreSQL did not start:\n${said.join("")}`)));
   });
   execFileSync(join(bin, "createdb"), ["-h", "127.0.0.1", "-p", String(port), "-U", "reprise", "reprise"], { cwd: dir });
+  const url = `postgres://reprise@127.0.0.1:${port}/reprise`;
+  const { REPRISE_LOG_DIR: log } = logFolder(url);
+  rmSync(log, { recursive: true, force: true });
   return {
-    url: `postgres://reprise@127.0.0.1:${port}/reprise`,
-    async stop() { server.kill("SIGINT"); await ended; rmSync(dir, { recursive: true, force: true }); },
+    url,
+    async stop() { server.kill("SIGINT"); await ended; for (const left of [dir, log]) rmSync(left, { recursive: true, force: true }); },
   };
 }
 
@@ -83,7 +86,7 @@ export async function startPostgres() {
 export function run(args, { cwd, env = {}, input = "" } = {}) {
   const bin = process.env.REPRISE_BIN ?? join(root, "target/debug/reprise");
   return new Promise((good, bad) => {
-    const child = spawn(bin, args, { cwd, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(bin, args, { cwd, env: { ...process.env, ...logFolder(args[args.indexOf("--database-url") + 1]), ...env }, stdio: ["pipe", "pipe", "pipe"] });
     child.stdin.on("error", () => { /* it did not want to read */ }).end(input);
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => { said += text; });

@@ -5,4 +5,4 @@ mod acts;
 mod cards;
 mod headings;
 mod labels;
-mod read;
+pub mod read;

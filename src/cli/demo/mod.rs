@@ -83,6 +83,9 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     if events > 0 {
         return Err(console.wrong("cli-demo-occupied", &[]));
     }
+    if let Some(why) = console.open_log(&desk)? {
+        return Err(Failure::NotSo(vec![console.why_closed(&why)]));
+    }
     console.tell(&console.locale.t("cli-demo-begins"));
     fill(&desk, &clock).map_err(|e| console.said(&e))?;
     summary(console, desk.ledger().check().map_err(|e| console.said(&e))?)?;

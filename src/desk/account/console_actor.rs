@@ -3,6 +3,7 @@
 use super::Accounts;
 use crate::desk::Acting;
 use crate::desk::error::DeskError;
+use crate::domain::ledger::channel::Channel;
 use crate::store::account;
 
 impl Accounts<'_> {
@@ -12,6 +13,6 @@ impl Accounts<'_> {
     /// When the database fails.
     pub fn console(self, email: &str) -> Result<Option<(Acting, String)>, DeskError> {
         let Some(account) = self.desk.read(|c| Ok(account::by_email(c, email)?))?.filter(|a| a.active) else { return Ok(None) };
-        Ok(Some((Acting::new(account.actor()?), account.name)))
+        Ok(Some((Acting::new(account.actor()?).by(Channel::CommandLine), account.name)))
     }
 }

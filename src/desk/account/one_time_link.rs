@@ -4,13 +4,13 @@
 use super::Accounts;
 use super::secret::digest;
 use super::sign_in::Begun;
-use crate::desk::InForce;
 use crate::desk::Tx;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::id::{OrganisationId, UserId};
+use crate::domain::ledger::channel::Channel;
 use crate::domain::notification::LetterKind;
 use crate::domain::subject::Subject;
 use crate::i18n::{Arg, Locale};
@@ -156,7 +156,7 @@ impl Accounts<'_> {
     ) -> Result<T, DeskError> {
         let hash = digest(secret);
         let house = std::sync::Arc::clone(&self.desk.shared);
-        self.desk.shared.db.write(move |tx| {
+        self.desk.witnessed(move |tx| {
             let found = store::account::one_time_link::find(tx.read(), &hash)?.filter(|l| l.purpose == purpose.as_str());
             let link = found.ok_or_else(|| DeskError::conflict(ErrorCode::LinkGone, LinkState::Unknown))?;
             let state = link.state(tx.now());
@@ -166,8 +166,7 @@ impl Accounts<'_> {
                 return Err(DeskError::conflict(ErrorCode::LinkGone, state));
             }
             let actor = who(&link);
-            let (InForce { policy, support }, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            let (outcome, told) = job(&mut Tx { store: &mut *tx, actor, policy, support, base_url }, &link)?;
+            let (outcome, told) = job(&mut house.tx(&mut *tx, actor, Channel::Page)?, &link)?;
             if !purpose.stays() {
                 store::account::one_time_link::mark_used(tx, &hash, &told)?;
             }

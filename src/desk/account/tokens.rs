@@ -10,6 +10,7 @@ use crate::desk::validation::Validation;
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::Event;
 use crate::domain::id::{TokenId, UserId};
+use crate::domain::ledger::channel::Channel;
 use crate::store::account;
 use crate::store::account::Token;
 
@@ -55,7 +56,7 @@ impl Accounts<'_> {
     /// When no account has this address, or the name is missing.
     pub fn add_token_from_console(self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
         let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.or_not_found(Noun::User, email)?;
-        let acting = Acting::new(account.actor()?);
+        let acting = Acting::new(account.actor()?).by(Channel::CommandLine);
         Ok(self.add_token(&acting, &acting.actor.user, name, writes)?.secret)
     }
 

@@ -10,6 +10,7 @@ use crate::desk::validation::{Validation, is_email};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, EventData};
 use crate::domain::id::{OrganisationId, UserId};
+use crate::domain::ledger::channel::Channel;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::account::{self, Account};
@@ -92,6 +93,9 @@ impl Accounts<'_> {
     /// # Errors
     /// When an account exists already, the code is not the one shown on the console, or the form has field errors.
     pub fn create_first_admin(self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
+        if let Some(why) = self.desk.ledger().closed() {
+            return Err(DeskError::Closed(why));
+        }
         let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(ErrorCode::SetUp, ""))?;
         // Comparing digests keeps the response time from revealing parts of the code.
         let fold = |c: &str| digest(&crate::domain::text_enum::fold_code(c));
@@ -106,6 +110,7 @@ impl Accounts<'_> {
             if !account::is_empty(tx.read())? {
                 return Err(DeskError::conflict(ErrorCode::SetUp, ""));
             }
+            tx.came_by(Channel::Page);
             let user = UserId::new(account.id.clone());
             let appended = store::ledger::event::append(tx, &user, user_event(&account, Role::Admin))?;
             account::project(tx, &account, &appended).map_err(taken)
@@ -122,6 +127,7 @@ impl Accounts<'_> {
         let role = new.role;
         let user = UserId::new(account.id.clone());
         self.desk.shared.db.write(move |tx| {
+            tx.came_by(Channel::CommandLine);
             let user = UserId::new(account.id.clone());
             let appended = store::ledger::event::append(tx, &user, user_event(&account, role))?;
             account::project(tx, &account, &appended).map_err(taken)

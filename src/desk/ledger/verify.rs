@@ -2,6 +2,7 @@
 
 use super::Ledger;
 use super::findings::{Finding, Findings};
+use super::promised::Promised;
 use super::stock_take_replay::StockTakeReplay;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
@@ -49,12 +50,28 @@ impl Ledger<'_> {
     /// Verifies the ledger on its own: the sequence has no gaps, every leaf is readable and agrees with its columns, every stored hash
     /// equals the recomputed one, and every private text matches its commitment.
     ///
+    /// Every checkpoint that was signed must fit, too.
+    ///
     /// # Errors
     /// When the database fails. A defect of the ledger is a finding, not an error.
     pub fn verify(self) -> Result<Report, DeskError> {
+        self.verify_against(&[])
+    }
+
+    /// The same, also against checkpoints that somebody kept elsewhere: name and signed note.
+    ///
+    /// # Errors
+    /// As [`Self::verify`].
+    pub fn verify_against(self, kept: &[(String, String)]) -> Result<Report, DeskError> {
         let mut findings = Findings::default();
         let mut edge = Frontier::default();
         let mut next = 0_u64;
+        // What is kept in the file outside the database counts like what somebody else keeps.
+        let outside = self.desk.shared.log.opened().and_then(|log| log.outside.kept().ok().flatten());
+        let outside = outside.filter(|k| !k.checkpoint.is_empty()).map(|k| ("checkpoint outside the database".to_owned(), k.checkpoint));
+        let kept: Vec<(String, String)> = outside.into_iter().chain(kept.iter().cloned()).collect();
+        let mut promised = self.desk.read(|c| Promised::read(c, &kept, &mut findings))?;
+        promised.compare(&edge, &mut findings)?;
         loop {
             let piece = self.desk.read(|c| Ok(store::ledger::event::walk(c, next, PIECE)?))?;
             let Some(last) = piece.last().map(|s| s.seq) else { break };
@@ -79,6 +96,7 @@ impl Ledger<'_> {
                     }
                     Err(error) => findings.add(format!("event {next}"), error),
                 }
+                promised.compare(&edge, &mut findings)?;
                 next += 1;
             }
         }
@@ -86,6 +104,7 @@ impl Ledger<'_> {
         if !beyond.is_empty() {
             findings.add(format!("event {next}"), "missing: there are hashes of events that are not there");
         }
+        promised.finish(edge.size(), &mut findings);
         let root = edge.root().map_err(DeskError::failed)?;
         Ok(Report { events: root.size, root: hex::encode(root.hash), rows: 0, findings: findings.0 })
     }
@@ -95,7 +114,15 @@ impl Ledger<'_> {
     /// # Errors
     /// When the database fails.
     pub fn check(self) -> Result<Report, DeskError> {
-        let mut report = self.verify()?;
+        self.check_against(&[])
+    }
+
+    /// The same, also against checkpoints that somebody kept elsewhere: name and signed note.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn check_against(self, kept: &[(String, String)]) -> Result<Report, DeskError> {
+        let mut report = self.verify_against(kept)?;
         let mut findings = Findings(std::mem::take(&mut report.findings));
         // Device by device, through the index of events by subject, so that memory use does not grow with the number of devices.
         let mut recount = self.desk.read(|c| StockTakeReplay::begin(c, &mut findings))?;
@@ -261,6 +288,7 @@ impl Ledger<'_> {
         for (sha256, problem) in self.desk.read(|c| Ok(store::settings::support_table_problems(c)?))? {
             findings.add(format!("support_table {sha256}"), problem);
         }
+        count += self.check_proofs(findings)?;
         let prints = self.desk.read(|c| Ok(store::ledger::replay::prints(c)?))?;
         for gap in self.desk.read(|c| Ok(store::ledger::replay::gaps(c)?))?.into_iter().chain(prints) {
             findings.add(gap.0, gap.1);

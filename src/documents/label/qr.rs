@@ -4,6 +4,7 @@
 //! mask 0 by mask *k* flips the same modules in every code of a version and level (format bits included), so the eight differences are
 //! computed once and the search takes a few hundred word operations.
 
+use qrcode::QrCode;
 use qrcode::bits::{Bits, encode_auto};
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::types::{Color, EcLevel, Version};
@@ -12,8 +13,10 @@ use std::sync::OnceLock;
 
 /// Width of the white border on every side of a code, in modules (ISO/IEC 18004).
 pub const QUIET_ZONE: usize = 4;
-/// The largest QR version supported: 61 modules a side, so that a row fits in 64 bits.
+/// The largest QR version of a label: 61 modules a side, so that a row fits in 64 bits.
 const LARGEST: i16 = 11;
+/// The largest QR version of a long text: 125 modules a side, so that a row fits in 128 bits.
+const LARGEST_LONG: i16 = 27;
 const MASKS: [MaskPattern; 8] = [
     MaskPattern::Checkerboard,
     MaskPattern::HorizontalLines,
@@ -39,7 +42,7 @@ pub enum Level {
 /// Why a text cannot be encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QrError {
-    /// More than 61 modules a side would be needed (about 250 capitals at level Q).
+    /// More than 61 modules a side would be needed (about 250 capitals at level Q), or 125 for a long text (1465 bytes).
     #[error("too long for a QR code of a label")]
     TooLong,
 }
@@ -49,7 +52,7 @@ pub enum QrError {
 pub struct Qr {
     width: usize,
     /// One word per row: module x in bit x, dark = 1.
-    rows: Vec<u64>,
+    rows: Vec<u128>,
 }
 
 /// A square of modules, both by rows and by columns, for scoring.
@@ -173,7 +176,20 @@ impl Qr {
         let first = Board::new(canvas, width);
         let masks = differences(number, level).ok_or(QrError::TooLong)?;
         let best = masks.iter().map(|mask| first.xor(mask)).min_by_key(Board::penalty).ok_or(QrError::TooLong)?;
-        Ok(Self { width, rows: best.rows })
+        Ok(Self { width, rows: best.rows.into_iter().map(u128::from).collect() })
+    }
+
+    /// Encodes a long text, such as a proof, with the lowest error correction (about 7 % may be unreadable). Slower than
+    /// [`Qr::encode`]: the crate's own mask search is used.
+    ///
+    /// # Errors
+    /// [`QrError::TooLong`] when it needs more than 125 modules a side: more than 1465 bytes.
+    pub fn encode_long(text: &str) -> Result<Self, QrError> {
+        let code = QrCode::with_error_correction_level(text, EcLevel::L).map_err(too_long)?;
+        let Version::Normal(1..=LARGEST_LONG) = code.version() else { return Err(QrError::TooLong) };
+        let width = code.width();
+        let row = |line: &[Color]| line.iter().rev().fold(0, |row, color| row << 1 | u128::from(*color == Color::Dark));
+        Ok(Self { width, rows: code.to_colors().chunks(width.max(1)).map(row).collect() })
     }
 
     /// Number of modules per side, without the quiet zone.
@@ -278,6 +294,24 @@ mod tests {
             }
         }
         assert!(versions.len() >= 9, "{versions:?}");
+    }
+
+    /// A long text keeps its modules, and its stencil and drawing show the same ones; one byte too many is refused.
+    #[test]
+    fn a_long_text_is_one_code() {
+        let text = "aB3/+".repeat(293);
+        let (qr, slow) = (Qr::encode_long(&text).unwrap(), QrCode::with_error_correction_level(&text, EcLevel::L).unwrap());
+        assert_eq!((text.len(), qr.modules(), slow.width()), (1465, 125, 125));
+        let packed = qr.packed(4);
+        let colors = slow.to_colors();
+        for y in 0..125 {
+            for x in 0..125 {
+                let dark = colors[y * 125 + x] == qrcode::Color::Dark;
+                assert_eq!((qr.is_dark(x, y), packed[4 * y * 63 + x / 2] >> (4 - x % 2 * 4) & 1 == 1), (dark, dark));
+            }
+        }
+        assert_eq!(Qr::encode_long(&format!("{text}x")), Err(QrError::TooLong));
+        assert_eq!(Qr::encode_long("7K3M9Q2X").map(|qr| qr.modules()), Ok(21));
     }
 
     #[test]

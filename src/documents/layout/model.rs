@@ -62,6 +62,13 @@ pub enum Block {
     },
     /// A highlighted notice.
     Notice(String),
+    /// Lines printed exactly as they are, small, on a tinted ground, so that they can be copied and checked by a machine.
+    Verbatim {
+        text: String,
+        /// The most millimetres for the width of a QR code of the same text, beside it; without it, there is no code.
+        #[serde(default)]
+        code: Option<u16>,
+    },
     /// The following blocks are in this language.
     Language(Locale),
     /// The following blocks begin on a new page.

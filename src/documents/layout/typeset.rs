@@ -84,6 +84,7 @@ pub(super) fn least(blocks: &[Block]) -> f64 {
             let lines = NOTICE.face.wrap(text, NOTICE.size, NOTICE_WIDTH).len();
             3.0 + 2.0 * NOTICE_PAD + real(lines.min(3)) * NOTICE.leading
         }
+        Block::Verbatim { text, code } => super::verbatim::Plan::new(text, *code).map_or(0.0, |plan| plan.least()),
         Block::Language(_) => least(rest),
         Block::PageBreak => 0.0,
     }
@@ -238,6 +239,7 @@ impl Setter<'_> {
             }
             Block::Qr { payload, caption } => self.code(payload, caption)?,
             Block::Notice(text) => self.notice(text),
+            Block::Verbatim { text, code } => self.verbatim(text, *code)?,
             Block::Language(locale) => {
                 self.locale = *locale;
                 self.part = self.tree.add(0, "Sect");

@@ -15,6 +15,16 @@ pub enum PdfError {
     /// The file could not be written.
     #[error("the PDF could not be written: {0}")]
     Write(String),
+    /// A PDF to which pages are to be added cannot be read.
+    #[error("the PDF cannot be read: {0}")]
+    Read(String),
+}
+
+impl PdfError {
+    /// A PDF cannot be read, for this reason.
+    pub(super) fn read(why: impl ToString) -> Self {
+        Self::Read(why.to_string())
+    }
 }
 
 impl From<lopdf::Error> for PdfError {

@@ -1,6 +1,7 @@
 //! Sanitisation statements, found by number, device or batch.
 
 use crate::domain::device::Device;
+use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
@@ -55,6 +56,19 @@ pub fn of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<Sta
         .select((statement::number, statement::state))
         .load(connection)?;
     rows.into_iter().map(|(key, text)| state::read("statement", &key, &text)).collect()
+}
+
+/// The number of the newest statement about exactly this: one device, or a whole batch.
+///
+/// # Errors
+/// When the query fails or a stored row is invalid.
+pub fn newest_about(connection: &mut AnyConnection, device: Option<Tag>, batch: Number) -> Result<Option<Number>, StoreError> {
+    let of_batch = statement::table.filter(statement::batch.eq(batch.to_string())).order(statement::seq.desc()).select(statement::number);
+    let newest: Option<String> = match device {
+        Some(tag) => of_batch.filter(statement::device.eq(tag.as_str())).first(connection).optional()?,
+        None => of_batch.filter(statement::device.is_null()).first(connection).optional()?,
+    };
+    newest.map(|n| Number::parse(&n).map_err(|e| StoreError::inconsistent("statement", n, e))).transpose()
 }
 
 /// The statements about one device only, newest first.

@@ -63,7 +63,7 @@ pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<A
         entropy.fill(&mut bytes);
         bytes
     };
-    let sealed = ledger::seal(happened, seq, actor, at, salt).map_err(|e| StoreError::Broken(e.to_string()))?;
+    let sealed = ledger::seal(happened, seq, (actor, tx.channel), at, salt).map_err(|e| StoreError::Broken(e.to_string()))?;
     let hashes = tx.edge.append(&sealed.bytes).map_err(|e| StoreError::Broken(e.to_string()))?;
     let seq = place(seq)?;
     diesel::insert_into(event::table)
@@ -112,7 +112,42 @@ pub fn next_number(tx: &mut WriteTx<'_>, series: Series, year: i32) -> Result<Nu
             .values((dsl::prefix.eq(series.as_str()), dsl::year.eq(year), dsl::last.eq(place)))
             .execute(tx.connection)?;
     }
+    tx.gave_number = true;
     Ok(Number { series, year, place })
+}
+
+/// Gives the numbers of a series up to and with `last` no more; returns the first and last one left out, if there are any.
+///
+/// # Errors
+/// When the query fails.
+pub fn skip_to(tx: &mut WriteTx<'_>, series: Series, year: i32, last: i64) -> Result<Option<(i64, i64)>, StoreError> {
+    use crate::store::schema::series::dsl;
+    let row = dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year));
+    let there: Option<i64> = row.select(dsl::last).first(tx.connection).optional()?;
+    match there {
+        Some(known) if known >= last => return Ok(None),
+        Some(_) => drop(
+            diesel::update(dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year)))
+                .set(dsl::last.eq(last))
+                .execute(tx.connection)?,
+        ),
+        None if last < 1 => return Ok(None),
+        None => drop(
+            diesel::insert_into(dsl::series)
+                .values((dsl::prefix.eq(series.as_str()), dsl::year.eq(year), dsl::last.eq(last)))
+                .execute(tx.connection)?,
+        ),
+    }
+    Ok(Some((there.unwrap_or(0) + 1, last)))
+}
+
+/// The last number of each series and year.
+///
+/// # Errors
+/// When the query fails.
+pub fn last_numbers(connection: &mut AnyConnection) -> Result<Vec<(String, i32, i64)>, StoreError> {
+    use crate::store::schema::series::dsl;
+    Ok(dsl::series.select((dsl::prefix, dsl::year, dsl::last)).order((dsl::prefix, dsl::year)).load(connection)?)
 }
 
 /// The number of events.

@@ -3,7 +3,7 @@
 use super::document_view::DocumentView;
 use crate::desk::DeskError;
 use crate::desk::access;
-use crate::desk::error::Noun;
+use crate::desk::error::{Noun, OrNotFound};
 use crate::documents::layout::model::Document;
 use crate::domain::account::actor::Permission;
 use crate::domain::evidence::sanitisation_statement::Statement;
@@ -55,18 +55,22 @@ pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     answer
 }
 
-/// `GET /documents/{number}` and `GET /documents/{number}.pdf`: an issued document as HTML, and the frozen PDF.
+/// `GET /documents/{number}`, `GET /documents/{number}.pdf` and `GET /documents/{number}.tlog-proof`: an issued document as HTML, the frozen
+/// PDF with its proof page, and the proof.
 pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key<String>) -> Result<Response, Failure> {
     let (bare, as_file) = match text.strip_suffix(".pdf") {
         Some(bare) => (bare, true),
         None => (text.as_str(), false),
     };
+    if let Some(bare) = text.strip_suffix(".tlog-proof") {
+        return proof_file(app, context, bare.to_owned()).await;
+    }
     let number = Number::parse(bare).map_err(|_not_a_number| DeskError::not_found(Noun::Document, bare))?;
     Ok(blocking(move || {
         let acting = context.acting()?;
         let found = app.desk.read(|c| access::document(c, &acting, number))?;
         if as_file {
-            return Ok(pdf(found.bytes, &number.to_string()));
+            return Ok(pdf(app.desk.ledger().proven(found)?.bytes, &number.to_string()));
         }
         let document: Document = serde_json::from_str(&found.content).map_err(DeskError::failed)?;
         let w = context.locale;
@@ -100,6 +104,20 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
         Ok(page(&made))
     })
     .await?)
+}
+
+/// The proof of a document as a file: C2SP tlog-proof.
+async fn proof_file(app: App, context: RequestContext, bare: String) -> Result<Response, Failure> {
+    let number = Number::parse(&bare).map_err(|_not_a_number| DeskError::not_found(Noun::Document, &bare))?;
+    let proof = blocking(move || {
+        let acting = context.acting()?;
+        let found = app.desk.read(|c| access::document(c, &acting, number))?;
+        app.desk.ledger().proven(found)?.proof.or_not_found(Noun::Document, number)
+    })
+    .await?;
+    let disposition = format!("attachment; filename=\"{number}.tlog-proof\"");
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, proof).into_response())
 }
 
 /// `GET /handovers/{number}/preview`: the act as it would be signed now. Once it is signed or cancelled, its own page is shown.

@@ -68,6 +68,8 @@ pub enum Part {
     Qr(String, Lines),
     /// A notice that stands out from the text.
     Notice(Lines),
+    /// Text shown exactly as it is, and the SVG drawing of its QR code; empty when it has none.
+    Verbatim(String, String),
 }
 
 /// The parts of a document in one language.
@@ -176,6 +178,10 @@ impl DocumentView {
                     Part::Qr(drawing, lines(caption))
                 }
                 Block::Notice(text) => Part::Notice(lines(text)),
+                Block::Verbatim { text, code } => {
+                    let drawing = code.and_then(|_| Qr::encode_long(text).ok()).map(|qr| qr.svg(&locale.t("proof-code")));
+                    Part::Verbatim(text.clone(), drawing.unwrap_or_default())
+                }
                 Block::Language(next) => {
                     locale = *next;
                     sections.push(Section { lang, parts: std::mem::take(&mut parts) });

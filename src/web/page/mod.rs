@@ -38,6 +38,7 @@ pub fn routes() -> Routes {
         .get("/health/live", Anyone, crate::web::health::live)
         .get("/health/ready", Anyone, crate::web::health::ready)
         .get("/verify", Anyone, verify::verify)
+        .post_up_to("/verify", Anyone, verify::MOST, verify::file)
         .get("/documents/{number}", SignedIn, document::get)
         .and(account::routes())
         .and(home::routes())

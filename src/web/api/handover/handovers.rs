@@ -141,7 +141,8 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
             match act.state {
                 HandoverState::Signed => {
                     let acting = context.acting()?;
-                    app.desk.read(|c| access::document(c, &acting, no)).map(|issued| issued.bytes)
+                    let issued = app.desk.read(|c| access::document(c, &acting, no))?;
+                    Ok(app.desk.ledger().proven(issued)?.bytes)
                 }
                 HandoverState::Preparing | HandoverState::Awaiting => crate::desk::document::pdf(&app.desk.handovers().preview(no)?),
                 HandoverState::Cancelled => Err(DeskError::not_found(Noun::Document, no)),

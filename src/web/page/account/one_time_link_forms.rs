@@ -70,7 +70,7 @@ pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Respo
         }
         (LinkState::Used, HandoverState::Signed) => {
             let issued = app.desk.read(|c| access::document(c, &acting, number))?;
-            Ok(Some(crate::web::page::document::pdf(issued.bytes, &number.to_string())))
+            Ok(Some(crate::web::page::document::pdf(app.desk.ledger().proven(issued)?.bytes, &number.to_string())))
         }
         _ => Ok(None),
     }

@@ -211,6 +211,7 @@ pub fn detail_of(w: Locale, what: &EventData) -> String {
         EventData::Proposal(p) => format!("{} · {}", w.number(i64::from(p.given)), p.id),
         EventData::Erasure { seq, .. } => w.number(i64::try_from(*seq).unwrap_or(0)),
         EventData::Policy(p) => p.version.to_string(),
+        EventData::Epoch(e) => e.origin.clone(),
         EventData::Device(fact) => detail(w, fact),
         EventData::Contact { .. } | EventData::Token { .. } | EventData::Operator(_) => String::new(),
     }

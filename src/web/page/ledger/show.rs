@@ -3,6 +3,7 @@
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::tag::Tag;
 use crate::store;
+use crate::store::ledger::checkpoint as rows;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Form, Query};
@@ -31,6 +32,12 @@ pub struct LedgerPage {
     pub report: Option<crate::desk::ledger::verify::Report>,
     /// How many events the verification walked; empty otherwise.
     pub walked: String,
+    /// The newest checkpoint: the signed note, and what it covers as a sentence. Empty when there is none.
+    pub checkpoint: [String; 2],
+    /// Names of the log and the public keys that sign.
+    pub signers: (String, Vec<String>),
+    /// How many events are older than the first checkpoint, as a sentence; empty when none are.
+    pub unwitnessed: String,
     /// Newest access log entries of auditors: name, time as shown, time in RFC 3339, path.
     pub readings: Vec<[String; 4]>,
 }
@@ -56,6 +63,15 @@ fn ledger_page(
     } else {
         None
     };
+    let (newest, first, epochs) = desk.read(|c| Ok((rows::newest(c)?, rows::after(c, -1, 1)?.into_iter().next(), rows::epochs(c)?)))?;
+    let checkpoint = newest.map_or_else(Default::default, |n| {
+        let size = w.number(i64::try_from(n.size).unwrap_or(0));
+        [n.note, w.say("ledger-covers", &[("n", size.into()), ("at", w.moment(n.at).into())])]
+    });
+    // The first event of an epoch is the one that says so: what came before it was not witnessed when it happened.
+    let before = epochs.first().map_or(0, |(seq, _)| *seq).min(first.map_or(0, |f| f.size));
+    let unwitnessed = if before == 0 { String::new() } else { w.x("ledger-before", w.number(i64::try_from(before).unwrap_or(0))) };
+    let signers = epochs.into_iter().next_back().map_or_else(Default::default, |(_, epoch)| (epoch.origin, epoch.keys));
     let shown = lines.iter().map(|l| {
         let mut line = history::line(w, l, &people);
         let key = Tag::parse(&l.leaf.key).map_or_else(|_not_a_device| l.leaf.key.clone(), |tag| tag.to_string());
@@ -73,6 +89,9 @@ fn ledger_page(
         next: next.unwrap_or_default(),
         walked: report.as_ref().map(|r| w.number(i64::try_from(r.events).unwrap_or(0))).unwrap_or_default(),
         report,
+        checkpoint,
+        signers,
+        unwitnessed,
         readings: readings
             .iter()
             .map(|r| {

@@ -1,0 +1,15 @@
+-- The proof of a document: which checkpoint covers it, the proof that its event is in that ledger, and the bytes that go behind the sealed
+-- PDF. The row of the document never changes; a proof is made once. Both hashes are looked up by whoever has the file in hand.
+CREATE TABLE document_proof (
+    number TEXT COLLATE "C" PRIMARY KEY NOT NULL REFERENCES document (number),
+    place BIGINT NOT NULL REFERENCES checkpoint (place),
+    proof TEXT NOT NULL,
+    tail BYTEA NOT NULL,
+    sha256 TEXT COLLATE "C" NOT NULL
+);
+CREATE INDEX document_proof_sha256 ON document_proof (sha256);
+CREATE INDEX document_sha256 ON document (sha256);
+CREATE TRIGGER document_proof_no_change BEFORE UPDATE OR DELETE ON document_proof FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_proof_no_truncate BEFORE TRUNCATE ON document_proof FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE document_proof ENABLE ALWAYS TRIGGER document_proof_no_change;
+ALTER TABLE document_proof ENABLE ALWAYS TRIGGER document_proof_no_truncate;

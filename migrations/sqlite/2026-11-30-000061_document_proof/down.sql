@@ -1,0 +1,2 @@
+DROP INDEX document_sha256;
+DROP TABLE document_proof;
