@@ -144,12 +144,6 @@ pub fn read(note: &str) -> Result<Checkpoint, CheckpointError> {
     Ok(Checkpoint { origin: head.origin().to_owned(), root: Root { size: head.size(), hash: head.hash().0 } })
 }
 
-/// How many signatures are on a note.
-#[must_use]
-pub fn signatures(note: &str) -> usize {
-    note.lines().filter(|line| line.starts_with('\u{2014}')).count()
-}
-
 /// Verifies a checkpoint of one ledger.
 ///
 /// # Errors

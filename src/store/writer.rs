@@ -169,7 +169,6 @@ impl Worker {
     }
 
     fn begin_on_connection(&mut self) -> Result<Frontier, StoreError> {
-        let is_new = self.connection.is_none();
         let connection = match self.connection.take() {
             Some(open) => self.connection.insert(open),
             None => {
@@ -183,15 +182,15 @@ impl Worker {
             AnyConnection::Sqlite(c) => c.batch_execute("BEGIN IMMEDIATE")?,
             AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
         }
-        if is_new {
-            still_continues(connection, &self.known)?;
-        }
         // Another server may have appended, or the database may have come back without our last writes and with others instead: the edge is
         // ours only if the last stored hash is, whatever the number of events.
         let tip = crate::store::ledger::event::tip(connection)?;
         match self.edge.take().filter(|edge| edge.tip() == tip) {
             Some(edge) => Ok(edge),
-            None => crate::store::ledger::event::edge(connection),
+            None => {
+                still_continues(connection, &self.known)?;
+                crate::store::ledger::event::edge(connection)
+            }
         }
     }
 }

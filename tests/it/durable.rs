@@ -34,6 +34,17 @@ fn post(address: &str, token: &str, body: &Value) -> Option<Value> {
     Some(serde_json::from_str(body).unwrap())
 }
 
+/// The body of a page that anybody may read.
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: reprise.test\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 200"), "{answer}");
+    body.to_owned()
+}
+
 both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
     let serials: Vec<String> = (0..PEOPLE * EACH).map(|n| format!("PF{n:06}")).collect();
     let batch = house.listed(&serials.iter().map(String::as_str).collect::<Vec<_>>()).number;
@@ -42,10 +53,13 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
 
     // The answer to each scan: once acknowledged, it must never change.
     let told: Mutex<BTreeMap<String, String>> = Mutex::default();
+    // Every checkpoint that was handed out, before each kill and after each start.
+    let mut handed_out: Vec<(String, String)> = Vec::new();
     let next: Vec<AtomicUsize> = (0..PEOPLE).map(|_| AtomicUsize::new(0)).collect();
     for round in 0..=KILLS {
         let mut server = Server::start(&house.url);
         let (address, before) = (server.address.clone(), told.lock().unwrap().len());
+        handed_out.push((format!("round {round}"), get(&address, "/log/checkpoint")));
         let acknowledged = AtomicUsize::new(0);
         let (begun, reached) = (Barrier::new(PEOPLE + 1), Barrier::new(2));
         std::thread::scope(|scope| {
@@ -90,6 +104,38 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
         assert_eq!(house.count(&format!("device WHERE tag = '{}'", tag.replace('-', ""))), 1, "{tag} was acknowledged");
     }
     house.assert_sound();
+    assert!(handed_out.windows(2).all(|pair| pair[0].1 != pair[1].1), "each start signs what was written since");
+    let report = house.desk.ledger().verify_against(&handed_out).unwrap();
+    assert!(report.is_clean(), "every checkpoint that was handed out fits: {:#?}", report.findings);
+});
+
+// The same, when what is gone was signed by a checkpoint: then nobody appends, whether they handed it out themselves or find it in the file.
+both!(a_history_that_was_handed_out_is_not_written_over, |house| {
+    let place =
+        |desk: &reprise::desk::Desk, code: &str| desk.devices().put_location(house.technician(), code, "Étagère", None, true).map(drop);
+    place(&house.desk, "A-01").unwrap();
+    let other = house.another_desk(7);
+    let kept = house.mark().0;
+    place(&house.desk, "B-01").unwrap();
+    house.desk.ledger().sign_now().unwrap();
+    let mut c = house.unguarded();
+    let hashes = reprise::ledger::stored_count(kept);
+    diesel::connection::SimpleConnection::batch_execute(
+        &mut c,
+        &format!(
+            "DELETE FROM location WHERE code LIKE 'B-%'; DELETE FROM event_private WHERE seq >= {kept}; DELETE FROM event WHERE seq >= {kept}; \
+             DELETE FROM log_hash WHERE idx >= {hashes}; DELETE FROM checkpoint WHERE size > {kept}"
+        ),
+    )
+    .unwrap();
+    drop(c);
+    assert!(place(&house.desk, "C-01").is_err());
+    assert_eq!(house.mark().0, kept, "nothing was appended");
+    // The other server had not handed it out; it finds it where both keep the newest.
+    place(&other, "C-02").unwrap();
+    assert!(other.ledger().sign_now().is_err());
+    assert!(matches!(other.ledger().closed(), Some(reprise::domain::ledger::epoch::Closed::Forked { .. })));
+    assert!(place(&other, "C-03").is_err());
 });
 
 // The database comes back without the last writes of one server, and another has written as many of its own: the first must not append to

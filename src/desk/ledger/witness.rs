@@ -170,8 +170,16 @@ impl Ledger<'_> {
         if log.closed().is_some() || (least > 0 && *signed >= least) {
             return Ok(());
         }
-        let (today, keys, epoch) = (self.desk.today(), opened.keys.clone(), opened.epoch.clone());
-        let outcome = self.desk.shared.db.write(move |tx| write_checkpoint(tx, &keys, &epoch, today))?;
+        let opened = match self.in_force(opened)? {
+            Ok(opened) => opened,
+            Err(why) => {
+                log.close(why.clone());
+                return Err(DeskError::Closed(why));
+            }
+        };
+        let (today, signers) = (self.desk.today(), std::sync::Arc::clone(&opened));
+        let kept = opened.outside.kept()?;
+        let outcome = self.desk.shared.db.write(move |tx| write_checkpoint(tx, &signers, kept, today))?;
         match outcome {
             Ok((newest, series, root)) => {
                 *signed = newest.size;
@@ -183,6 +191,18 @@ impl Ledger<'_> {
                 log.close(why.clone());
                 Err(DeskError::Closed(why))
             }
+        }
+    }
+
+    /// The log with the epoch in force: another process may have begun one, or changed the keys. `Err` within when its keys are not at hand.
+    fn in_force(self, opened: std::sync::Arc<Opened>) -> Result<Result<std::sync::Arc<Opened>, Closed>, DeskError> {
+        match self.desk.read(|c| Ok(rows::epoch(c)?))? {
+            Some((_, epoch)) if epoch != opened.epoch => Ok(held(&opened.outside, &epoch)?.map(|keys| {
+                let renewed = Opened { outside: opened.outside.clone(), keys, epoch };
+                self.desk.shared.log.open(renewed.clone());
+                std::sync::Arc::new(renewed)
+            })),
+            _ => Ok(Ok(opened)),
         }
     }
 
@@ -361,25 +381,26 @@ type Written = (Signed, Vec<(String, i32, i64)>, crate::ledger::Root);
 
 fn write_checkpoint(
     tx: &mut WriteTx<'_>,
-    keys: &[CheckpointKey],
-    epoch: &Epoch,
+    signers: &Opened,
+    kept: Option<Kept>,
     today: NaiveDate,
 ) -> Result<Result<Written, Closed>, DeskError> {
+    let (keys, origin) = (&signers.keys, &signers.epoch.origin);
     let root = tx.root()?;
-    let series = event::last_numbers(tx.read())?;
-    let day = rows::of_day(tx.read(), today)?.is_none().then_some(today);
-    let newest = rows::newest(tx.read())?.filter(|n| n.note.starts_with(&format!("{}\n", epoch.origin)));
-    if let Some(newest) = newest {
-        let signed = checkpoint::read(&newest.note).map_err(DeskError::failed)?.root;
-        if rows::root_at(tx.read(), signed.size)?.as_ref() != Some(&signed) {
-            return Ok(Err(Closed::Forked { signed: signed.size, held: root.size }));
-        }
-        let keys_differ = checkpoint::signatures(&newest.note) != keys.len();
-        if signed == root && day.is_none() && !keys_differ {
-            return Ok(Ok((newest, series, root)));
+    let newest = rows::newest(tx.read())?;
+    // Nothing is signed that does not continue what was signed before, here or by another server that shares the file.
+    for note in newest.iter().map(|n| &n.note).chain(kept.iter().map(|k| &k.checkpoint).filter(|note| !note.is_empty())) {
+        let signed = checkpoint::read(note).map_err(DeskError::failed)?;
+        if signed.origin == *origin && rows::root_at(tx.read(), signed.root.size)?.as_ref() != Some(&signed.root) {
+            return Ok(Err(Closed::Forked { signed: signed.root.size, held: root.size }));
         }
     }
-    let note = checkpoint::sign(keys, &epoch.origin, &root).map_err(DeskError::failed)?;
-    let signed = rows::keep(tx, root.size, note, day)?;
-    Ok(Ok((signed, series, root)))
+    let series = event::last_numbers(tx.read())?;
+    let day = rows::of_day(tx.read(), today)?.is_none().then_some(today);
+    let note = checkpoint::sign(keys, origin, &root).map_err(DeskError::failed)?;
+    // The same note says nothing new: signing is deterministic.
+    match newest.filter(|n| n.note == note && day.is_none()) {
+        Some(newest) => Ok(Ok((newest, series, root))),
+        None => Ok(Ok((rows::keep(tx, root.size, note, day)?, series, root))),
+    }
 }

@@ -112,6 +112,12 @@ both!(a_history_that_was_rewritten_under_a_running_server_closes_it_at_the_next_
     );
     assert!(house.desk.ledger().sign_now().is_err());
     assert!(matches!(house.desk.ledger().closed(), Some(Closed::Forked { .. })));
+    // Machines are told at once, and people on every page.
+    let door = crate::api::door::Door::of(house);
+    assert_eq!(door.ask("GET", "/health/ready", "").go().status.as_u16(), 503);
+    assert_eq!(door.ask("GET", "/health/live", "").go().status.as_u16(), 200);
+    let page = door.ask("GET", "/verify", "").go();
+    assert!(page.status.as_u16() == 200 && page.text().contains("role=\"alert\""), "{}", page.text());
     let refused = house.desk.devices().put_location(house.technician(), "Z", "Zone Z", None, true);
     assert!(matches!(refused, Err(DeskError::Closed(_))), "{refused:?}");
 });
