@@ -79,6 +79,9 @@ pub enum EventData {
         /// The verdicts on its erasures; none until they were judged, and in events from before verdicts were recorded.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         judgement: Option<Judgement>,
+        /// SHA-256 of what was read from it, as stored, hexadecimal; none in events from before readings were sealed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reading: Option<String>,
     },
     /// A user was created or changed. The person's name and address stay outside the ledger.
     User {
@@ -193,8 +196,8 @@ impl Event {
     #[must_use]
     pub fn evidence(id: &EvidenceId, sha256: &str, kept: Option<&str>, format: &str, device: Option<Tag>, dismissed: bool) -> Self {
         let kept = kept.map(ToOwned::to_owned);
-        let happening =
-            EventData::Evidence { sha256: sha256.to_owned(), kept, format: format.to_owned(), device, dismissed, judgement: None };
+        let (sha256, format) = (sha256.to_owned(), format.to_owned());
+        let happening = EventData::Evidence { sha256, kept, format, device, dismissed, judgement: None, reading: None };
         Self::new(Subject::Evidence, id, happening)
     }
 
@@ -203,6 +206,15 @@ impl Event {
     pub fn judged(mut self, verdicts: Option<Judgement>) -> Self {
         if let EventData::Evidence { judgement, .. } = &mut self.happening {
             *judgement = verdicts;
+        }
+        self
+    }
+
+    /// The same event of a piece of evidence with the digest of what was read from it.
+    #[must_use]
+    pub fn read_as(mut self, digest: String) -> Self {
+        if let EventData::Evidence { reading, .. } = &mut self.happening {
+            *reading = Some(digest);
         }
         self
     }

@@ -475,12 +475,28 @@ for (const { name, options } of databases) {
         const check = page.locator("a[href^='/verify?']").last();
         const address = await check.getAttribute("href");
         const { createHash } = await import("node:crypto");
-        assert.equal(new URL(address, product.url).searchParams.get("h"), createHash("sha256").update(pdf.bytes).digest("hex"), "the hash is that of the bytes downloaded");
+        // The sealed document ends at the first end mark; behind it stands the proof page.
+        const end = pdf.bytes.indexOf("%%EOF") + 5;
+        const sealed = [end, end + 1].map((length) => createHash("sha256").update(pdf.bytes.subarray(0, length)).digest("hex"));
+        assert.ok(sealed.includes(new URL(address, product.url).searchParams.get("h")), "the hash is that of the sealed bytes in the file");
+        assert.ok(pdf.bytes.length > end + 1000 && pdf.bytes.lastIndexOf("%%EOF") > end, "its proof page is behind it");
         const stranger = keep(await openPage(browser, { baseURL: product.url }));
         await stranger.goto(address);
         assert.equal(await stranger.locator(".notice-ok").count(), 1, "genuine, for anybody");
         await stranger.goto(address.replace(/h=../, "h=00"));
         assert.equal(await stranger.locator(".notice-stop").count(), 1, "altered");
+        const tell = async (bytes, name) => {
+          await stranger.goto("/verify");
+          await stranger.setInputFiles("[name='file']", { name, mimeType: "application/pdf", buffer: bytes });
+          await send(stranger, stranger.locator("form[method='post'][action='/verify']"));
+        };
+        await tell(pdf.bytes, "act.pdf");
+        assert.equal(await stranger.locator(".notice-ok").count(), 1, "the file itself is genuine");
+        await tell(Buffer.concat([pdf.bytes, Buffer.from("more")]), "act.pdf");
+        assert.equal(await stranger.locator(".notice-stop").count(), 1, "something was added");
+        const proof = await fileOf(page, page.locator(`a[href='/documents/${walk.act}.tlog-proof']`));
+        await tell(proof.bytes, "act.tlog-proof");
+        assert.equal(await stranger.locator(".notice-ok").count(), 1, "the proof holds");
         await stranger.goto("/verify?n=ACT-2026-999999");
         assert.equal(await stranger.locator(".notice-stop").count(), 1, "unknown");
         await stranger.goto(`/D/${walk.keys[0]}`);

@@ -31,7 +31,7 @@ use super::check::summary;
 use super::console::{Console, Failure};
 use super::serve;
 use crate::desk::error::OrNotFound;
-use crate::desk::{Desk, DeskError, Noun};
+use crate::desk::{Desk, DeskError, Noun, SystemEntropy};
 use crate::domain::device::Device;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
@@ -83,6 +83,11 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     if events > 0 {
         return Err(console.wrong("cli-demo-occupied", &[]));
     }
+    // The key comes from the system: one that is drawn like the rest of the story would be the same everywhere.
+    let opener =
+        Desk::open(&console.database_url, None, Arc::<DemoClock>::clone(&clock), Arc::new(SystemEntropy)).map_err(|e| console.said(&e))?;
+    console.open_log(&opener)?;
+    drop(opener);
     if let Some(why) = console.open_log(&desk)? {
         return Err(Failure::NotSo(vec![console.why_closed(&why)]));
     }

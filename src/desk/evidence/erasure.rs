@@ -15,6 +15,7 @@ use crate::domain::event::Event;
 use crate::domain::evidence::verdict::{Judged, Judgement, RULES, Verdict};
 use crate::domain::id::EvidenceId;
 use crate::ingest::{self, MachineReport};
+use crate::ledger::sha256_hex;
 use crate::store;
 use crate::store::evidence::EvidenceRow;
 use chrono::{DateTime, Utc};
@@ -132,7 +133,9 @@ impl Tx<'_, '_> {
         let findings = judge_all(self.store.read(), readings, &court)?;
         let judgement = Judgement { rules: RULES, erasures: findings.iter().map(|f| f.judged.clone()).collect() };
         let tag = piece.tag.as_deref().and_then(|t| Tag::parse(t).ok());
-        let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed).judged(Some(judgement.clone()));
+        let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed)
+            .judged(Some(judgement.clone()))
+            .read_as(sha256_hex(&piece.reading));
         let appended = self.append(event)?;
         store::evidence::project(self.store, piece, None, &appended)?;
         store::evidence::erasure::project(self.store, &id, Some(&judgement))?;

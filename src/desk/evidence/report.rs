@@ -139,8 +139,10 @@ impl Evidence<'_> {
             }
             piece.dismissed = true;
             let (kept, judgement) = (tx.kept_of(&id)?, tx.judgement_of(&id)?);
-            let event =
-                Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, None, true).judged(judgement).with("note", Some(&note));
+            let event = Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, None, true)
+                .judged(judgement)
+                .read_as(sha256_hex(&piece.reading))
+                .with("note", Some(&note));
             let appended = tx.append(event)?;
             store::evidence::project(tx.store, &piece, None, &appended)?;
             Ok(())
@@ -201,7 +203,9 @@ impl Tx<'_, '_> {
         piece.tag = tag.map(|t| t.as_str().to_owned());
         piece.dismissed = piece.dismissed && tag.is_none();
         let judgement = self.judgement_of(&id)?;
-        let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed).judged(judgement);
+        let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed)
+            .judged(judgement)
+            .read_as(sha256_hex(&piece.reading));
         let appended = self.append(event)?;
         store::evidence::project(self.store, &piece, bytes.as_deref(), &appended)?;
         let mut holds = Vec::new();

@@ -4,6 +4,7 @@
 //! - `proof`: `proven` (a document with its proof page), `verdict_on` (what a PDF in somebody's hands is).
 //! - `promised`: the roots that checkpoints promise, for `verify`.
 //! - `stock_take_replay`: derives every stock-take line from the events again, for `check`.
+//! - `texts`: that every text an event commits to is there, or was erased by an event, for `verify`.
 //! - `findings`: the list of discrepancies that both return.
 //! - `bundle`: `export`, `hash_tile`, `entry_tile`, `newest_checkpoint`, `public_keys`: the ledger as files for others.
 //! - `witness`: `open_log`, `sign_when_due`, `sign_now`, `new_epoch`, `add_key`, `retire_old_key`: checkpoints that are handed out. `log`:
@@ -21,6 +22,7 @@ pub(in crate::desk) mod log;
 mod promised;
 pub mod proof;
 pub mod stock_take_replay;
+mod texts;
 pub mod verify;
 pub mod witness;
 

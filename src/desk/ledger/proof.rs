@@ -154,6 +154,9 @@ impl Ledger<'_> {
 
     fn verdict_on_proof(self, proof: &LogProof) -> Result<Verdict, DeskError> {
         self.desk.read(|c| {
+            if proof.index >= event::size(c)? {
+                return Ok(Verdict::ProofFails);
+            }
             let keys = rows::keys(c)?;
             let Some(stored) = event::walk(c, proof.index, 1)?.into_iter().next().filter(|s| s.seq == proof.index) else {
                 return Ok(Verdict::ProofFails);

@@ -4,6 +4,7 @@ use super::Ledger;
 use super::findings::{Finding, Findings};
 use super::promised::Promised;
 use super::stock_take_replay::StockTakeReplay;
+use super::texts::Texts;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::fold;
@@ -48,7 +49,7 @@ impl Ledger<'_> {
     }
 
     /// Verifies the ledger on its own: the sequence has no gaps, every leaf is readable and agrees with its columns, every stored hash
-    /// equals the recomputed one, and every private text matches its commitment.
+    /// equals the recomputed one, and every private text matches its commitment, or an event says that it was erased.
     ///
     /// Every checkpoint that was signed must fit, too.
     ///
@@ -72,6 +73,7 @@ impl Ledger<'_> {
         let kept: Vec<(String, String)> = outside.into_iter().chain(kept.iter().cloned()).collect();
         let mut promised = self.desk.read(|c| Promised::read(c, &kept, &mut findings))?;
         promised.compare(&edge, &mut findings)?;
+        let mut texts = Texts::default();
         loop {
             let piece = self.desk.read(|c| Ok(store::ledger::event::walk(c, next, PIECE)?))?;
             let Some(last) = piece.last().map(|s| s.seq) else { break };
@@ -81,7 +83,7 @@ impl Ledger<'_> {
                     findings.add(format!("event {next}"), format!("missing: the next one is {}", stored.seq));
                     next = stored.seq;
                 }
-                check_leaf(&stored, &mut private, &mut findings);
+                check_leaf(&stored, &mut private, &mut texts, &mut findings);
                 match edge.append(&stored.leaf) {
                     Ok(hashes) => {
                         let first = hashes.first().map_or(0, |(i, _)| *i);
@@ -105,6 +107,7 @@ impl Ledger<'_> {
             findings.add(format!("event {next}"), "missing: there are hashes of events that are not there");
         }
         promised.finish(edge.size(), &mut findings);
+        texts.finish(&mut findings);
         let root = edge.root().map_err(DeskError::failed)?;
         Ok(Report { events: root.size, root: hex::encode(root.hash), rows: 0, findings: findings.0 })
     }
@@ -298,7 +301,12 @@ impl Ledger<'_> {
 }
 
 /// Checks one stored event: its leaf against its columns, and its private texts against their commitments.
-fn check_leaf(stored: &store::ledger::event::Stored, private: &mut store::ledger::event::Commitments, findings: &mut Findings) {
+fn check_leaf(
+    stored: &store::ledger::event::Stored,
+    private: &mut store::ledger::event::Commitments,
+    texts: &mut Texts,
+    findings: &mut Findings,
+) {
     let place = format!("event {}", stored.seq);
     let leaf = match ledger::read(&stored.leaf) {
         Ok(leaf) => leaf,
@@ -314,11 +322,5 @@ fn check_leaf(stored: &store::ledger::event::Stored, private: &mut store::ledger
     if subject != leaf.subject.as_str() || *key != leaf.key || actor != leaf.actor.as_str() || *at != leaf.at {
         findings.add(&place, "its columns are not what its bytes say");
     }
-    for (_, field, salt, value) in private.extract_if(.., |(seq, ..)| *seq == stored.seq) {
-        let salt: Result<[u8; 32], _> = salt.try_into();
-        let right = salt.is_ok_and(|s| leaf.private.get(&field).is_some_and(|c| *c == ledger::commitment(&s, &field, &value)));
-        if !right {
-            findings.add(&place, format!("the text of '{field}' is not the one it commits to"));
-        }
-    }
+    texts.compare(&leaf, private, findings);
 }

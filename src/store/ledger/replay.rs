@@ -103,12 +103,13 @@ impl Row {
             (RowContent::State { text, .. }, EventData::FollowUp(state)) => same(serde_json::to_string(state), text),
             (
                 RowContent::Evidence { piece, digest, erasures },
-                EventData::Evidence { sha256, kept, format, device, dismissed, judgement },
+                EventData::Evidence { sha256, kept, format, device, dismissed, judgement, reading },
             ) => {
+                let read = reading.as_ref().is_none_or(|sealed| *sealed == sha256_hex(&piece.reading));
                 let whole = digest == kept.as_ref().unwrap_or(sha256);
                 let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
                 let judged = evidence::erasure::rows_of(&EvidenceId::new(piece.id.clone()), judgement.as_ref());
-                whole && same && piece.tag == device.map(|t| t.as_str().to_owned()) && judged.as_ref() == Ok(erasures)
+                whole && read && same && piece.tag == device.map(|t| t.as_str().to_owned()) && judged.as_ref() == Ok(erasures)
             }
             (RowContent::User { role, organisation, active }, EventData::User { role: r, organisation: o, active: a }) => {
                 Role::parse(role) == Ok(*r) && *organisation == o.as_ref().map(OrganisationId::to_string) && active == a
