@@ -1,9 +1,11 @@
 //! `reprise ledger`: verifies the ledger or a bundle of it, exports it, signs checkpoints, and begins another epoch.
 
 use super::console::{Console, Failure};
-use crate::desk::DeskError;
 use crate::desk::ledger::bundle::Sink;
 use crate::desk::ledger::verify::Report;
+use crate::desk::{Desk, DeskError};
+use crate::domain::account::actor::Role;
+use crate::domain::id::UserId;
 use crate::domain::number::Number;
 use crate::ledger::bundle::{self, Outside, Verifier};
 use crate::ledger::proof::LogProof;
@@ -74,9 +76,21 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
             console.print(signed.note.trim_end())
         }
         Command::NewEpoch { because, numbers, no_numbers } => new_epoch(console, because, numbers, *no_numbers),
-        Command::AddKey => keys(console, console.desk_to_write()?.ledger().add_key()),
-        Command::RetireKey => keys(console, console.desk_to_write()?.ledger().retire_old_key()),
+        Command::AddKey => {
+            let desk = console.desk_to_write()?;
+            keys(console, desk.ledger().add_key(&administrator(console, &desk)?))
+        }
+        Command::RetireKey => {
+            let desk = console.desk_to_write()?;
+            keys(console, desk.ledger().retire_old_key(&administrator(console, &desk)?))
+        }
     }
+}
+
+/// The administrator in whose name the keys or the epoch change; nobody only in a database that has no account left.
+fn administrator(console: &Console, desk: &Desk) -> Result<UserId, Failure> {
+    let is_empty = desk.read(|c| Ok(crate::store::account::is_empty(c)?)).map_err(|e| console.said(&e))?;
+    if is_empty { Ok(UserId::new("")) } else { Ok(console.acting(desk, &[Role::Admin])?.actor.user) }
 }
 
 fn keys(console: &Console, changed: Result<crate::domain::ledger::epoch::Epoch, DeskError>) -> Result<(), Failure> {
@@ -112,7 +126,8 @@ fn new_epoch(console: &Console, because: &str, numbers: &[Number], no_numbers: b
         return Err(console.wrong("cli-epoch-numbers", &[]));
     }
     let notes: Vec<String> = console.kept_elsewhere()?.into_iter().map(|(_, note)| note).collect();
-    let epoch = desk.ledger().new_epoch(&outside, because.trim(), &notes, numbers).map_err(|e| console.said(&e))?;
+    let by = administrator(console, &desk)?;
+    let epoch = desk.ledger().new_epoch(&by, &outside, (because.trim(), &notes, numbers)).map_err(|e| console.said(&e))?;
     for skip in &epoch.skipped {
         let at = |place: i64| Number { series: skip.series, year: skip.year, place }.to_string();
         console.print(&console.locale.say("cli-epoch-skipped", &[("from", at(skip.from).into()), ("to", at(skip.to).into())]))?;

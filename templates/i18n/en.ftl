@@ -3351,6 +3351,7 @@ document-proof = Proof (.tlog-proof)
 cli-proof-needs = Give the public key (--vkey FILE) and the hash of the event (--leaf-hash) too, or the folder of an export.
 cli-proof-broken = The proof does not hold.
 cli-proof-holds = The proof holds: event { $event } was in the ledger { $origin } when it held { $n }.
+verify-proof-of-event = The proof holds: event { $x } stands in the ledger as it was signed. It issued no document.
 
 ## The proof page
 proof-title = Proof of entry in the audit log

@@ -3354,6 +3354,7 @@ document-proof = Preuve (.tlog-proof)
 cli-proof-needs = Indiquez aussi la clé publique (--vkey FICHIER) et l’empreinte de l’événement (--leaf-hash), ou le dossier d’un export.
 cli-proof-broken = La preuve ne concorde pas.
 cli-proof-holds = La preuve concorde : l’événement n° { $event } figurait dans le journal { $origin } lorsque celui-ci en comptait { $n }.
+verify-proof-of-event = La preuve concorde : l’événement n° { $x } figure dans le journal d’audit tel que signé. Il n’a pas donné lieu à un document.
 
 ## The proof page
 proof-title = Preuve d’inscription au journal d’audit

@@ -3351,6 +3351,7 @@ document-proof = Bewijs (.tlog-proof)
 cli-proof-needs = Geef ook de publieke sleutel (--vkey BESTAND) en de vingerafdruk van de gebeurtenis (--leaf-hash) op, of de map van een export.
 cli-proof-broken = Het bewijs klopt niet.
 cli-proof-holds = Het bewijs klopt: gebeurtenis nr. { $event } stond in het logboek { $origin } toen dat er { $n } telde.
+verify-proof-of-event = Het bewijs klopt: gebeurtenis nr. { $x } staat in het auditlogboek zoals het werd ondertekend. Er werd geen document mee uitgereikt.
 
 ## The proof page
 proof-title = Bewijs van opname in het auditlogboek

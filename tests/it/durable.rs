@@ -1,7 +1,7 @@
 //! Guards durability: the real server is killed while people scan and restarted; repeated scans count once and no acknowledged scan is
 //! lost.
 
-use crate::support::house::both;
+use crate::support::house::{House, both};
 use crate::support::server::Server;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -109,6 +109,19 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
     assert!(report.is_clean(), "every checkpoint that was handed out fits: {:#?}", report.findings);
 });
 
+/// The database comes back as it was at this size: without the events, hashes, checkpoints and places of later.
+fn lose_what_came_after(house: &House, size: u64) {
+    let hashes = reprise::ledger::stored_count(size);
+    diesel::connection::SimpleConnection::batch_execute(
+        &mut house.unguarded(),
+        &format!(
+            "DELETE FROM location WHERE code LIKE 'B-%'; DELETE FROM event_private WHERE seq >= {size}; DELETE FROM event WHERE seq >= {size}; \
+             DELETE FROM log_hash WHERE idx >= {hashes}; DELETE FROM checkpoint WHERE size > {size}"
+        ),
+    )
+    .unwrap();
+}
+
 // The same, when what is gone was signed by a checkpoint: then nobody appends, whether they handed it out themselves or find it in the file.
 both!(a_history_that_was_handed_out_is_not_written_over, |house| {
     let place =
@@ -118,17 +131,7 @@ both!(a_history_that_was_handed_out_is_not_written_over, |house| {
     let kept = house.mark().0;
     place(&house.desk, "B-01").unwrap();
     house.desk.ledger().sign_now().unwrap();
-    let mut c = house.unguarded();
-    let hashes = reprise::ledger::stored_count(kept);
-    diesel::connection::SimpleConnection::batch_execute(
-        &mut c,
-        &format!(
-            "DELETE FROM location WHERE code LIKE 'B-%'; DELETE FROM event_private WHERE seq >= {kept}; DELETE FROM event WHERE seq >= {kept}; \
-             DELETE FROM log_hash WHERE idx >= {hashes}; DELETE FROM checkpoint WHERE size > {kept}"
-        ),
-    )
-    .unwrap();
-    drop(c);
+    lose_what_came_after(house, kept);
     assert!(place(&house.desk, "C-01").is_err());
     assert_eq!(house.mark().0, kept, "nothing was appended");
     // The other server had not handed it out; it finds it where both keep the newest.
@@ -151,17 +154,7 @@ both!(an_edge_that_is_gone_is_never_appended_to, |house| {
         place(&house.desk, code).unwrap();
     }
     let lost = house.mark().0;
-    let mut c = house.unguarded();
-    let hashes = reprise::ledger::stored_count(kept);
-    diesel::connection::SimpleConnection::batch_execute(
-        &mut c,
-        &format!(
-            "DELETE FROM location WHERE code LIKE 'B-%'; DELETE FROM event_private WHERE seq >= {kept}; DELETE FROM event WHERE seq >= {kept}; \
-             DELETE FROM log_hash WHERE idx >= {hashes}"
-        ),
-    )
-    .unwrap();
-    drop(c);
+    lose_what_came_after(house, kept);
     for code in ["C-01", "C-02"] {
         place(&other, code).unwrap();
     }

@@ -57,8 +57,9 @@ pub enum Verdict {
     /// It is a proof, and the event it is about stands in the ledger as it says.
     ProofHolds {
         event: u64,
-        /// What the event is about: the number of a document, as a rule.
-        key: String,
+        /// The document that the event issued. What any other event is about is for those who may read the ledger: the hashes are open, so
+        /// anybody can make a proof of any event.
+        document: Option<String>,
     },
     /// It is a proof, and the ledger does not agree with it.
     ProofFails,
@@ -161,10 +162,11 @@ impl Ledger<'_> {
             let Some(stored) = event::walk(c, proof.index, 1)?.into_iter().next().filter(|s| s.seq == proof.index) else {
                 return Ok(Verdict::ProofFails);
             };
-            Ok(match proof.verify(&stored.leaf, &keys) {
-                Ok(_root) => Verdict::ProofHolds { event: proof.index, key: stored.columns.1 },
-                Err(_differs) => Verdict::ProofFails,
-            })
+            if proof.verify(&stored.leaf, &keys).is_err() {
+                return Ok(Verdict::ProofFails);
+            }
+            let issued = store::document::find(c, &stored.columns.1)?.filter(|d| u64::try_from(d.seq) == Ok(proof.index));
+            Ok(Verdict::ProofHolds { event: proof.index, document: issued.map(|d| d.number) })
         })
     }
 

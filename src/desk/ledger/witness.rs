@@ -110,7 +110,7 @@ impl Ledger<'_> {
             // Another server may have begun meanwhile; its key is the right one then.
             match rows::epoch(tx.read())? {
                 Some((_, theirs)) => Ok(Ok(theirs)),
-                None => append(tx, first, Channel::System).map(Ok),
+                None => append(tx, &UserId::new(BY), first, Channel::System).map(Ok),
             }
         })
     }
@@ -211,7 +211,13 @@ impl Ledger<'_> {
     ///
     /// # Errors
     /// When the database or a file fails.
-    pub fn new_epoch(self, outside: &Outside, because: &str, witnessed: &[String], numbers: &[Number]) -> Result<Epoch, DeskError> {
+    pub fn new_epoch(
+        self,
+        by: &UserId,
+        outside: &Outside,
+        (because, witnessed, numbers): (&str, &[String], &[Number]),
+    ) -> Result<Epoch, DeskError> {
+        let by = by.clone();
         let kept = outside.kept()?;
         let before = self.desk.read(|c| Ok(rows::epoch(c)?))?.map(|(_, epoch)| epoch);
         let known = newest_known(before.as_ref(), kept.as_ref(), witnessed);
@@ -235,7 +241,7 @@ impl Ledger<'_> {
             .collect();
         let (keys, name, because) = (vec![key.public().to_owned()], key.name().to_owned(), because.to_owned());
         // The old key is put aside, not overwritten. If this stops in between, doing it again goes on.
-        outside.put_keys_aside(&format!(".before-{held}"))?;
+        outside.put_keys_aside()?;
         outside.keep_keys(&format!("{}\n", key.secret()))?;
         let epoch = self.desk.shared.db.write::<_, DeskError>(move |tx| {
             let mut skipped = Vec::new();
@@ -248,7 +254,7 @@ impl Ledger<'_> {
             tx.came_by(Channel::CommandLine);
             let epoch = Epoch { origin: name, keys, after, skipped };
             let event = Event::new(Subject::Ledger, &epoch.origin, EventData::Epoch(Box::new(epoch.clone()))).with("note", Some(&because));
-            event::append(tx, &UserId::new(BY), event)?;
+            event::append(tx, &by, event)?;
             Ok(epoch)
         })?;
         outside.begin_anew(&Kept::default())?;
@@ -264,21 +270,21 @@ impl Ledger<'_> {
     ///
     /// # Errors
     /// When the log is not open for signing, or the database or a file fails.
-    pub fn add_key(self) -> Result<Epoch, DeskError> {
+    pub fn add_key(self, by: &UserId) -> Result<Epoch, DeskError> {
         let opened = self.signing_log()?;
         let key = new_key(&*self.desk.shared.entropy, Some(opened.epoch.origin.clone()))?;
         let keys: Vec<CheckpointKey> = [key].into_iter().chain(opened.keys.iter().cloned()).collect();
-        self.change_keys(&opened, keys)
+        self.change_keys(by, &opened, keys)
     }
 
     /// Ends the use of all keys but the newest.
     ///
     /// # Errors
     /// When the log is not open for signing, or the database or a file fails.
-    pub fn retire_old_key(self) -> Result<Epoch, DeskError> {
+    pub fn retire_old_key(self, by: &UserId) -> Result<Epoch, DeskError> {
         let opened = self.signing_log()?;
         let keys = opened.keys.first().cloned().into_iter().collect();
-        self.change_keys(&opened, keys)
+        self.change_keys(by, &opened, keys)
     }
 
     fn signing_log(self) -> Result<std::sync::Arc<Opened>, DeskError> {
@@ -289,7 +295,7 @@ impl Ledger<'_> {
         }
     }
 
-    fn change_keys(self, opened: &Opened, keys: Vec<CheckpointKey>) -> Result<Epoch, DeskError> {
+    fn change_keys(self, by: &UserId, opened: &Opened, keys: Vec<CheckpointKey>) -> Result<Epoch, DeskError> {
         // A last checkpoint by the keys of before; then the file; then the event. A stop in between leaves a file with one key too many.
         self.sign_now()?;
         let all: Vec<&CheckpointKey> =
@@ -298,8 +304,8 @@ impl Ledger<'_> {
         opened.outside.keep_keys(&text(&all))?;
         let epoch =
             Epoch { keys: keys.iter().map(|k| k.public().to_owned()).collect(), after: None, skipped: Vec::new(), ..opened.epoch.clone() };
-        let next = epoch.clone();
-        self.desk.shared.db.write::<_, DeskError>(move |tx| append(tx, next, Channel::CommandLine).map(drop))?;
+        let (next, by) = (epoch.clone(), by.clone());
+        self.desk.shared.db.write::<_, DeskError>(move |tx| append(tx, &by, next, Channel::CommandLine).map(drop))?;
         opened.outside.keep_keys(&text(&keys.iter().collect::<Vec<_>>()))?;
         self.desk.shared.log.open(Opened { outside: opened.outside.clone(), keys, epoch: epoch.clone() });
         *self.desk.shared.log.signing() = 0;
@@ -308,10 +314,10 @@ impl Ledger<'_> {
     }
 }
 
-fn append(tx: &mut WriteTx<'_>, epoch: Epoch, channel: Channel) -> Result<Epoch, DeskError> {
+fn append(tx: &mut WriteTx<'_>, by: &UserId, epoch: Epoch, channel: Channel) -> Result<Epoch, DeskError> {
     tx.came_by(channel);
     let event = Event::new(Subject::Ledger, &epoch.origin, EventData::Epoch(Box::new(epoch.clone())));
-    event::append(tx, &UserId::new(BY), event)?;
+    event::append(tx, by, event)?;
     Ok(epoch)
 }
 

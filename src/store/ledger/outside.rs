@@ -84,15 +84,16 @@ impl Outside {
         write(&self.key, keys.as_bytes())
     }
 
-    /// Puts the private keys aside under another name, so that what they signed can still be explained.
+    /// Puts the private keys aside under a name that is free (`.old-1`, …), so that what they signed can still be explained.
     ///
     /// # Errors
     /// When the file cannot be renamed.
-    pub fn put_keys_aside(&self, ending: &str) -> Result<(), StoreError> {
+    pub fn put_keys_aside(&self) -> Result<(), StoreError> {
         if !self.key.exists() {
             return Ok(());
         }
-        let aside = file::beside(&self.key, ending);
+        let names = (1_u32..).map(|n| file::beside(&self.key, &format!(".old-{n}")));
+        let aside = names.into_iter().find(|name| !name.exists()).unwrap_or_default();
         std::fs::rename(&self.key, &aside).and_then(|()| file::sync_folder(&aside)).map_err(|e| failed(&self.key, &e))
     }
 

@@ -12,8 +12,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The largest file that is looked at, in bytes.
-pub const MOST: usize = 24 * 1024 * 1024;
+/// The largest file that is looked at, in bytes: anybody may send one. An act of 300 devices has well under one megabyte.
+pub const MOST: usize = 4 * 1024 * 1024;
 
 /// The page that says whether a document is genuine.
 #[derive(Template)]
@@ -65,9 +65,15 @@ pub async fn file(State(app): State<App>, context: RequestContext, mut upload: U
                 }
                 Verdict::Extended { number } => vec![("stop", w.x("verify-file-extended", number))],
                 Verdict::Unknown => vec![("stop", w.t("verify-file-unknown"))],
-                Verdict::ProofHolds { event, key } => {
+                Verdict::ProofHolds { event, document } => {
                     let event = w.number(i64::try_from(event).unwrap_or(i64::MAX));
-                    vec![("ok", w.say("verify-proof-holds", &[("event", event.into()), ("key", key.into())]))]
+                    vec![(
+                        "ok",
+                        match document {
+                            Some(number) => w.say("verify-proof-holds", &[("event", event.into()), ("key", number.into())]),
+                            None => w.x("verify-proof-of-event", event),
+                        },
+                    )]
                 }
                 Verdict::ProofFails => vec![("stop", w.t("verify-proof-fails"))],
             }

@@ -1,7 +1,7 @@
 //! Guards `reprise ledger`: a bundle verifies without its database, a changed one does not, a printed proof is checked alone, and another
 //! epoch begins only when somebody says why and which numbers were given.
 
-use super::Place;
+use super::{PASSWORD, Place, run};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use std::fs;
@@ -55,6 +55,8 @@ fn a_bundle_and_a_proof_are_verified_without_the_database() {
 fn another_epoch_begins_only_openly() {
     let (place, _) = Place::with_batch();
     assert_eq!(place.run(&["ledger", "checkpoint"]).code, Some(0));
+    let admin = run(&["--database-url", &place.url(), "user", "add", "a@example.org", "--role", "admin", "--password-stdin"], PASSWORD);
+    assert_eq!(admin.code, Some(0), "{admin:?}");
     let (key, outside) = (place.path("reprise.db.key"), place.path("reprise.db.checkpoint"));
     fs::remove_file(&key).unwrap();
     // Reading goes on, writing does not.
@@ -64,9 +66,14 @@ fn another_epoch_begins_only_openly() {
     assert_eq!(place.run(&["ledger", "new-epoch"]).code, Some(2), "why is always asked");
     assert_eq!(place.run(&["ledger", "new-epoch", "--because", " "]).code, Some(2));
     fs::remove_file(&outside).unwrap();
-    let asked = place.run(&["ledger", "new-epoch", "--because", "the key was lost"]);
+    let asked = place.run(&["ledger", "new-epoch", "--because", "the key was lost", "--as", "a@example.org"]);
     assert!(asked.code == Some(2) && asked.err.contains("--number"), "{asked:?}");
-    let begun = place.run(&["ledger", "new-epoch", "--because", "the key was lost", "--number", "LOT-2026-000004"]);
+    let openly = ["ledger", "new-epoch", "--because", "the key was lost", "--number", "LOT-2026-000004", "--as"];
+    for nobody in [&openly[..6], &[&openly[..], &["t@example.org"]].concat()] {
+        let refused = place.run(nobody);
+        assert!(refused.code == Some(2) && refused.err.contains("admin"), "an administrator says so: {refused:?}");
+    }
+    let begun = place.run(&[&openly[..], &["a@example.org"]].concat());
     assert!(begun.code == Some(0) && begun.out.contains("/2") && begun.out.contains("LOT-2026-000004"), "{begun:?}");
     assert_eq!(place.run(&["check"]).code, Some(0), "the gap is explained");
     assert!(fs::exists(&key).unwrap() && fs::exists(&outside).unwrap());

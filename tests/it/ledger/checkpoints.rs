@@ -164,19 +164,19 @@ both!(a_key_is_replaced_while_both_sign, |house| {
     house.listed(&["S1"]);
     let first = newest(house);
     let old = house.desk.ledger().public_keys().unwrap();
-    let both = house.desk.ledger().add_key().unwrap();
+    let both = house.desk.ledger().add_key(&house.admin().actor.user).unwrap();
     assert_eq!(both.keys.len(), 2);
     let during = newest(house);
     assert_eq!(during.note.lines().filter(|line| line.starts_with('\u{2014}')).count(), 2, "{}", during.note);
     assert!(checkpoint::verify(&during.note, &old).is_ok() && checkpoint::verify(&during.note, &both.keys[..1]).is_ok());
-    let alone = house.desk.ledger().retire_old_key().unwrap();
+    let alone = house.desk.ledger().retire_old_key(&house.admin().actor.user).unwrap();
     assert_eq!(alone.keys, both.keys[..1]);
     let after = newest(house);
     assert!(checkpoint::verify(&after.note, &old).is_err() && checkpoint::verify(&after.note, &alone.keys).is_ok());
     assert!(checkpoint::verify(&first.note, &house.desk.ledger().public_keys().unwrap()).is_ok());
     // A server that ran meanwhile signs with the keys in force from its next checkpoint on.
     let running = house.another_desk(5);
-    let both = house.desk.ledger().add_key().unwrap();
+    let both = house.desk.ledger().add_key(&house.admin().actor.user).unwrap();
     let signed = running.ledger().sign_now().unwrap();
     assert!(checkpoint::verify(&signed.note, &both.keys[..1]).is_ok(), "{}", signed.note);
     // Another server finds the new key in the file, and both go on.

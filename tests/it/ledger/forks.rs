@@ -51,7 +51,7 @@ fn an_older_copy_only_reads_until_another_epoch_begins_and_gives_no_number_twice
     let what: Vec<&str> = report.findings.iter().map(|f| f.place.as_str()).collect();
     assert_eq!(what, ["checkpoint outside the database"], "reading works, and says what is missing: {:#?}", report.findings);
 
-    let epoch = desk.ledger().new_epoch(&outside(&url), "the disk died", &[], &[]).unwrap();
+    let epoch = desk.ledger().new_epoch(&house.admin().actor.user, &outside(&url), ("the disk died", &[], &[])).unwrap();
     assert!(epoch.origin.ends_with("/2"), "{}", epoch.origin);
     let signed = checkpoint::read(&known.note).unwrap();
     let root = hex::encode(signed.root.hash);
@@ -132,7 +132,7 @@ both!(a_database_without_history_beside_a_checkpoint_is_no_new_one, |house| {
     let desk = Desk::open(&url, None, house.clock.clone(), house.entropy.clone()).unwrap();
     let known = from.kept().unwrap().unwrap();
     assert_eq!(desk.ledger().open_log(to, &[]).unwrap(), Some(Closed::Forked { signed: known.size, held: 0 }));
-    let epoch = desk.ledger().new_epoch(&outside(&url), "everything was lost", &[], &[]).unwrap();
+    let epoch = desk.ledger().new_epoch(&house.admin().actor.user, &outside(&url), ("everything was lost", &[], &[])).unwrap();
     assert!(epoch.origin.ends_with("/2") && epoch.skipped.len() == known.series.len(), "{epoch:?}");
     assert!(desk.ledger().check().unwrap().is_clean());
 });

@@ -85,11 +85,29 @@ both!(a_file_is_told_for_what_it_is, |house| {
         Verdict::Extended { number: world.act.to_string() }
     );
     let proof = proven.proof.unwrap();
-    assert!(matches!(verdict(proof.as_bytes()), Verdict::ProofHolds { key, .. } if key == world.act.to_string()));
+    assert!(matches!(verdict(proof.as_bytes()), Verdict::ProofHolds { document: Some(number), .. } if number == world.act.to_string()));
     let index = LogProof::parse(&proof).unwrap().index;
     for other in [index - 1, 1_000_000, u64::MAX] {
         let changed = proof.replacen(&format!("index {index}\n"), &format!("index {other}\n"), 1);
         assert_eq!(verdict(changed.as_bytes()), Verdict::ProofFails);
     }
     assert_ne!(sha256_hex(&sealed.bytes), sha256_hex(&proven.bytes));
+    // The hashes are open: anybody can make a true proof of any event. It holds, and tells nothing of what the event is about.
+    let signed = house.desk.ledger().newest_checkpoint().unwrap().unwrap();
+    for event in [0, 3, index - 1] {
+        let mut c = house.connection();
+        let made = LogProof::new(&store::ledger::checkpoint::Hashes::of(&mut c), signed.size, event, signed.note.clone()).unwrap();
+        assert_eq!(verdict(made.text().as_bytes()), Verdict::ProofHolds { event, document: None });
+    }
+});
+
+// A stop between the issue of a document and its proof: the next start makes it.
+both!(a_proof_that_a_stop_left_out_is_made_at_the_next_start, |house| {
+    use diesel::connection::SimpleConnection;
+    house.world();
+    house.unguarded().batch_execute("DELETE FROM document_proof WHERE number = (SELECT max(number) FROM document_proof)").unwrap();
+    assert_eq!(house.count("document_proof"), house.count("document") - 1);
+    let _started = house.another_desk(4);
+    assert_eq!(house.count("document_proof"), house.count("document"));
+    house.assert_sound();
 });
