@@ -67,7 +67,11 @@ fn guess_separator(text: &str) -> char {
 /// How well a separator splits a text: whether a row has known headings, and how many rows have as many cells as most.
 fn score(sample: &str, separator: char) -> (bool, usize) {
     let records: Vec<StringRecord> = reader(sample, separator).into_records().take(SAMPLE_ROWS).filter_map(Result::ok).collect();
-    let (width, same) = usual_width(&records);
+    let (width, same) = if separator == ',' {
+        usual_width(&reader(&without_decimals(sample), separator).into_records().take(SAMPLE_ROWS).filter_map(Result::ok).collect::<Vec<_>>())
+    } else {
+        usual_width(&records)
+    };
     // A wrong separator may find an opening quotation mark where there is none, and swallow lines.
     let lines = if records.len() < SAMPLE_ROWS { sample.lines().count().max(records.len()) } else { records.len() };
     if width < 2 {
@@ -75,6 +79,20 @@ fn score(sample: &str, separator: char) -> (bool, usize) {
     }
     let headed = records.iter().any(|r| Columns::propose(&r.iter().take(MAX_COLUMNS).map(str::to_owned).collect::<Vec<_>>()).count() >= 2);
     (headed, same.saturating_mul(1000).checked_div(lines).unwrap_or(0).saturating_add(width.min(50)))
+}
+
+/// A text without the commas that stand between two digits: `12,50` and `1,23E+11` are prices and numbers, also where a semicolon separates.
+fn without_decimals(text: &str) -> String {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    std::iter::from_fn(|| {
+        let c = rest.next()?;
+        let decimal = c == ',' && digit(before) && digit(rest.peek().copied());
+        before = Some(c);
+        Some(if decimal { '.' } else { c })
+    })
+    .collect()
 }
 
 /// How many cells most rows have, of those with two or more, and how many rows these are. Empty cells at the end do not count: a row may be

@@ -71,6 +71,11 @@ fn the_separator_is_the_one_that_makes_known_headings() {
     }
     let comma = read("Serial,Model,Remark\nAB0X77,L,a;b\nAB1X77,L,a;b\nAB2X77,L,a;b\nAB9X77,L,x,y\n");
     assert_eq!((comma.separator, serials(&comma).len()), (Some(','), 3));
+    // A price in most rows is no reason to take its comma for the separator, also where no heading is known.
+    let prices = read("Rubrique;Prix;Budget\n;\n;1,23E+11;Laptop\n1,23E+11\n1,23E+11\n");
+    assert_eq!((prices.separator, prices.header.join("|").as_str()), (Some(';'), "Rubrique|Prix|Budget"), "{prices:?}");
+    let numbers = read("Lot,Stuks,Prijs\n1,2,3\n4,5,6\n7,8,9\n");
+    assert_eq!((numbers.separator, numbers.header.len()), (Some(','), 3), "{numbers:?}");
 }
 
 // Tables below each other: each has its devices.
