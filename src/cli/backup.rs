@@ -46,7 +46,7 @@ fn copy(console: &Console, part: &Path, verify: bool) -> Result<(), Failure> {
     let to = part.to_str().ok_or_else(|| console.wrong("cli-file-name", &[]))?;
     backup::copy_into(&console.address()?, to).map_err(|e| console.broke(e))?;
     sound(console, part)?;
-    if verify { ours(console, part).and_then(|()| whole(console, part)) } else { Ok(()) }
+    if verify { ours(console, part).and_then(|()| whole(console, &opened(console, part)?)) } else { Ok(()) }
 }
 
 /// Checks the integrity of the database file.
@@ -66,8 +66,8 @@ pub(super) fn ours(console: &Console, file: &Path) -> Result<(), Failure> {
 }
 
 /// Ends the sessions, links and tokens of a restored database.
-pub(super) fn close_doors(console: &Console, file: &Path) -> Result<(), Failure> {
-    let (sessions, links, tokens) = opened(console, file)?.accounts().close_every_door().map_err(|e| console.said(&e))?;
+pub(super) fn close_doors(console: &Console, desk: &Desk) -> Result<(), Failure> {
+    let (sessions, links, tokens) = desk.accounts().close_every_door().map_err(|e| console.said(&e))?;
     let args = [("sessions", sessions.into()), ("links", links.into()), ("tokens", tokens.into())];
     console.tell(&console.locale.say("cli-restore-doors", &args));
     Ok(())
@@ -80,8 +80,8 @@ pub(super) fn opened(console: &Console, file: &Path) -> Result<Desk, Failure> {
 }
 
 /// Verifies the ledger in the file and replays it against the tables.
-pub(super) fn whole(console: &Console, file: &Path) -> Result<(), Failure> {
-    let report = opened(console, file)?.ledger().check().map_err(|e| console.said(&e))?;
+pub(super) fn whole(console: &Console, desk: &Desk) -> Result<(), Failure> {
+    let report = desk.ledger().check().map_err(|e| console.said(&e))?;
     summary(console, report)
 }
 

@@ -293,7 +293,7 @@ impl Desk {
                 (Err(_), Ok(())) => Err(DeskError::failed("a rehearsal was kept")),
             };
         }
-        self.witnessed(move |tx| {
+        let done = self.witnessed(move |tx| {
             if let Some(idempotency_key) = &idempotency_key
                 && let Some((hash, outcome)) = store::idempotency::find(tx, &actor.user, &idempotency_key.key)?
             {
@@ -309,7 +309,12 @@ impl Desk {
                 store::idempotency::keep(tx, &user, &idempotency_key.key, &idempotency_key.hash, &text)?;
             }
             Ok(outcome)
-        })
+        });
+        match (done, self.ledger().closed()) {
+            // The writer itself refuses a history that was rewritten: the reason is the one that is known.
+            (Err(DeskError::Store(_)), Some(why)) => Err(DeskError::Closed(why)),
+            (done, _) => done,
+        }
     }
 
     /// Writes as a system actor named `name`, with the rights of `role`: for what the calendar triggers or an anonymous visitor asks for.

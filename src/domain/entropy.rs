@@ -11,4 +11,12 @@ pub trait Entropy: Send + Sync {
         self.fill(&mut bytes);
         u64::from_le_bytes(bytes)
     }
+
+    /// A salt for a commitment. A source that is the same every time may take it from elsewhere, so that one text more to be sealed changes
+    /// nothing else.
+    fn salt(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        self.fill(&mut bytes);
+        bytes
+    }
 }

@@ -14,6 +14,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::evidence::verdict::Judgement;
 use crate::domain::handover::follow_up::FollowUp;
+use crate::domain::ledger::daily_seal::DailySeal;
 use crate::domain::ledger::epoch::Epoch;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::conversation::Message;
@@ -90,6 +91,9 @@ pub enum EventData {
         organisation: Option<OrganisationId>,
         /// Whether the user may sign in.
         active: bool,
+        /// SHA-256 of the stored hash of the password, hexadecimal; none in events from before it was sealed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        credential: Option<String>,
     },
     /// An API token was created or revoked.
     Token {
@@ -99,6 +103,9 @@ pub enum EventData {
         write: bool,
         /// Whether it is valid.
         active: bool,
+        /// SHA-256 of the stored hash of its secret, hexadecimal; none in events from before it was sealed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        credential: Option<String>,
     },
     /// The operator's details changed.
     Operator(Box<Operator>),
@@ -139,6 +146,8 @@ pub enum EventData {
     WeeeTransfer(Box<WeeeTransfer>),
     /// A follow-up was asked, answered, settled or left unanswered.
     FollowUp(Box<FollowUp>),
+    /// What stands beside the ledger was sealed, as every day.
+    DailySeal(DailySeal),
     /// An epoch of the ledger began, or its keys changed.
     Epoch(Box<Epoch>),
 }
@@ -177,6 +186,13 @@ impl Event {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
             self.private.push(Private { field, value: value.to_owned() });
         }
+        self
+    }
+
+    /// Adds a private text, also an empty one, so that it is sealed that there was none.
+    #[must_use]
+    pub fn sealing(mut self, field: &'static str, value: &str) -> Self {
+        self.private.push(Private { field, value: value.to_owned() });
         self
     }
 
@@ -225,9 +241,9 @@ impl Event {
         Self::new(Subject::Contact, id, EventData::Contact { organisation: organisation.clone(), present })
     }
 
-    /// The event of a token that is created or revoked.
+    /// The event of a token that is created or revoked, with the digest of the stored hash of its secret.
     #[must_use]
-    pub fn token(id: &TokenId, user: &UserId, write: bool, active: bool) -> Self {
-        Self::new(Subject::Token, id, EventData::Token { user: user.clone(), write, active })
+    pub fn token(id: &TokenId, user: &UserId, write: bool, active: bool, credential: String) -> Self {
+        Self::new(Subject::Token, id, EventData::Token { user: user.clone(), write, active, credential: Some(credential) })
     }
 }

@@ -45,6 +45,8 @@ text_enum! {
         Proposal => "proposal",
         /// The erasure of a private text.
         Erasure => "erasure",
+        /// The daily seal of what stands beside the ledger.
+        DailySeal => "daily_seal",
         /// The ledger itself: who signs its checkpoints, under which origin.
         Ledger => "ledger",
     }

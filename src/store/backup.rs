@@ -2,7 +2,7 @@
 
 use super::connection::{Address, AnyConnection};
 use super::error::StoreError;
-use super::migrate;
+use super::migrate::made_schema;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -54,7 +54,7 @@ pub fn faults(address: &Address) -> Result<Vec<String>, StoreError> {
 /// # Errors
 /// When the file cannot be opened as a database.
 pub fn foreign(address: &Address) -> Result<Vec<String>, StoreError> {
-    migrate::foreign(&mut sqlite(address)?)
+    made_schema::foreign_in_file(&mut sqlite(address)?)
 }
 
 /// Moves everything from the write-ahead log into the database file, so that the file alone is complete.

@@ -1,6 +1,6 @@
 //! The store: the only place with SQL. One writer, many readers, SQLite and PostgreSQL behind one connection type.
 //!
-//! - `connection.rs`: `AnyConnection`, and how each database is opened. `migrate.rs`: migrations. `schema.rs`: the tables. `error.rs`:
+//! - `connection.rs`: `AnyConnection`, and how each database is opened. `migrate/`: migrations. `schema.rs`: the tables. `error.rs`:
 //!   errors.
 //! - `writer.rs`: the writer thread, many jobs per commit. `tx.rs`: `WriteTx`, the write transaction as the functions here see it.
 //! - `ledger/event.rs`: the ledger; `Appended`, the proof that a projection needs. `ledger/replay.rs`: what `check` compares.
@@ -28,7 +28,7 @@ pub mod file;
 pub mod handover;
 pub mod idempotency;
 pub mod ledger;
-mod migrate;
+pub mod migrate;
 pub mod notification;
 pub mod partner;
 pub mod request;

@@ -336,18 +336,35 @@ pub fn blank_before(tx: &mut WriteTx<'_>, before: DateTime<Utc>) -> Result<usize
     for id in &open {
         give_up(tx, id)?;
     }
-    let over = letter::table.filter(letter::made.lt(before.naive_utc())).filter(letter::body.ne(""));
-    let blank = (
-        letter::to_name.eq(""),
-        letter::to_address.eq(""),
-        letter::address_key.eq(""),
-        letter::subject.eq(""),
-        letter::body.eq(""),
-        letter::answer.eq(""),
-        letter::secret.eq(None::<String>),
-        letter::attached.eq(None::<String>),
-    );
-    Ok(diesel::update(over).set(blank).execute(tx.connection)?)
+    let over: Vec<String> =
+        letter::table.filter(letter::made.lt(before.naive_utc())).filter(letter::body.ne("")).select(letter::id).load(tx.connection)?;
+    blank_all(tx, &over)
+}
+
+/// Blanks letters; the rows stay, for counts. What was sealed of them can no longer be guessed afterwards.
+fn blank_all(tx: &mut WriteTx<'_>, ids: &[String]) -> Result<usize, StoreError> {
+    for id in ids {
+        let blank = (
+            letter::to_name.eq(""),
+            letter::to_address.eq(""),
+            letter::address_key.eq(""),
+            letter::subject.eq(""),
+            letter::body.eq(""),
+            letter::answer.eq(""),
+            letter::secret.eq(None::<String>),
+            letter::attached.eq(None::<String>),
+        );
+        diesel::update(letter::table.find(id)).set(blank).execute(tx.connection)?;
+        // Its end is the address it went to; the rest says what it was about, so that nobody is written to twice about it.
+        let once: Option<String> = letter::table.find(id).select(letter::once).first(tx.connection)?;
+        if let Some((about, _address)) = once.as_deref().and_then(|once| once.rsplit_once(':')) {
+            diesel::update(letter::table.find(id)).set(letter::once.eq(format!("{about}:{id}"))).execute(tx.connection)?;
+        }
+    }
+    if !ids.is_empty() {
+        super::ledger::sealed_row::forget_blank_letters(tx)?;
+    }
+    Ok(ids.len())
 }
 
 /// The letters to an address, newest first, at most 1,000.
@@ -376,17 +393,9 @@ pub fn blank(tx: &mut WriteTx<'_>, organisation: &OrganisationId, address_key: &
     for id in &open {
         give_up(tx, id)?;
     }
-    let blank = (
-        letter::to_name.eq(""),
-        letter::to_address.eq(""),
-        letter::address_key.eq(""),
-        letter::subject.eq(""),
-        letter::body.eq(""),
-        letter::answer.eq(""),
-        letter::secret.eq(None::<String>),
-        letter::attached.eq(None::<String>),
-    );
     let settled = letter::organisation.is_null().and(letter::done.is_not_null());
-    let over = letter::table.filter(letter::address_key.eq(address_key)).filter(letter::organisation.eq(organisation.as_str()).or(settled));
-    Ok(diesel::update(over).set(blank).execute(tx.connection)?)
+    let of_it =
+        letter::table.filter(letter::address_key.eq(address_key)).filter(letter::organisation.eq(organisation.as_str()).or(settled));
+    let over: Vec<String> = of_it.select(letter::id).load(tx.connection)?;
+    blank_all(tx, &over)
 }

@@ -48,6 +48,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    sealed_row (kind, key, seq) {
+        seq -> BigInt,
+        kind -> Text,
+        key -> Text,
+        salt -> Binary,
+        plain -> Text,
+        fixed -> Text,
+        state -> Text,
+    }
+}
+
+diesel::table! {
     series (prefix, year) {
         prefix -> Text,
         year -> Integer,
@@ -496,6 +508,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,
     event_private,
+    sealed_row,
     series,
     organisation,
     contact,

@@ -18,6 +18,8 @@ pub struct WriteTx<'a> {
     pub(super) channel: Channel,
     /// Whether a number of a series was given: then papers may bear it.
     pub(super) gave_number: bool,
+    /// Whether something was erased for good: a copy from before must not bring it back.
+    pub(super) erased: bool,
     /// The documents that were issued.
     pub(super) issued: Vec<Number>,
 }
@@ -39,12 +41,11 @@ impl WriteTx<'_> {
         self.channel = channel;
     }
 
-    /// What of this write may leave the house on paper, when it gave a number or issued a document: the number of events with those of
-    /// this write, and the documents.
-    /// `None` when it did neither.
+    /// What of this write has to be kept outside the database at once, when it gave a number, issued a document or erased something: the
+    /// number of events with those of this write, and the documents. `None` when it did nothing of it.
     #[must_use]
     pub fn to_witness(&self) -> Option<(u64, Vec<Number>)> {
-        (self.gave_number || !self.issued.is_empty()).then(|| (self.edge.size(), self.issued.clone()))
+        (self.gave_number || self.erased || !self.issued.is_empty()).then(|| (self.edge.size(), self.issued.clone()))
     }
 
     /// The root of the ledger as this write leaves it.

@@ -234,6 +234,7 @@ fn one(
         now,
         channel: Channel::System,
         gave_number: false,
+        erased: false,
         issued: Vec::new(),
     };
     let ran = std::panic::catch_unwind(AssertUnwindSafe(|| job(&mut tx)));

@@ -1156,7 +1156,7 @@ cli-checked = { $n ->
    *[other] All agrees: { $events } events replayed, { $n } rows compared, root { $root }
 }
 cli-backup-postgres = This command copies an SQLite database. For PostgreSQL, use pg_dump.
-cli-restore-postgres = This command restores an SQLite database. For PostgreSQL, use pg_restore.
+cli-restore-postgres = This command restores an SQLite database. For PostgreSQL, use pg_restore, then `reprise restore --in-place`.
 cli-file-there = { $x } exists already and is not replaced. Choose another name.
 cli-file-name = The name of the file is not readable text. Choose another one.
 cli-backup-done = Copy made and read back whole: { $x }
@@ -3352,6 +3352,10 @@ cli-proof-needs = Give the public key (--vkey FILE) and the hash of the event (-
 cli-proof-broken = The proof does not hold.
 cli-proof-holds = The proof holds: event { $event } was in the audit log { $origin } when it held { $n }.
 verify-proof-of-event = The proof holds: event { $x } stands in the audit log as it was signed. It issued no document.
+subject-daily-seal = Daily seal
+daily-seal-did = Letters: { $letters } · links: { $links } · pages looked at: { $readings }
+cli-restore-in-place = Database checked; it can be used.
+cli-restore-erased = Erased again, as since the copy: { $n }
 
 ## The proof page
 proof-title = Proof of entry in the audit log

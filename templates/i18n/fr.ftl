@@ -1156,7 +1156,7 @@ cli-checked = { $n ->
    *[other] Tout concorde : { $events } événements rejoués, { $n } lignes comparées, racine { $root }
 }
 cli-backup-postgres = Cette commande copie une base SQLite. Pour PostgreSQL, utilisez pg_dump.
-cli-restore-postgres = Cette commande restaure une base SQLite. Pour PostgreSQL, utilisez pg_restore.
+cli-restore-postgres = Cette commande restaure une base SQLite. Pour PostgreSQL, utilisez pg_restore, puis `reprise restore --in-place`.
 cli-file-there = { $x } existe déjà et n’est pas remplacé. Choisissez un autre nom.
 cli-file-name = Le nom du fichier n’est pas un texte lisible. Choisissez-en un autre.
 cli-backup-done = Copie faite et relue en entier : { $x }
@@ -3355,6 +3355,10 @@ cli-proof-needs = Indiquez aussi la clé publique (--vkey FICHIER) et l’emprei
 cli-proof-broken = La preuve ne concorde pas.
 cli-proof-holds = La preuve concorde : l’événement n° { $event } figurait dans le journal { $origin } lorsque celui-ci en comptait { $n }.
 verify-proof-of-event = La preuve concorde : l’événement n° { $x } figure dans le journal d’audit tel que signé. Il n’a pas donné lieu à un document.
+subject-daily-seal = Scellement du jour
+daily-seal-did = Lettres : { $letters } · liens : { $links } · consultations : { $readings }
+cli-restore-in-place = Base de données contrôlée ; elle peut servir.
+cli-restore-erased = Effacé à nouveau, comme depuis la copie : { $n }
 
 ## The proof page
 proof-title = Preuve d’inscription au journal d’audit

@@ -1156,7 +1156,7 @@ cli-checked = { $n ->
    *[other] Alles klopt: { $events } gebeurtenissen herspeeld, { $n } rijen vergeleken, wortel { $root }
 }
 cli-backup-postgres = Dit commando kopieert een SQLite-databank. Gebruik voor PostgreSQL pg_dump.
-cli-restore-postgres = Dit commando herstelt een SQLite-databank. Gebruik voor PostgreSQL pg_restore.
+cli-restore-postgres = Dit commando herstelt een SQLite-databank. Gebruik voor PostgreSQL pg_restore en daarna `reprise restore --in-place`.
 cli-file-there = { $x } bestaat al en wordt niet vervangen. Kies een andere naam.
 cli-file-name = De bestandsnaam is geen leesbare tekst. Kies een andere.
 cli-backup-done = Kopie gemaakt en volledig nagelezen: { $x }
@@ -3352,6 +3352,10 @@ cli-proof-needs = Geef ook de publieke sleutel (--vkey BESTAND) en de vingerafdr
 cli-proof-broken = Het bewijs klopt niet.
 cli-proof-holds = Het bewijs klopt: gebeurtenis nr. { $event } stond in het logboek { $origin } toen dat er { $n } telde.
 verify-proof-of-event = Het bewijs klopt: gebeurtenis nr. { $x } staat in het auditlogboek zoals het werd ondertekend. Er werd geen document mee uitgereikt.
+subject-daily-seal = Dagelijkse verzegeling
+daily-seal-did = Brieven: { $letters } · links: { $links } · raadplegingen: { $readings }
+cli-restore-in-place = Databank gecontroleerd; ze kan gebruikt worden.
+cli-restore-erased = Opnieuw gewist, zoals sinds de kopie: { $n }
 
 ## The proof page
 proof-title = Bewijs van opname in het auditlogboek

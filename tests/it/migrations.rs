@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use reprise::desk::Desk;
+use reprise::store::migrate::made_schema;
 use reprise::store::{Address, AnyConnection};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -123,6 +124,54 @@ fn declared() -> Shape {
 
 both!(the_tables_are_those_of_the_program, |house| {
     assert_eq!(shape(&mut house.connection()), declared());
+});
+
+/// The schema that `check` compares a PostgreSQL database with is the one its migrations make. `REPRISE_WRITE_SCHEMA=1` writes it anew.
+#[test]
+fn the_schema_of_postgresql_is_the_one_that_is_compared_with() {
+    let Some(house) = House::postgres() else { return };
+    let AnyConnection::Postgres(mut c) = house.connection() else { unreachable!("the address says PostgreSQL") };
+    let lines: String = made_schema::postgres_lines(&mut c).unwrap().into_iter().map(|line| line + "\n").collect();
+    let file = "src/store/migrate/postgres_schema.tsv";
+    if std::env::var_os("REPRISE_WRITE_SCHEMA").is_some() {
+        fs::write(file, &lines).unwrap();
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), lines);
+    assert!(lines.lines().count() > 200);
+}
+
+// A trigger that is gone or switched off, a table or a trigger of somebody else, a column that was changed: the check names each.
+both!(whoever_changes_the_schema_is_named, |house| {
+    house.assert_sound();
+    let (off, on) = if house.is_postgres() {
+        ("ALTER TABLE event DISABLE TRIGGER event_no_change", "ALTER TABLE event ENABLE ALWAYS TRIGGER event_no_change")
+    } else {
+        (
+            "DROP TRIGGER event_no_update",
+            "CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END",
+        )
+    };
+    let planted = if house.is_postgres() {
+        "CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
+    } else {
+        "CREATE TRIGGER planted AFTER UPDATE ON organisation BEGIN UPDATE account SET role = 'admin'; END"
+    };
+    let unplanted = if house.is_postgres() { "DROP FUNCTION planted" } else { "DROP TRIGGER planted" };
+    let changes = [
+        (off, on, "event_no_"),
+        (planted, unplanted, "planted"),
+        ("CREATE TABLE other (a TEXT)", "DROP TABLE other", "other"),
+        ("CREATE VIEW other AS SELECT 1 AS a", "DROP VIEW other", "other"),
+        ("ALTER TABLE account ADD COLUMN other TEXT", "ALTER TABLE account DROP COLUMN other", "account"),
+        ("DROP INDEX document_sha256", "CREATE INDEX document_sha256 ON document (sha256)", "document_sha256"),
+    ];
+    for (change, back, name) in changes {
+        house.sql(change);
+        let findings = house.desk.ledger().check().unwrap().findings;
+        assert!(findings.iter().any(|f| f.place == "schema" && f.what.contains(name)), "{change}: {findings:?}");
+        house.sql(back);
+    }
+    house.assert_sound();
 });
 
 /// Text columns that are sorted or searched by range must compare by bytes, as on SQLite; on PostgreSQL the column declares it.

@@ -264,6 +264,7 @@ both!(nobody_is_told_what_was_not_committed, |house| {
     assert!(told.is_err(), "a commit that failed was answered as done");
     assert_eq!(house.count("session"), 0);
     house.received(batch, "S1");
+    house.schema_is_changed();
     house.assert_sound();
 });
 

@@ -248,7 +248,7 @@ both!(a_line_that_no_event_says_is_named, |house| {
         ),
     ] {
         c.batch_execute(&change).unwrap();
-        let findings = house.desk.ledger().check().unwrap().findings;
+        let findings = house.findings();
         assert!(findings.iter().any(|f| f.place.contains("stock_take") || f.what.contains("stock-takes")), "{change}: {findings:?}");
         c.batch_execute(&back).unwrap();
     }

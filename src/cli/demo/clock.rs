@@ -64,19 +64,21 @@ impl Clock for DemoClock {
 
 /// Entropy from a seed (splitmix64), so that the demo is the same every time. Not for secrets.
 #[derive(Debug)]
-pub(super) struct DemoEntropy(AtomicU64);
+pub(super) struct DemoEntropy {
+    /// The state of the generator.
+    state: AtomicU64,
+    /// That of the salts: they have a stream of their own, so that a text more to be sealed does not change every tag after it.
+    salts: AtomicU64,
+}
 
 impl DemoEntropy {
     /// Creates the generator from a seed.
     pub(super) const fn seeded(seed: u64) -> Self {
-        Self(AtomicU64::new(seed))
+        Self { state: AtomicU64::new(seed), salts: AtomicU64::new(!seed) }
     }
 
     fn next(&self) -> u64 {
-        let state = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::SeqCst).wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+        step(&self.state)
     }
 
     /// A number from 0 to `bound - 1`.
@@ -108,13 +110,31 @@ impl DemoEntropy {
     }
 }
 
+/// The next number of a stream (splitmix64).
+fn step(stream: &AtomicU64) -> u64 {
+    let state = stream.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::SeqCst).wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}
+
+fn filled(bytes: &mut [u8], stream: &AtomicU64) {
+    for chunk in bytes.chunks_mut(8) {
+        for (slot, byte) in chunk.iter_mut().zip(step(stream).to_le_bytes()) {
+            *slot = byte;
+        }
+    }
+}
+
 impl Entropy for DemoEntropy {
     fn fill(&self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(8) {
-            for (slot, byte) in chunk.iter_mut().zip(self.next().to_le_bytes()) {
-                *slot = byte;
-            }
-        }
+        filled(bytes, &self.state);
+    }
+
+    fn salt(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        filled(&mut bytes, &self.salts);
+        bytes
     }
 }
 

@@ -42,8 +42,9 @@ impl Accounts<'_> {
             if account::find(tx.store.read(), &token.account)?.is_none() {
                 return Err(DeskError::not_found(Noun::User, &token.account));
             }
-            let appended =
-                tx.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
+            let token = Token { made: tx.store.now().naive_utc(), ..token };
+            let (id, owner) = (TokenId::new(token.id.clone()), UserId::new(token.account.clone()));
+            let appended = tx.append(Event::token(&id, &owner, token.writes, true, digest(&token.hash)).sealing("name", &token.name))?;
             account::project_token(tx.store, &token, &appended)?;
             Ok(token.id)
         })?;
@@ -87,7 +88,13 @@ impl Accounts<'_> {
         self.desk.write_as_system(RESTORE, Role::Admin, |tx| {
             let tokens = account::active_tokens(tx.store.read())?;
             for token in &tokens {
-                let happening = Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, false);
+                let happening = Event::token(
+                    &TokenId::new(token.id.clone()),
+                    &UserId::new(token.account.clone()),
+                    token.writes,
+                    false,
+                    digest(&token.hash),
+                );
                 let appended = tx.append(happening)?;
                 account::project_token(tx.store, &Token { active: false, ..token.clone() }, &appended)?;
             }
@@ -108,7 +115,7 @@ impl Accounts<'_> {
                 return Err(DeskError::not_found(Noun::Token, &id));
             }
             token.active = false;
-            let appended = tx.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false))?;
+            let appended = tx.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false, digest(&token.hash)))?;
             account::project_token(tx.store, &token, &appended)?;
             Ok(())
         })

@@ -60,9 +60,14 @@ fn account_of(id: String, new: &NewUser, language: Locale) -> Result<Account, De
     })
 }
 
-fn user_event(a: &Account, role: Role) -> Event {
-    let happening = EventData::User { role, organisation: a.organisation.clone().map(OrganisationId::new), active: a.active };
-    Event::new(Subject::User, &a.id, happening)
+/// The event of an account as it stands: its name and address are erasable texts beside it, of its password the digest of the stored hash is
+/// sealed. A blanked account has neither.
+pub(in crate::desk) fn user_event(a: &Account) -> Result<Event, DeskError> {
+    let role = Role::parse(&a.role).map_err(DeskError::failed)?;
+    let organisation = a.organisation.clone().map(OrganisationId::new);
+    let happening = EventData::User { role, organisation, active: a.active, credential: Some(digest(&a.password)) };
+    let event = Event::new(Subject::User, &a.id, happening);
+    Ok(if a.is_blank() { event } else { event.sealing("name", &a.name).sealing("email", &a.email) })
 }
 
 fn taken(error: store::StoreError) -> DeskError {
@@ -112,7 +117,7 @@ impl Accounts<'_> {
             }
             tx.came_by(Channel::Page);
             let user = UserId::new(account.id.clone());
-            let appended = store::ledger::event::append(tx, &user, user_event(&account, Role::Admin))?;
+            let appended = store::ledger::event::append(tx, &user, user_event(&account)?)?;
             account::project(tx, &account, &appended).map_err(taken)
         })?;
         Ok(user)
@@ -124,12 +129,11 @@ impl Accounts<'_> {
     /// When the form has field errors or the address is taken.
     pub fn add_from_console(self, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
         let account = account_of(self.desk.id(), new, language)?;
-        let role = new.role;
         let user = UserId::new(account.id.clone());
         self.desk.shared.db.write(move |tx| {
             tx.came_by(Channel::CommandLine);
             let user = UserId::new(account.id.clone());
-            let appended = store::ledger::event::append(tx, &user, user_event(&account, role))?;
+            let appended = store::ledger::event::append(tx, &user, user_event(&account)?)?;
             account::project(tx, &account, &appended).map_err(taken)
         })?;
         Ok(user)
@@ -151,7 +155,7 @@ impl Accounts<'_> {
             {
                 return Err(DeskError::not_found(Noun::Organisation, id));
             }
-            let appended = tx.append(user_event(&account, role))?;
+            let appended = tx.append(user_event(&account)?)?;
             account::project(tx.store, &account, &appended).map_err(taken)?;
             Ok(UserId::new(account.id))
         })
@@ -185,7 +189,7 @@ impl Accounts<'_> {
             account.role = role.to_string();
             account.organisation = organisation.filter(|_| role == Role::Partner).map(|o| o.to_string());
             account.active = active;
-            let appended = tx.append(user_event(&account, role))?;
+            let appended = tx.append(user_event(&account)?)?;
             account::project(tx.store, &account, &appended)?;
             // The new rights take effect at once: no old session, and no sign-in link sent earlier, may outlive the change.
             account::end_sessions(tx.store, &account.id, None)?;
@@ -221,7 +225,10 @@ impl Accounts<'_> {
         validation.done()?;
         let (hash, keep) = (hash_password(new)?, digest(session));
         self.desk.write(acting, Permission::OwnAccount, move |tx| {
-            account::set_password(tx.store, &id, &hash)?;
+            let account = account::find(tx.store.read(), id.as_str())?.or_not_found(Noun::User, &id)?;
+            let account = Account { password: hash, ..account };
+            let appended = tx.append(user_event(&account)?)?;
+            account::project(tx.store, &account, &appended)?;
             account::end_sessions(tx.store, id.as_str(), Some(&keep))?;
             Ok(())
         })

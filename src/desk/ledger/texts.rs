@@ -39,7 +39,8 @@ impl Texts {
         match &leaf.what {
             EventData::Erasure { seq, field } => drop(self.erased.insert((*seq, field.clone()))),
             EventData::Evidence { reading: Some(digest), .. } => self.read(leaf, digest, findings),
-            EventData::Contact { present: false, .. } => self.empty(leaf),
+            // A person is blanked with an account that is closed; whether it is blank is compared with its row.
+            EventData::Contact { present: false, .. } | EventData::User { active: false, .. } => self.empty(leaf),
             EventData::Request(request) if request.state == RequestState::Draft => self.empty(leaf),
             _ => {}
         }

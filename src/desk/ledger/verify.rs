@@ -162,6 +162,10 @@ impl Ledger<'_> {
         }
         report.rows += self.check_nouns(&mut findings)?;
         report.rows += self.check_numbers(&mut findings)?;
+        report.rows += self.check_sealed_rows(&mut findings)?;
+        for strange in self.desk.read(|c| Ok(store::migrate::made_schema::strange(c)?))? {
+            findings.add("schema", strange);
+        }
         report.findings = findings.0;
         Ok(report)
     }
@@ -238,6 +242,8 @@ impl Ledger<'_> {
                     }
                     if !row.agrees(line) {
                         findings.add(&place, "its row is not what its last event says");
+                    } else if !self.desk.read(|c| Ok(row.is_as_told(c)?))? {
+                        findings.add(&place, "its row is not what was sealed of it");
                     }
                 }
             }

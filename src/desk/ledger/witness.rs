@@ -17,7 +17,7 @@ use crate::ledger::as_lines;
 use crate::ledger::checkpoint::{self, Checkpoint, CheckpointKey};
 use crate::store::ledger::checkpoint::{self as rows, Signed};
 use crate::store::ledger::event;
-use crate::store::ledger::outside::{Kept, Outside};
+use crate::store::ledger::outside::{Erased, Kept, Outside};
 use crate::store::{AnyConnection, WriteTx};
 use chrono::{Duration, NaiveDate};
 
@@ -143,6 +143,10 @@ impl Ledger<'_> {
         let today = self.desk.today();
         let of_today = self.desk.read(|c| Ok(rows::of_day(c, today)?))?.is_some();
         let is_late = newest.is_none_or(|n| n.size < size && self.desk.now() - n.at >= EVERY);
+        if !of_today {
+            // The checkpoint of the day is over the seal of what stands beside the ledger.
+            self.seal_day()?;
+        }
         if !of_today || is_late {
             self.sign(0)?;
         }
@@ -179,12 +183,19 @@ impl Ledger<'_> {
         };
         let (today, signers) = (self.desk.today(), std::sync::Arc::clone(&opened));
         let kept = opened.outside.kept()?;
-        let outcome = self.desk.shared.db.write(move |tx| write_checkpoint(tx, &signers, kept, today))?;
+        let outcome = match self.desk.shared.db.write(move |tx| write_checkpoint(tx, &signers, kept, today)) {
+            Ok(outcome) => outcome,
+            // The writer refuses a history that does not go on from what was handed out: say so, instead of trying again for ever.
+            Err(error) => match self.desk.read(|c| unfit(c, &opened.epoch, opened.outside.kept()?.as_ref(), &[])) {
+                Ok(Some(why)) => Err(why),
+                Ok(None) | Err(_) => return Err(error),
+            },
+        };
         match outcome {
-            Ok((newest, series, root)) => {
+            Ok((newest, series, root, erased)) => {
                 *signed = newest.size;
                 self.desk.shared.db.knows(root);
-                opened.outside.keep(Kept { checkpoint: newest.note, size: newest.size, series })?;
+                opened.outside.keep(Kept { checkpoint: newest.note, size: newest.size, series, erased })?;
                 Ok(())
             }
             Err(why) => {
@@ -233,12 +244,10 @@ impl Ledger<'_> {
             (None, None) => None,
         };
         let after = after.map(|(origin, signed, root)| Ended { origin, signed, root, held });
-        let lasts: Vec<(String, i32, i64)> = kept
-            .map(|k| k.series)
-            .unwrap_or_default()
-            .into_iter()
-            .chain(numbers.iter().map(|n| (n.series.as_str().to_owned(), n.year, n.place)))
-            .collect();
+        let kept = kept.unwrap_or_default();
+        let erased = kept.erased;
+        let lasts: Vec<(String, i32, i64)> =
+            kept.series.into_iter().chain(numbers.iter().map(|n| (n.series.as_str().to_owned(), n.year, n.place))).collect();
         let (keys, name, because) = (vec![key.public().to_owned()], key.name().to_owned(), because.to_owned());
         // The old key is put aside, not overwritten. If this stops in between, doing it again goes on.
         outside.put_keys_aside()?;
@@ -257,7 +266,7 @@ impl Ledger<'_> {
             event::append(tx, &by, event)?;
             Ok(epoch)
         })?;
-        outside.begin_anew(&Kept::default())?;
+        outside.begin_anew(&Kept { erased, ..Kept::default() })?;
         self.desk.shared.log.open(Opened { outside: outside.clone(), keys: vec![key], epoch: epoch.clone() });
         *self.desk.shared.log.signing() = 0;
         self.desk.shared.db.forgets();
@@ -382,8 +391,8 @@ fn unfit(c: &mut AnyConnection, epoch: &Epoch, kept: Option<&Kept>, witnessed: &
     Ok(None)
 }
 
-/// A checkpoint that was written, the last numbers with it, and the root it signs.
-type Written = (Signed, Vec<(String, i32, i64)>, crate::ledger::Root);
+/// A checkpoint that was written, the last numbers with it, the root it signs, and what was erased since the one that is kept outside.
+type Written = (Signed, Vec<(String, i32, i64)>, crate::ledger::Root, Vec<Erased>);
 
 fn write_checkpoint(
     tx: &mut WriteTx<'_>,
@@ -404,9 +413,11 @@ fn write_checkpoint(
     let series = event::last_numbers(tx.read())?;
     let day = rows::of_day(tx.read(), today)?.is_none().then_some(today);
     let note = checkpoint::sign(keys, origin, &root).map_err(DeskError::failed)?;
+    let erased = event::erased_since(tx.read(), kept.map_or(0, |kept| kept.size))?;
     // The same note says nothing new: signing is deterministic.
-    match newest.filter(|n| n.note == note && day.is_none()) {
-        Some(newest) => Ok(Ok((newest, series, root))),
-        None => Ok(Ok((rows::keep(tx, root.size, note, day)?, series, root))),
-    }
+    let signed = match newest.filter(|n| n.note == note && day.is_none()) {
+        Some(newest) => newest,
+        None => rows::keep(tx, root.size, note, day)?,
+    };
+    Ok(Ok((signed, series, root, erased)))
 }

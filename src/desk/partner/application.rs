@@ -5,6 +5,7 @@ use super::organisation;
 use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_contact};
 use crate::desk::account::one_time_link::{NewLink, path};
 use crate::desk::account::sign_in::Begun;
+use crate::desk::account::users::user_event;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::notification::outbox::{Post, To, language_of};
@@ -12,7 +13,6 @@ use crate::desk::validation;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
-use crate::domain::event::{Event, EventData};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
 use crate::domain::notification::LetterKind;
 use crate::domain::partner::organisation::{
@@ -152,9 +152,8 @@ fn account_for(id: String, contact: &ContactInput, language: Locale, organisatio
 }
 
 /// Writes a partner account and its event.
-fn put_account(tx: &mut Tx<'_, '_>, account: &Account, organisation: &OrganisationId) -> Result<(), DeskError> {
-    let happening = EventData::User { role: Role::Partner, organisation: Some(organisation.clone()), active: true };
-    let appended = tx.append(Event::new(Subject::User, &account.id, happening))?;
+fn put_account(tx: &mut Tx<'_, '_>, account: &Account) -> Result<(), DeskError> {
+    let appended = tx.append(user_event(account)?)?;
     Ok(account::project(tx.store, account, &appended)?)
 }
 
@@ -252,8 +251,7 @@ impl Partners<'_> {
             let organisation = Organisation { id: organisation_id.clone(), standing, site, ..organisation };
             put(tx, &organisation, None)?;
             let account = account_for(person, &application.contact, language, &organisation_id);
-            put_account(tx, &account, &organisation_id)
-                .map_err(|e| if matches!(&e, DeskError::Store(s) if s.is_taken("email_key")) { gone() } else { e })?;
+            put_account(tx, &account).map_err(|e| if matches!(&e, DeskError::Store(s) if s.is_taken("email_key")) { gone() } else { e })?;
             let people = std::iter::once(&application.contact).chain(application.others.iter().filter(|other| !is_nobody(other)));
             for (id, contact) in contact_ids.into_iter().zip(people) {
                 put_contact(tx, &organisation_id, &contact_of(id, &organisation_id, contact)?)?;
@@ -402,7 +400,7 @@ impl Partners<'_> {
                         phone: String::new(),
                     };
                     let account = account_for(id, &input, language, &organisation);
-                    put_account(tx, &account, &organisation)?;
+                    put_account(tx, &account)?;
                     account
                 }
             };

@@ -184,7 +184,11 @@ pub(super) fn contact_of(id: String, organisation: &OrganisationId, input: &Cont
 /// Writes a contact person. Name and address are erasable texts beside the event, never part of it.
 pub(super) fn put_contact(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, contact: &Contact) -> Result<ContactId, DeskError> {
     let id = ContactId::new(contact.id.clone());
-    let event = Event::contact(&id, organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
+    let event = Event::contact(&id, organisation, true)
+        .sealing("name", &contact.name)
+        .sealing("capacity", &contact.capacity)
+        .sealing("email", &contact.email)
+        .sealing("phone", &contact.phone);
     let appended = tx.append(event)?;
     store::partner::project_contact(tx.store, contact, &appended)?;
     Ok(id)

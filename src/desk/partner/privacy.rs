@@ -2,6 +2,7 @@
 //! verifies after an erasure.
 
 use super::Partners;
+use crate::desk::account::users::user_event;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx};
@@ -10,6 +11,7 @@ use crate::domain::event::{Event, EventData};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::subject::Subject;
 use crate::store::account::{self, email_key};
+use crate::store::ledger::outside::Erased;
 use crate::store::{self};
 use chrono::{DateTime, Duration, Months, Utc};
 use serde::{Deserialize, Serialize};
@@ -95,7 +97,7 @@ pub struct Retained {
 }
 
 /// What was erased with a contact.
-struct Erased {
+struct ErasedWith {
     accounts: u32,
     letters: u32,
 }
@@ -110,7 +112,7 @@ pub(in crate::desk) fn erase(tx: &mut Tx<'_, '_>, organisation: &OrganisationId,
     erased(tx, organisation, id).map(|_erased| ())
 }
 
-fn erased(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<Erased, DeskError> {
+fn erased(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<ErasedWith, DeskError> {
     let contact = store::partner::contact(tx.store.read(), id)?.or_not_found(Noun::Contact, id)?;
     let appended = tx.append(Event::contact(id, organisation, false))?;
     store::partner::erase_contact(tx.store, id, &appended)?;
@@ -119,14 +121,30 @@ fn erased(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) ->
     let mut accounts = 0;
     let own = account::by_email(tx.store.read(), &contact.email)?;
     if let Some(own) = own.filter(|a| a.role == Role::Partner.as_str() && a.organisation.as_deref() == Some(organisation.as_str())) {
-        let happening = EventData::User { role: Role::Partner, organisation: Some(organisation.clone()), active: false };
-        let appended = tx.append(Event::new(Subject::User, &own.id, happening))?;
-        account::blank(tx.store, &own, &appended)?;
+        let blank = own.blanked();
+        let appended = tx.append(user_event(&blank)?)?;
+        account::blank(tx.store, &blank, &appended)?;
+        store::ledger::event::erase_private(tx.store, Subject::User, &own.id)?;
         accounts += 1;
     }
     let letters = count(store::notification::blank(tx.store, organisation, &key)?);
     store::account::one_time_link::forget(tx.store, organisation, &key)?;
-    Ok(Erased { accounts, letters })
+    Ok(ErasedWith { accounts, letters })
+}
+
+impl Tx<'_, '_> {
+    /// Erases a text beside an event, if it is there and the event commits to it in this way.
+    fn erase_text_again(&mut self, seq: u64, field: &str, commitment: &str) -> Result<bool, DeskError> {
+        let Ok(place) = i64::try_from(seq) else { return Ok(false) };
+        let leaf = store::ledger::event::leaf(self.store.read(), place)?;
+        let is_the_same = leaf.is_some_and(|leaf| leaf.private.get(field).is_some_and(|c| c == commitment));
+        if !is_the_same || store::ledger::event::private(self.store.read(), place, field)?.is_none() {
+            return Ok(false);
+        }
+        self.append(Event::new(Subject::Erasure, seq, EventData::Erasure { seq, field: field.to_owned() }))?;
+        store::ledger::event::erase_text(self.store, place, field)?;
+        Ok(true)
+    }
 }
 
 impl Partners<'_> {
@@ -201,6 +219,32 @@ impl Partners<'_> {
             let happening = EventData::Retention { policy: tx.policy.version, contacts: 0, accounts: 0, letters: 0, applications: 0 };
             let now = tx.now();
             tx.append(Event::new(Subject::Retention, now.to_rfc3339(), happening)).map(drop)
+        })
+    }
+
+    /// Erases again what was erased since a copy of the database was made; returns how many contacts and texts that concerned. What the copy
+    /// does not hold is left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn erase_again(self, list: Vec<Erased>) -> Result<usize, DeskError> {
+        self.desk.write_as_system(RETENTION, Role::Admin, move |tx| {
+            let mut again = 0;
+            for erasure in list {
+                let is_there = match erasure {
+                    Erased::Contact { organisation, id } => {
+                        let id = ContactId::new(id);
+                        let is_there = store::partner::contact(tx.store.read(), &id)?.is_some();
+                        if is_there {
+                            erase(tx, &OrganisationId::new(organisation), &id)?;
+                        }
+                        is_there
+                    }
+                    Erased::Text { seq, field, commitment } => tx.erase_text_again(seq, &field, &commitment)?,
+                };
+                again += usize::from(is_there);
+            }
+            Ok(again)
         })
     }
 

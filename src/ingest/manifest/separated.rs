@@ -68,7 +68,9 @@ fn guess_separator(text: &str) -> char {
 fn score(sample: &str, separator: char) -> (bool, usize) {
     let records: Vec<StringRecord> = reader(sample, separator).into_records().take(SAMPLE_ROWS).filter_map(Result::ok).collect();
     let (width, same) = if separator == ',' {
-        usual_width(&reader(&without_decimals(sample), separator).into_records().take(SAMPLE_ROWS).filter_map(Result::ok).collect::<Vec<_>>())
+        usual_width(
+            &reader(&without_decimals(sample), separator).into_records().take(SAMPLE_ROWS).filter_map(Result::ok).collect::<Vec<_>>(),
+        )
     } else {
         usual_width(&records)
     };

@@ -62,8 +62,8 @@ pub fn insert(tx: &mut WriteTx<'_>, new: &Link) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     end(tx, &new.purpose, &new.opens, &new.person)?;
     diesel::insert_into(link::table).values(new).execute(tx.connection)?;
-    diesel::delete(link::table.filter(link::until.lt(now - REMEMBERED))).execute(tx.connection)?;
-    Ok(())
+    let over = diesel::delete(link::table.filter(link::until.lt(now - REMEMBERED))).execute(tx.connection)?;
+    if over > 0 { crate::store::ledger::sealed_row::forget_deleted_links(tx) } else { Ok(()) }
 }
 
 /// Ends the unused links of a person for a record.
@@ -157,5 +157,9 @@ pub fn forget(tx: &mut WriteTx<'_>, organisation: &OrganisationId, address_key: 
     let to_it = || link::table.filter(link::address_key.eq(address_key)).filter(link::address_key.ne(""));
     let over = link::used.is_not_null().or(link::ended.is_not_null()).or(link::until.lt(now));
     let nobodys = diesel::delete(to_it().filter(link::organisation.is_null()).filter(over)).execute(tx.connection)?;
-    Ok(nobodys + diesel::delete(to_it().filter(link::organisation.eq(organisation.as_str()))).execute(tx.connection)?)
+    let theirs = diesel::delete(to_it().filter(link::organisation.eq(organisation.as_str()))).execute(tx.connection)?;
+    if nobodys + theirs > 0 {
+        crate::store::ledger::sealed_row::forget_deleted_links(tx)?;
+    }
+    Ok(nobodys + theirs)
 }

@@ -36,6 +36,19 @@ pub struct Account {
 }
 
 impl Account {
+    /// This account without name, address and password, and inactive.
+    #[must_use]
+    pub fn blanked(&self) -> Self {
+        let gone = format!("{}@erased.invalid", self.id);
+        Self { email_key: gone.clone(), email: gone, name: String::new(), active: false, password: String::new(), ..self.clone() }
+    }
+
+    /// Whether it was blanked.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        *self == Self { language: self.language.clone(), ..self.blanked() }
+    }
+
     /// The actor this account acts as.
     ///
     /// # Errors
@@ -81,15 +94,6 @@ pub fn project(tx: &mut WriteTx<'_>, a: &Account, appended: &Appended) -> Result
 /// When the query fails.
 pub fn set_language(tx: &mut WriteTx<'_>, id: &UserId, language: &str) -> Result<(), StoreError> {
     diesel::update(account::table.find(id.as_str())).set(account::language.eq(language)).execute(tx.connection)?;
-    Ok(())
-}
-
-/// Replaces the password hash, for example after its parameters were raised.
-///
-/// # Errors
-/// When the query fails.
-pub fn set_password(tx: &mut WriteTx<'_>, id: &UserId, hash: &str) -> Result<(), StoreError> {
-    diesel::update(account::table.find(id.as_str())).set(account::password.eq(hash)).execute(tx.connection)?;
     Ok(())
 }
 
@@ -143,16 +147,13 @@ pub fn of_organisation(connection: &mut AnyConnection, id: &OrganisationId) -> R
     Ok(of_it.order(account::id.asc()).limit(100).load(connection)?)
 }
 
-/// Blanks an account: removes name, address and password, deactivates it and ends its sessions; its tokens stop working with it. The
-/// pseudonym stays.
+/// Writes a blanked account and ends its sessions; its tokens stop working with it. The pseudonym stays.
 ///
 /// # Errors
 /// When the query fails.
-pub fn blank(tx: &mut WriteTx<'_>, a: &Account, appended: &Appended) -> Result<(), StoreError> {
-    let gone = format!("{}@erased.invalid", a.id);
-    let blank = Account { email_key: gone.clone(), email: gone, name: String::new(), active: false, password: String::new(), ..a.clone() };
-    project(tx, &blank, appended)?;
-    end_sessions(tx, &a.id, None)
+pub fn blank(tx: &mut WriteTx<'_>, blanked: &Account, appended: &Appended) -> Result<(), StoreError> {
+    project(tx, blanked, appended)?;
+    end_sessions(tx, &blanked.id, None)
 }
 
 /// The names of accounts, by id; unknown ids are left out.
@@ -312,14 +313,12 @@ pub fn token(connection: &mut AnyConnection, id: &str) -> Result<Option<Token>, 
     Ok(token::table.find(id).first(connection).optional()?)
 }
 
-/// Id, last event, role, organisation and whether active, of every account, for the replay.
-#[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
-pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, Option<String>, bool)>, StoreError> {
-    Ok(account::table.select((account::id, account::seq, account::role, account::organisation, account::active)).load(connection)?)
+/// Every account, for the replay.
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Account>, StoreError> {
+    Ok(account::table.load(connection)?)
 }
 
-/// Id, last event, owner, whether it may write and whether active, of every token, for the replay.
-#[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
-pub(in crate::store) fn token_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, bool, bool)>, StoreError> {
-    Ok(token::table.select((token::id, token::seq, token::account, token::writes, token::active)).load(connection)?)
+/// Every token, for the replay.
+pub(in crate::store) fn token_rows(connection: &mut AnyConnection) -> Result<Vec<Token>, StoreError> {
+    Ok(token::table.load(connection)?)
 }

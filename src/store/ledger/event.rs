@@ -1,12 +1,13 @@
 //! Events of the ledger: appended, never changed. The only source of [`Appended`], which every projection demands.
 
-use crate::domain::event::Event;
+use crate::domain::event::{Event, EventData};
 use crate::domain::id::UserId;
 use crate::domain::number::{Number, Series};
 use crate::domain::subject::Subject;
 use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
+use crate::store::ledger::outside::Erased;
 use crate::store::schema::{device, event, event_private, log_hash};
 use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
@@ -57,13 +58,9 @@ fn digest(index: i64, bytes: &[u8]) -> Result<[u8; 32], StoreError> {
 pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<Appended, StoreError> {
     let seq = tx.edge.size();
     let (subject, key, at) = (happened.subject, happened.key.clone(), tx.now());
+    tx.erased |= matches!(happened.happening, EventData::Contact { present: false, .. } | EventData::Erasure { .. });
     let entropy = tx.entropy;
-    let salt = || {
-        let mut bytes = [0; 32];
-        entropy.fill(&mut bytes);
-        bytes
-    };
-    let sealed = ledger::seal(happened, seq, (actor, tx.channel), at, salt).map_err(|e| StoreError::Broken(e.to_string()))?;
+    let sealed = ledger::seal(happened, seq, (actor, tx.channel), at, || entropy.salt()).map_err(|e| StoreError::Broken(e.to_string()))?;
     let hashes = tx.edge.append(&sealed.bytes).map_err(|e| StoreError::Broken(e.to_string()))?;
     let seq = place(seq)?;
     diesel::insert_into(event::table)
@@ -92,6 +89,34 @@ pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<A
             .execute(tx.connection)?;
     }
     Ok(Appended { seq, subject, key })
+}
+
+/// What events from `from` on say was erased for good.
+///
+/// # Errors
+/// When the query fails or an event cannot be parsed.
+pub fn erased_since(connection: &mut AnyConnection, from: u64) -> Result<Vec<Erased>, StoreError> {
+    let rows: Vec<(i64, Vec<u8>)> = event::table
+        .filter(event::subject.eq_any([Subject::Contact.as_str(), Subject::Erasure.as_str()]))
+        .filter(event::seq.ge(place(from)?))
+        .order(event::seq.asc())
+        .select((event::seq, event::leaf))
+        .load(connection)?;
+    let mut erased = Vec::new();
+    for (seq, bytes) in rows {
+        let read = ledger::read(&bytes).map_err(|e| StoreError::inconsistent("event", seq, e))?;
+        match read.what {
+            EventData::Contact { organisation, present: false } => {
+                erased.push(Erased::Contact { organisation: organisation.to_string(), id: read.key });
+            }
+            EventData::Erasure { seq, field } => {
+                let commitment = leaf(connection, place(seq)?)?.and_then(|of| of.private.get(&field).cloned());
+                erased.extend(commitment.map(|commitment| Erased::Text { seq, field, commitment }));
+            }
+            _ => {}
+        }
+    }
+    Ok(erased)
 }
 
 /// The next number of a series. Numbers have no gaps: a rollback frees the number again.
@@ -408,6 +433,19 @@ pub fn text_of(connection: &mut AnyConnection, subject: Subject, key: &str, fiel
         .select(event_private::value)
         .first(connection)
         .optional()?)
+}
+
+/// All leaves of a subject, in order.
+///
+/// # Errors
+/// When the query fails or an event cannot be parsed.
+pub fn of_subject(connection: &mut AnyConnection, subject: Subject) -> Result<Vec<Leaf>, StoreError> {
+    let rows: Vec<(i64, Vec<u8>)> = event::table
+        .filter(event::subject.eq(subject.as_str()))
+        .order(event::seq.asc())
+        .select((event::seq, event::leaf))
+        .load(connection)?;
+    rows.into_iter().map(|(seq, leaf)| ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))).collect()
 }
 
 /// All leaves about a record, in order.

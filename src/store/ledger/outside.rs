@@ -15,6 +15,21 @@ pub struct Outside {
     checkpoint: PathBuf,
 }
 
+/// What was erased for good. It names nobody, and is done again on a copy of the database from before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Erased {
+    /// A contact person with all that was told of them: the organisation and the contact, by their ids.
+    Contact { organisation: String, id: String },
+    /// One text beside an event.
+    Text {
+        seq: u64,
+        field: String,
+        /// The commitment of the event to the text, hexadecimal: another history has another.
+        commitment: String,
+    },
+}
+
 /// The content of the checkpoint's file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +40,9 @@ pub struct Kept {
     pub size: u64,
     /// The last number of each series: prefix, year, place.
     pub series: Vec<(String, i32, i64)>,
+    /// Everything that was erased.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub erased: Vec<Erased>,
 }
 
 fn failed(path: &Path, error: &dyn std::fmt::Display) -> StoreError {
@@ -139,8 +157,11 @@ fn origin(kept: &Kept) -> &str {
 }
 
 fn merge(there: Kept, newer: Kept) -> Kept {
+    let mut erased: Vec<Erased> = there.erased.iter().chain(&newer.erased).cloned().collect();
+    erased.sort();
+    erased.dedup();
     if origin(&there) != origin(&newer) {
-        return newer;
+        return Kept { erased, ..newer };
     }
     let mut series = newer.series.clone();
     for (prefix, year, place) in &there.series {
@@ -151,7 +172,7 @@ fn merge(there: Kept, newer: Kept) -> Kept {
     }
     series.sort();
     let Kept { checkpoint, size, .. } = if there.size > newer.size { there } else { newer };
-    Kept { checkpoint, size, series }
+    Kept { checkpoint, size, series, erased }
 }
 
 fn read(path: &Path) -> Result<Option<String>, StoreError> {
@@ -171,11 +192,11 @@ fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, merge};
+    use super::{Erased, Kept, merge};
 
     fn kept(origin: &str, size: u64, series: &[(&str, i32, i64)]) -> Kept {
         let series = series.iter().map(|(p, y, n)| ((*p).to_owned(), *y, *n)).collect();
-        Kept { checkpoint: format!("{origin}\n{size}\n"), size, series }
+        Kept { checkpoint: format!("{origin}\n{size}\n"), size, series, erased: Vec::new() }
     }
 
     #[test]
@@ -185,5 +206,16 @@ mod tests {
         let merged = merge(there, late);
         assert_eq!(merged, kept("a", 9, &[("ACT", 2026, 4), ("DEM", 2026, 1), ("LOT", 2025, 2)]));
         assert_eq!(merge(merged, kept("b", 1, &[])), kept("b", 1, &[]), "another epoch begins anew");
+    }
+
+    #[test]
+    fn what_was_erased_stays_on_the_list() {
+        let contact = |id: &str| Erased::Contact { organisation: "o".to_owned(), id: id.to_owned() };
+        let with = |erased: Vec<Erased>, kept: Kept| Kept { erased, ..kept };
+        let there = with(vec![contact("2"), contact("1")], kept("a", 9, &[]));
+        for newer in [kept("a", 12, &[]), kept("b", 1, &[])] {
+            let merged = merge(there.clone(), with(vec![contact("1"), contact("3")], newer.clone()));
+            assert_eq!(merged, with(vec![contact("1"), contact("2"), contact("3")], newer));
+        }
     }
 }

@@ -63,8 +63,8 @@ const NUMBERED: &[(Series, Subject)] = &[
 enum RowContent {
     State { text: String, fits: bool },
     Evidence { piece: EvidenceRow, digest: String, erasures: Vec<ErasureRow> },
-    User { role: String, organisation: Option<String>, active: bool },
-    Token { user: String, write: bool, active: bool },
+    User(account::Account),
+    Token(account::Token),
     Contact(Contact),
 }
 
@@ -111,19 +111,68 @@ impl Row {
                 let judged = evidence::erasure::rows_of(&EvidenceId::new(piece.id.clone()), judgement.as_ref());
                 whole && read && same && piece.tag == device.map(|t| t.as_str().to_owned()) && judged.as_ref() == Ok(erasures)
             }
-            (RowContent::User { role, organisation, active }, EventData::User { role: r, organisation: o, active: a }) => {
-                Role::parse(role) == Ok(*r) && *organisation == o.as_ref().map(OrganisationId::to_string) && active == a
+            (RowContent::User(a), EventData::User { role, organisation, active, credential }) => {
+                let same = Role::parse(&a.role) == Ok(*role) && a.organisation == organisation.as_ref().map(OrganisationId::to_string);
+                same && a.active == *active && digests(credential.as_ref(), &a.password) && a.email_key == account::email_key(&a.email)
             }
-            (RowContent::Token { user, write, active }, EventData::Token { user: u, write: w, active: a }) => {
-                user == u.as_str() && write == w && active == a
+            (RowContent::Token(t), EventData::Token { user, write, active, credential }) => {
+                t.account == user.as_str() && t.writes == *write && t.active == *active && digests(credential.as_ref(), &t.hash)
             }
             (RowContent::Contact(contact), EventData::Contact { organisation, present }) => {
-                // The texts beside the event may have been erased; those that remain must match the row.
-                let told = |field: &str, said: &str| last.text(field).is_none_or(|text| text == said);
-                *present && contact.organisation == organisation.as_str() && told("name", &contact.name) && told("email", &contact.email)
+                *present && contact.organisation == organisation.as_str()
             }
             _ => false,
         }
+    }
+}
+
+/// Whether a digest that was sealed, if one was, is that of a value.
+fn digests(sealed: Option<&String>, value: &str) -> bool {
+    sealed.is_none_or(|sealed| *sealed == sha256_hex(value))
+}
+
+/// What the newest event that commits to a text of a record has beside it.
+enum Told {
+    /// No event commits to one.
+    Never,
+    Text(String),
+    /// It was erased.
+    Gone,
+}
+
+fn told(events: &[Line], field: &str) -> Told {
+    match events.iter().find(|line| line.leaf.private.contains_key(field)) {
+        None => Told::Never,
+        Some(line) => line.text(field).map_or(Told::Gone, |text| Told::Text(text.to_owned())),
+    }
+}
+
+impl Row {
+    /// Whether what an event sealed of the row beside its state is as it was: the texts of persons, and the time of its making.
+    ///
+    /// # Errors
+    /// When a query fails or an event cannot be parsed.
+    pub fn is_as_told(&self, c: &mut AnyConnection) -> Result<bool, StoreError> {
+        let (texts, made, may_be_gone): (Vec<(&str, &str)>, _, _) = match &self.says {
+            RowContent::State { .. } => return Ok(true),
+            // A person who was blanked has no texts left.
+            RowContent::User(a) => (vec![("name", &a.name), ("email", &a.email)], None, a.is_blank()),
+            RowContent::Token(t) => (vec![("name", &t.name)], Some(t.made), false),
+            RowContent::Contact(p) => {
+                (vec![("name", &p.name), ("capacity", &p.capacity), ("email", &p.email), ("phone", &p.phone)], None, false)
+            }
+            RowContent::Evidence { piece, .. } => (Vec::new(), Some(piece.at), false),
+        };
+        let events = super::event::history(c, self.subject, &self.key, None, i64::MAX)?;
+        let same = texts.into_iter().all(|(field, value)| match told(&events, field) {
+            Told::Never => true,
+            Told::Text(text) => text == value,
+            Told::Gone => may_be_gone,
+        });
+        // A token's time was another one than that of its event before its secret was sealed.
+        let timed = |line: &Line| !matches!(&line.leaf.what, EventData::Token { credential: None, .. });
+        let first = events.last().filter(|line| timed(line)).map(|line| line.leaf.at.naive_utc());
+        Ok(same && made.is_none_or(|made| first.is_none_or(|first| first == made)))
     }
 }
 
@@ -165,11 +214,11 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
         let erasures = evidence::erasure::of(connection, &EvidenceId::new(piece.id.clone()))?;
         out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: RowContent::Evidence { piece, digest, erasures } });
     }
-    for (key, seq, role, organisation, active) in account::rows(connection)? {
-        out.push(Row { subject: Subject::User, key, seq, says: RowContent::User { role, organisation, active } });
+    for a in account::rows(connection)? {
+        out.push(Row { subject: Subject::User, key: a.id.clone(), seq: a.seq, says: RowContent::User(a) });
     }
-    for (key, seq, user, write, active) in account::token_rows(connection)? {
-        out.push(Row { subject: Subject::Token, key, seq, says: RowContent::Token { user, write, active } });
+    for t in account::token_rows(connection)? {
+        out.push(Row { subject: Subject::Token, key: t.id.clone(), seq: t.seq, says: RowContent::Token(t) });
     }
     Ok(out)
 }

@@ -132,6 +132,110 @@ fn nothing_that_opens_a_door_comes_back_to_life() {
     }
 }
 
+/// A person who was erased after the copy was made does not come back with it; what nobody erased does.
+#[test]
+fn what_was_erased_since_the_copy_does_not_come_back() {
+    use reprise::desk::partner::organisation::ContactInput;
+    use reprise::domain::id::ContactId;
+    let house = House::sqlite();
+    let world = house.world();
+    let person = |name: &str| ContactInput {
+        name: name.to_owned(),
+        capacity: "Directrice des marqueurs".to_owned(),
+        email: format!("{}@reprise.test", name.to_lowercase().replace(' ', ".")),
+        phone: "0499 00 11 22".to_owned(),
+    };
+    let school = &world.school.id;
+    let gone = house.desk.partners().add_contact(house.coordinator(), school, &person("Zenobie Marqueur")).unwrap();
+    house.desk.partners().add_contact(house.coordinator(), school, &person("Valentin Restant")).unwrap();
+    house.desk.accounts().request_sign_in_link("zenobie.marqueur@reprise.test", reprise::i18n::Locale::Fr).unwrap();
+    house.clock.advance(chrono::Duration::hours(25));
+    house.desk.ledger().seal_day().unwrap();
+    let copy = copied(&house, "copy.db");
+    house.desk.partners().erase_contact(house.coordinator(), school, &ContactId::new(gone.to_string())).unwrap();
+    house.assert_sound();
+    // The list of what was erased is kept beside the database, and names nobody.
+    let list = std::fs::read_to_string(house.outside().checkpoint_file()).unwrap();
+    assert!(list.contains(&gone.to_string()) && !list.to_lowercase().contains("marqueur"), "{list}");
+    let folder = crate::support::house::folder();
+    let database = folder.path().join("reprise.db");
+    let to = reprise::store::ledger::outside::Outside::of(
+        &reprise::store::Address::parse(&format!("sqlite://{}", database.display())).unwrap(),
+        None,
+        None,
+    );
+    std::fs::copy(house.outside().checkpoint_file(), to.checkpoint_file()).unwrap();
+    std::fs::copy(house.outside().key_file(), to.key_file()).unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_reprise"))
+        .args(["--database-url", &format!("sqlite://{}", database.display()), "restore"])
+        .arg(&copy)
+        .env("LANG", "C.UTF-8")
+        .output()
+        .unwrap();
+    let said = format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert_eq!(run.status.code(), Some(0), "{said}");
+    assert!(said.contains("Erased again, as since the copy: 1"), "{said}");
+    let mut c = diesel::SqliteConnection::establish(&database.display().to_string()).unwrap();
+    c.batch_execute("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(c);
+    let bytes = String::from_utf8_lossy(&std::fs::read(&database).unwrap()).to_lowercase();
+    for mark in ["marqueur@", "zenobie", "zénobie"] {
+        assert!(!bytes.contains(mark), "'{mark}' came back");
+    }
+    assert!(bytes.contains("valentin restant"), "what was not erased is there");
+}
+
+/// The drill for PostgreSQL: copied by `pg_dump`, a person erased since, put back by `pg_restore`, then looked at in place.
+#[test]
+fn a_database_that_the_tools_of_postgresql_put_back_is_looked_at_in_place() {
+    use crate::support::postgres;
+    use reprise::desk::partner::organisation::ContactInput;
+    use reprise::store::Address;
+    use reprise::store::ledger::outside::Outside;
+    let Some(house) = House::postgres() else { return };
+    let school = house.world().school.id;
+    let person = ContactInput {
+        name: "Zenobie Marqueur".to_owned(),
+        capacity: String::new(),
+        email: "zenobie.marqueur@reprise.test".to_owned(),
+        phone: String::new(),
+    };
+    let gone = house.desk.partners().add_contact(house.coordinator(), &school, &person).unwrap();
+    let folder = crate::support::house::folder();
+    let copy = folder.path().join("copy.dump");
+    let tool = |name: &str, args: &[&str]| {
+        let run = Command::new(postgres::tool(name)).args(args).arg(&copy).output().unwrap();
+        assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
+    };
+    tool("pg_dump", &["--format=custom", "--dbname", &house.url, "--file"]);
+    house.desk.partners().erase_contact(house.coordinator(), &school, &gone).unwrap();
+    let Some(back) = postgres::Database::empty() else { return };
+    tool("pg_restore", &["--no-owner", "--dbname", &back.url]);
+    let to = Outside::of(&Address::parse(&back.url).unwrap(), Some(folder.path()), None);
+    std::fs::copy(house.outside().checkpoint_file(), to.checkpoint_file()).unwrap();
+    std::fs::copy(house.outside().key_file(), to.key_file()).unwrap();
+    let restore = || {
+        let run = Command::new(env!("CARGO_BIN_EXE_reprise"))
+            .args(["--database-url", &back.url, "--log-dir"])
+            .arg(folder.path())
+            .args(["restore", "--in-place"])
+            .env("LANG", "C.UTF-8")
+            .output()
+            .unwrap();
+        (run.status.code(), format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr)))
+    };
+    let mut c = Address::parse(&back.url).unwrap().open().unwrap();
+    c.batch_execute("CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'").unwrap();
+    let (code, said) = restore();
+    assert!(code == Some(1) && said.contains("function planted"), "{code:?} {said}");
+    c.batch_execute("DROP FUNCTION planted").unwrap();
+    let (code, said) = restore();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Erased again, as since the copy: 1"), "{said}");
+    let left: Vec<String> = reprise::store::schema::contact::table.select(reprise::store::schema::contact::name).load(&mut c).unwrap();
+    assert!(!left.is_empty() && !left.iter().any(|name| name.contains("Marqueur")), "{left:?}");
+}
+
 /// A damaged backup is neither kept nor restored.
 #[test]
 fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {

@@ -99,7 +99,7 @@ both!(a_hold_of_nothing_is_named, |house| {
     house.assert_sound();
     let mut c = house.unguarded();
     c.batch_execute("INSERT INTO device_hold SELECT 'NODEVICE', reason, at, kind, batch, location FROM device_hold").unwrap();
-    let findings = house.desk.ledger().check().unwrap().findings;
+    let findings = house.findings();
     assert!(findings.iter().any(|f| f.place == "device_hold"), "{findings:?}");
 });
 

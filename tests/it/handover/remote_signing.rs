@@ -412,6 +412,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     // Without an answer the follow-up is sent again with a new link, then counted as silence; a late answer still counts.
     let quiet = picked(house, &school, &["Q1"]).number;
     house.sign(quiet);
+    house.clock.advance(Duration::seconds(1));
     house.desk.handovers().ask_follow_up(house.technician(), quiet).unwrap();
     let first = secret(house, LetterKind::FollowUp, ELS);
     let door_rules = house.desk.policy().door.clone();

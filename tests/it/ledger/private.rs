@@ -4,6 +4,7 @@ use super::checkpoints::Files;
 use crate::support::house::{House, both};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::step::Step;
 use reprise::domain::number::Number;
@@ -12,6 +13,11 @@ use reprise::domain::number::Number;
 struct Word {
     #[diesel(sql_type = Text)]
     word: String,
+}
+
+/// Whether a text is a number of a document, or the word for a role, after which the people of the tests are named.
+fn is_a_word_of_ours(word: &str) -> bool {
+    Number::parse(word).is_ok() || Role::parse(word).is_ok()
 }
 
 /// Every text that is kept beside the ledger, with what names people in other tables.
@@ -31,7 +37,7 @@ fn private(house: &House) -> Vec<String> {
             .load(&mut house.connection())
             .unwrap();
         assert!(!rows.is_empty() || table == "token", "{table}.{column} is filled");
-        all.extend(rows.into_iter().map(|row| row.word).filter(|word| word.chars().count() >= 5 && Number::parse(word).is_err()));
+        all.extend(rows.into_iter().map(|row| row.word).filter(|word| word.chars().count() >= 5 && !is_a_word_of_ours(word)));
     }
     all.sort();
     all.dedup();

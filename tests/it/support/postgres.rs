@@ -114,6 +114,11 @@ impl Server {
     }
 }
 
+/// A program of PostgreSQL, such as `pg_dump`: beside its server on this machine, or on the path.
+pub fn tool(name: &str) -> PathBuf {
+    programs().map(|folder| folder.join(name)).filter(|path| path.exists()).unwrap_or_else(|| PathBuf::from(name))
+}
+
 /// The `up.sql` files of a database's migrations, in order.
 pub fn migrations(database: &str) -> Vec<PathBuf> {
     let mut ups: Vec<PathBuf> =

@@ -212,6 +212,14 @@ pub fn detail_of(w: Locale, what: &EventData) -> String {
         EventData::Erasure { seq, .. } => w.number(i64::try_from(*seq).unwrap_or(0)),
         EventData::Policy(p) => p.version.to_string(),
         EventData::Epoch(e) => e.origin.clone(),
+        EventData::DailySeal(seal) => w.say(
+            "daily-seal-did",
+            &[
+                ("letters", i64::from(seal.letters).into()),
+                ("links", i64::from(seal.links).into()),
+                ("readings", i64::from(seal.readings).into()),
+            ],
+        ),
         EventData::Device(fact) => detail(w, fact),
         EventData::Contact { .. } | EventData::Token { .. } | EventData::Operator(_) => String::new(),
     }
