@@ -54,7 +54,8 @@ impl Link {
     }
 }
 
-/// Stores a link. Ends older links for the same purpose, record and person, and deletes those long expired.
+/// Stores a link. Ends older links for the same purpose, record and person, and deletes those that expired long ago; one that was sealed
+/// since stays until that is as long ago, so that `check` knows by the seal that it may be gone.
 ///
 /// # Errors
 /// When the query fails.
@@ -62,7 +63,13 @@ pub fn insert(tx: &mut WriteTx<'_>, new: &Link) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     end(tx, &new.purpose, &new.opens, &new.person)?;
     diesel::insert_into(link::table).values(new).execute(tx.connection)?;
-    let over = diesel::delete(link::table.filter(link::until.lt(now - REMEMBERED))).execute(tx.connection)?;
+    let mut old: Vec<String> = link::table.filter(link::until.lt(now - REMEMBERED)).select(link::hash).load(tx.connection)?;
+    if old.is_empty() {
+        return Ok(());
+    }
+    let sealed_since = crate::store::ledger::sealed_row::links_sealed_since(tx, now - REMEMBERED)?;
+    old.retain(|hash| !sealed_since.contains(hash));
+    let over = diesel::delete(link::table.filter(link::hash.eq_any(old))).execute(tx.connection)?;
     if over > 0 { crate::store::ledger::sealed_row::forget_deleted_links(tx) } else { Ok(()) }
 }
 

@@ -4,7 +4,7 @@ use crate::ledger::{commitment, sha256_hex};
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
-use crate::store::schema::{letter, link, sealed_row};
+use crate::store::schema::{event, letter, link, sealed_row};
 use crate::store::tx::WriteTx;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -162,6 +162,15 @@ pub fn forget_blank_letters(tx: &mut WriteTx<'_>) -> Result<(), StoreError> {
     let of_them = sealed_row::table.filter(sealed_row::kind.eq(LETTER)).filter(sealed_row::key.eq_any(blank));
     diesel::update(of_them).set(sealed_row::salt.eq(Vec::new())).execute(tx.connection)?;
     Ok(())
+}
+
+/// The hashes of the links that were sealed after a moment.
+///
+/// # Errors
+/// When the query fails.
+pub fn links_sealed_since(tx: &mut WriteTx<'_>, at: NaiveDateTime) -> Result<Vec<String>, StoreError> {
+    let of_links = sealed_row::table.inner_join(event::table.on(event::seq.eq(sealed_row::seq))).filter(sealed_row::kind.eq(LINK));
+    Ok(of_links.filter(event::at.gt(at)).select(sealed_row::key).distinct().load(tx.connection)?)
 }
 
 /// Takes away the salts of links that are no longer there.

@@ -206,6 +206,40 @@ both!(a_balance_that_does_not_hold_is_named, |house| {
     assert!(named, "{findings:#?}");
 });
 
+// A link is deleted long after its end; the check does not take that for a theft, whenever it was sealed.
+both!(a_link_that_is_old_enough_may_be_gone, |house| {
+    let school = house.world().school.id;
+    house.user("head", Role::Partner, Some(school));
+    let ask = || house.desk.accounts().request_sign_in_link("head@reprise.test", Locale::Fr).unwrap();
+    ask();
+    let first = words(&mut house.connection(), "SELECT max(hash) AS word FROM link WHERE purpose = 'sign_in'")[0].clone();
+    house.clock.advance(Duration::hours(14));
+    house.desk.ledger().seal_day().unwrap();
+    house.clock.advance(Duration::days(90) - Duration::hours(12));
+    ask();
+    house.assert_sound();
+    house.clock.advance(Duration::days(2));
+    ask();
+    assert_eq!(house.count(&format!("link WHERE hash = '{first}'")), 0);
+    house.assert_sound();
+});
+
+// Two servers have two clocks: what one writes a little in the past of the other is left to the next seal.
+both!(a_clock_that_is_a_little_behind_is_no_finding, |house| {
+    let look = || house.desk.accounts().log_access(&house.auditor().actor, "/devices").unwrap();
+    look();
+    house.clock.advance(Duration::minutes(20));
+    house.desk.ledger().seal_day().unwrap();
+    house.clock.advance(Duration::minutes(-5));
+    look();
+    house.assert_sound();
+    house.clock.advance(Duration::days(1));
+    house.desk.ledger().seal_day().unwrap();
+    house.assert_sound();
+    house.unguarded().batch_execute("DELETE FROM reading WHERE id = (SELECT max(id) FROM reading)").unwrap();
+    assert!(!house.findings().is_empty());
+});
+
 /// Guards the list above: every table is in it, or is named as no projection.
 #[test]
 fn every_table_is_a_projection_or_said_to_be_none() {
