@@ -32,27 +32,28 @@ fn seals(c: &mut AnyConnection) -> Result<Vec<(i64, DailySeal)>, DeskError> {
 }
 
 impl Ledger<'_> {
-    /// Seals what changed beside the ledger since the last time; no event when nothing did. The server does so before the first checkpoint
-    /// of a day.
+    /// Seals what changed beside the ledger since the last time; false, and no event, when nothing did. The server does so once a
+    /// day, and has a checkpoint signed over it.
     ///
     /// # Errors
     /// When the database fails.
-    pub fn seal_day(self) -> Result<(), DeskError> {
+    pub fn seal_day(self) -> Result<bool, DeskError> {
         self.desk.write_as_system(BY, Role::Admin, |tx| {
             let since = seals(tx.store.read())?.pop().map(|(_, seal)| seal.until.naive_utc());
             let until = tx.now() - MARGIN;
             if since.is_some_and(|since| since >= until.naive_utc()) {
-                return Ok(());
+                return Ok(false);
             }
             let (readings, access) = beside::access(tx.store.read(), since, until)?;
             let lines = beside::due(tx.store, since)?;
             if lines.is_empty() && readings == 0 {
-                return Ok(());
+                return Ok(false);
             }
             let (rows, letters, links) = sealed_row::digest(&lines);
             let seal = DailySeal { until, letters, links, rows, readings, access };
             let appended = tx.append(Event::new(Subject::DailySeal, tx.today(), EventData::DailySeal(seal)))?;
-            Ok(sealed_row::keep(tx.store, lines, &appended)?)
+            sealed_row::keep(tx.store, lines, &appended)?;
+            Ok(true)
         })
     }
 

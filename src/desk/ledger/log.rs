@@ -3,6 +3,7 @@
 use crate::domain::ledger::epoch::{Closed, Epoch};
 use crate::ledger::checkpoint::CheckpointKey;
 use crate::store::ledger::outside::Outside;
+use chrono::NaiveDate;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// The log as it was opened.
@@ -21,6 +22,8 @@ pub(in crate::desk) struct Log {
     closed: RwLock<Option<Closed>>,
     /// How many events the newest checkpoint of this desk signs. Who holds it is the one who signs.
     signed: Mutex<u64>,
+    /// The day in Brussels on which this desk last sealed what stands beside the ledger.
+    sealed: Mutex<Option<NaiveDate>>,
 }
 
 impl Log {
@@ -41,6 +44,15 @@ impl Log {
     pub(in crate::desk) fn close(&self, why: Closed) {
         tracing::error!(%why, "the ledger is closed for writing");
         *self.closed.write().unwrap_or_else(PoisonError::into_inner) = Some(why);
+    }
+
+    /// Whether what stands beside the ledger is still to be sealed on this day.
+    pub(in crate::desk) fn has_not_sealed(&self, today: NaiveDate) -> bool {
+        *self.sealed.lock().unwrap_or_else(PoisonError::into_inner) != Some(today)
+    }
+
+    pub(in crate::desk) fn sealed(&self, today: NaiveDate) {
+        *self.sealed.lock().unwrap_or_else(PoisonError::into_inner) = Some(today);
     }
 
     pub(in crate::desk) fn signing(&self) -> MutexGuard<'_, u64> {

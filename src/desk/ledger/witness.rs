@@ -130,7 +130,7 @@ impl Ledger<'_> {
         }
     }
 
-    /// Signs a checkpoint when one is due: the first of the day in Brussels, or because something was written and the newest is some
+    /// Seals, once a day, what stands beside the ledger, and signs a checkpoint when one is due: the first of the day in Brussels, or because something was written and the newest is some
     /// minutes old. The server calls it every minute.
     ///
     /// # Errors
@@ -143,11 +143,13 @@ impl Ledger<'_> {
         let today = self.desk.today();
         let of_today = self.desk.read(|c| Ok(rows::of_day(c, today)?))?.is_some();
         let is_late = newest.is_none_or(|n| n.size < size && self.desk.now() - n.at >= EVERY);
-        if !of_today {
-            // The checkpoint of the day is over the seal of what stands beside the ledger.
-            self.seal_day()?;
+        // Whatever had the first checkpoint of the day signed: a number that was given, a start, or this.
+        let mut is_sealed = false;
+        if self.desk.shared.log.has_not_sealed(today) {
+            is_sealed = self.seal_day()?;
+            self.desk.shared.log.sealed(today);
         }
-        if !of_today || is_late {
+        if !of_today || is_late || is_sealed {
             self.sign(0)?;
         }
         Ok(())

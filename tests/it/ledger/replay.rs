@@ -206,6 +206,24 @@ both!(a_balance_that_does_not_hold_is_named, |house| {
     assert!(named, "{findings:#?}");
 });
 
+// Each day is sealed, whoever had its first checkpoint signed: the start of the server, or a number that was given before the keeper looked.
+both!(each_day_is_sealed_whoever_signed_first, |house| {
+    let seals = || house.count("event WHERE subject = 'daily_seal'");
+    for day in 1..=3 {
+        house.batch();
+        house.desk.accounts().log_access(&house.auditor().actor, "/devices").unwrap();
+        house.clock.advance(Duration::minutes(20));
+        for _minute in 0..3 {
+            house.desk.ledger().sign_when_due().unwrap();
+        }
+        assert_eq!(seals(), day);
+        let newest = reprise::store::ledger::checkpoint::newest(&mut house.connection()).unwrap().unwrap();
+        assert_eq!(newest.size, reprise::store::ledger::event::size(&mut house.connection()).unwrap(), "a checkpoint is over the seal");
+        house.clock.advance(Duration::days(1) - Duration::minutes(20));
+    }
+    house.assert_sound();
+});
+
 // A link is deleted long after its end; the check does not take that for a theft, whenever it was sealed.
 both!(a_link_that_is_old_enough_may_be_gone, |house| {
     let school = house.world().school.id;
