@@ -61,9 +61,12 @@ pub fn names(desk: &Desk, ids: &[&str]) -> Result<People, DeskError> {
     desk.read(|c| Ok(store::account::names(c, &ids)?))
 }
 
-/// Name of a user; the end of the pseudonym when the person's data were erased.
+/// Name of a user; the end of the pseudonym when the person's data were erased; our own for what the program does by itself.
 #[must_use]
 pub fn name_of(people: &People, id: &str) -> String {
+    if uuid::Uuid::parse_str(id).is_err() {
+        return "Reprise".to_owned();
+    }
     let named = people.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
     named.unwrap_or_else(|| format!("…{}", id.chars().skip(id.chars().count().saturating_sub(6)).collect::<String>()))
 }
@@ -222,5 +225,20 @@ pub fn detail_of(w: Locale, what: &EventData) -> String {
         ),
         EventData::Device(fact) => detail(w, fact),
         EventData::Contact { .. } | EventData::Token { .. } | EventData::Operator(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of;
+
+    #[test]
+    fn whoever_did_it_is_named() {
+        let id = "01a207a2-3280-7002-9590-ff0b4dc3a53c";
+        assert_eq!(name_of(&[(id.to_owned(), "Claire".to_owned())].into(), id), "Claire");
+        assert_eq!(name_of(&[].into(), id), "…c3a53c");
+        for by_itself in ["", "restore", "retention"] {
+            assert_eq!(name_of(&[].into(), by_itself), "Reprise");
+        }
     }
 }
