@@ -13,6 +13,7 @@ pub mod store;
 
 pub mod desk;
 
+pub mod fetch;
 pub mod post;
 pub mod web;
 

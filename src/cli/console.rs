@@ -4,6 +4,7 @@ use crate::desk::{Acting, Desk, DeskError, ErrorCode, SystemClock, SystemEntropy
 use crate::domain::account::actor::Role;
 use crate::domain::ledger::epoch::Closed;
 use crate::i18n::{Arg, Locale};
+use crate::ledger::checkpoint;
 use crate::post::Server;
 use crate::store::ledger::outside::Outside;
 use crate::store::{Address, StoreError};
@@ -197,7 +198,7 @@ impl Console {
     pub fn kept_elsewhere(&self) -> Result<Vec<(String, String)>, Failure> {
         let read = |path: &PathBuf| {
             let note = std::fs::read_to_string(path).map_err(|e| self.file(path, &e))?;
-            Ok((path.display().to_string(), note))
+            Ok((path.display().to_string(), checkpoint::from_paper(&note)))
         };
         self.checkpoints.iter().map(read).collect()
     }

@@ -53,6 +53,12 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "numbers")]
         no_numbers: bool,
     },
+    /// Take the signatures of witnesses from checkpoints that they signed.
+    Cosignature {
+        /// Files with signed checkpoints.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Add a new key: old and new both sign from now on.
     AddKey,
     /// End the use of all keys but the newest.
@@ -76,6 +82,7 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
             console.print(signed.note.trim_end())
         }
         Command::NewEpoch { because, numbers, no_numbers } => new_epoch(console, because, numbers, *no_numbers),
+        Command::Cosignature { files } => cosignature(console, files),
         Command::AddKey => {
             let desk = console.desk_to_write()?;
             keys(console, desk.ledger().add_key(&administrator(console, &desk)?))
@@ -85,6 +92,16 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
             keys(console, desk.ledger().retire_old_key(&administrator(console, &desk)?))
         }
     }
+}
+
+fn cosignature(console: &Console, files: &[PathBuf]) -> Result<(), Failure> {
+    let desk = console.desk_to_write()?;
+    for file in files {
+        let note = std::fs::read_to_string(file).map_err(|e| console.file(file, &e))?;
+        let names = desk.ledger().take_cosignatures(&checkpoint::from_paper(&note)).map_err(|e| console.said(&e))?;
+        console.print(&console.locale.x("cli-cosigned", names.join(", ")))?;
+    }
+    Ok(())
 }
 
 /// The administrator in whose name the keys or the epoch change; nobody only in a database that has no account left.

@@ -7,8 +7,8 @@
 //!
 //! - `serve.rs`: the server. `retention.rs`: the daily jobs; what is erased, asked and reminded every day is listed in `day` there.
 //! - `import.rs`, `import_evidence.rs`, `read.rs`: donor lists, devices and machine reports from files.
-//! - `check.rs`, `ledger.rs`: replaying and verifying the ledger. `backup.rs`, `restore.rs`: copies of an `SQLite` database.
-//! - `mail.rs`, `labels.rs`, `user.rs`, `token.rs`: one-off commands.
+//! - `check.rs`, `ledger.rs`: replaying and verifying the ledger. `witness.rs`: watching that of a service from outside. `backup.rs`, `restore.rs`: copies of an `SQLite` database.
+//! - `mail.rs`, `labels.rs`, `user.rs`, `token.rs`, `migrate.rs`: one-off commands.
 //! - `demo/`: fills an empty database with a sample year.
 //!
 //! The doc comments of clap structures are the `--help` texts.
@@ -22,12 +22,14 @@ mod import_evidence;
 mod labels;
 mod ledger;
 mod mail;
+mod migrate;
 mod read;
 mod restore;
 mod retention;
 mod serve;
 mod token;
 mod user;
+mod witness;
 
 pub use console::{Console, Failure};
 
@@ -116,6 +118,10 @@ enum Command {
     /// The ledger.
     #[command(subcommand)]
     Ledger(ledger::Command),
+    /// Bring the tables to this version; in PostgreSQL also for a server whose role owns nothing.
+    Migrate(migrate::Arguments),
+    /// Watch the log of a service from outside: verify that it continues what it showed before, and sign that.
+    Witness(witness::Arguments),
     /// Send the letters that are due, then end; or write one to see whether letters arrive.
     Mail(mail::Arguments),
     /// Erase what names people and was kept long enough, remind partners whose approval ends; the server does so every day.
@@ -179,6 +185,8 @@ impl Config {
             Command::Import(command) => import::run(&console, &command),
             Command::Labels(arguments) => labels::run(&console, &arguments),
             Command::Ledger(command) => ledger::run(&console, &command),
+            Command::Migrate(arguments) => migrate::run(&console, &arguments),
+            Command::Witness(arguments) => witness::run(&console, &arguments),
             Command::Mail(arguments) => mail::run(&console, &arguments),
             Command::Retention(arguments) => retention::run(&console, &arguments),
             Command::Check => check::run(&console),

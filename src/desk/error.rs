@@ -209,6 +209,10 @@ text_enum! {
         Malformed => "malformed",
         /// The age bands do not add up to the number of people given.
         BandsDiffer => "bands_differ",
+        /// The text is no checkpoint of this ledger.
+        NoCheckpoint => "no_checkpoint",
+        /// No witness whose signatures are taken signed the checkpoint.
+        NoWitness => "no_witness",
         /// The same item is listed twice.
         Twice => "twice",
         /// The paper would have been signed before the act was made; `seen` is the day on which it was made.

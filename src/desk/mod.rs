@@ -330,7 +330,7 @@ impl Desk {
     }
 
     /// Runs a write. When it gave a number of a series, a checkpoint over it is signed and kept outside the database before the number
-    /// leaves the house, and the documents it issued get their proof.
+    /// leaves the house, and the documents it issued get their proof. When that fails, the caller gets an error and no number.
     fn witnessed<T, E>(&self, job: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
@@ -340,8 +340,11 @@ impl Desk {
             let outcome = job(tx)?;
             Ok::<_, E>((outcome, tx.to_witness()))
         })?;
-        if let Some((size, issued)) = to_witness {
-            self.ledger().witness(size, &issued);
+        match to_witness {
+            Some((size, issued)) => self.ledger().witness(size, &issued)?,
+            // An earlier number may still be unknown outside, and this may be its caller who asks again.
+            None if self.shared.log.is_unkept() => self.ledger().witness(0, &[])?,
+            None => {}
         }
         Ok(outcome)
     }

@@ -16,10 +16,12 @@ use crate::domain::evidence::verdict::Judgement;
 use crate::domain::handover::follow_up::FollowUp;
 use crate::domain::ledger::daily_seal::DailySeal;
 use crate::domain::ledger::epoch::Epoch;
+use crate::domain::ledger::witness::{Cosigned, Witnesses};
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::conversation::Message;
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
+use crate::domain::settings::recipients::CheckpointRecipients;
 use crate::domain::subject::Subject;
 use crate::domain::waste::WeeeTransfer;
 use serde::{Deserialize, Serialize};
@@ -83,6 +85,9 @@ pub enum EventData {
         /// SHA-256 of what was read from it, as stored, hexadecimal; none in events from before readings were sealed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reading: Option<String>,
+        /// The version of the readers that read it; none in events from before it was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reader: Option<u32>,
     },
     /// A user was created or changed. The person's name and address stay outside the ledger.
     User {
@@ -109,6 +114,8 @@ pub enum EventData {
     },
     /// The operator's details changed.
     Operator(Box<Operator>),
+    /// Who is sent the checkpoint of each day was changed. The addresses are private.
+    CheckpointRecipients(CheckpointRecipients),
     /// The policy has a new version.
     Policy(Box<Policy>),
     /// A message was sent in a conversation; its text is private.
@@ -148,6 +155,10 @@ pub enum EventData {
     FollowUp(Box<FollowUp>),
     /// What stands beside the ledger was sealed, as every day.
     DailySeal(DailySeal),
+    /// The witnesses whose signatures are taken were changed.
+    Witnesses(Box<Witnesses>),
+    /// A witness handed back its signature on a checkpoint.
+    Cosignature(Box<Cosigned>),
     /// An epoch of the ledger began, or its keys changed.
     Epoch(Box<Epoch>),
 }
@@ -213,7 +224,7 @@ impl Event {
     pub fn evidence(id: &EvidenceId, sha256: &str, kept: Option<&str>, format: &str, device: Option<Tag>, dismissed: bool) -> Self {
         let kept = kept.map(ToOwned::to_owned);
         let (sha256, format) = (sha256.to_owned(), format.to_owned());
-        let happening = EventData::Evidence { sha256, kept, format, device, dismissed, judgement: None, reading: None };
+        let happening = EventData::Evidence { sha256, kept, format, device, dismissed, judgement: None, reading: None, reader: None };
         Self::new(Subject::Evidence, id, happening)
     }
 
@@ -226,11 +237,11 @@ impl Event {
         self
     }
 
-    /// The same event of a piece of evidence with the digest of what was read from it.
+    /// The same event of a piece of evidence with the digest of what was read from it, and the version of the readers.
     #[must_use]
-    pub fn read_as(mut self, digest: String) -> Self {
-        if let EventData::Evidence { reading, .. } = &mut self.happening {
-            *reading = Some(digest);
+    pub fn read_as(mut self, digest: String, version: Option<u32>) -> Self {
+        if let EventData::Evidence { reading, reader, .. } = &mut self.happening {
+            (*reading, *reader) = (Some(digest), version);
         }
         self
     }

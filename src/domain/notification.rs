@@ -69,6 +69,8 @@ text_enum! {
         AppointmentSoon => "appointment_soon",
         /// An appointment was cancelled.
         AppointmentCancelled => "appointment_cancelled",
+        /// The checkpoint of a day, to somebody outside who keeps it.
+        DailyCheckpoint => "daily_checkpoint",
     }
 }
 
@@ -95,6 +97,8 @@ text_enum! {
         Meeting => "meeting",
         /// The cancellation of a calendar entry.
         MeetingOff => "meeting_off",
+        /// A checkpoint of the ledger.
+        Checkpoint => "checkpoint",
     }
 }
 

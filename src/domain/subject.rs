@@ -47,6 +47,8 @@ text_enum! {
         Erasure => "erasure",
         /// The daily seal of what stands beside the ledger.
         DailySeal => "daily_seal",
+        /// A signature of an outside witness on a checkpoint.
+        Cosignature => "cosignature",
         /// The ledger itself: who signs its checkpoints, under which origin.
         Ledger => "ledger",
     }

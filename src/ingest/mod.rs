@@ -45,6 +45,9 @@ use crate::ingest::limits::{MAX_ENTRIES, ReadError};
 use crate::ingest::recognise::{JSON_FORMATS, TEXT_FORMATS};
 use std::borrow::Cow;
 
+/// The version of the readers; raise it when what any of them reads changes. A reading says which version made it.
+pub const READER: u32 = 1;
+
 /// Reads a machine report or an erasure report of any known format, compressed (gzip, zlib) or not.
 ///
 /// # Errors

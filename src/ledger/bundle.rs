@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use tlog_tiles::tile::Tile;
 
 /// Height of a tile: 2⁸ hashes or events.
-const HEIGHT: u8 = 8;
+pub(super) const HEIGHT: u8 = 8;
 /// Events of a full tile.
 pub const PER_TILE: u64 = 1 << HEIGHT;
 
@@ -64,7 +64,7 @@ impl From<TreeError> for BundleError {
 }
 
 /// Path of a tile as tlog-tiles writes it, without the height.
-fn path(tile: &Tile) -> String {
+pub(super) fn path(tile: &Tile) -> String {
     let whole = tile.path();
     let rest = whole.strip_prefix(&format!("tile/{HEIGHT}/")).unwrap_or(&whole).to_owned();
     rest.strip_prefix("data/").map_or_else(|| format!("tile/{rest}"), |entries| format!("tile/entries/{entries}"))

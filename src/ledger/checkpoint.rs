@@ -1,6 +1,7 @@
 //! Checkpoints: a size and a root of the ledger, signed by the key of this database (C2SP tlog-checkpoint in a C2SP signed-note, Ed25519).
 //! Whoever holds one can tell later whether the history up to it was changed.
 
+use super::digest::as_lines;
 use super::tree::Root;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -109,6 +110,22 @@ pub fn sign(keys: &[CheckpointKey], origin: &str, root: &Root) -> Result<String,
     String::from_utf8(note.to_bytes()).map_err(|e| form(&e))
 }
 
+/// A checkpoint as a person kept it: copied from a letter or saved by a mail program, its line ends and the blanks around it may be others.
+#[must_use]
+pub fn from_paper(text: &str) -> String {
+    as_lines(text.trim().lines().map(str::trim_end))
+}
+
+/// A checkpoint with this line in the place of its signatures: to verify a signature that was kept apart.
+///
+/// # Errors
+/// When the origin cannot stand in a checkpoint.
+pub fn unsigned(origin: &str, root: &Root, line: &str) -> Result<String, CheckpointError> {
+    let head = Head::new(origin, root.size, Hash(root.hash), "").map_err(|e| CheckpointError::Form(e.to_string()))?;
+    let body = String::from_utf8(head.to_bytes()).map_err(|e| CheckpointError::Form(e.to_string()))?;
+    Ok(format!("{body}\n{line}\n"))
+}
+
 /// A checkpoint whose signature was verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkpoint {
@@ -166,6 +183,16 @@ mod tests {
 
     fn public(byte: u8) -> [String; 1] {
         [key(byte).public().to_owned()]
+    }
+
+    #[test]
+    fn a_checkpoint_that_was_copied_from_a_letter_verifies() {
+        let root = root_of([b"a".as_slice()]).unwrap();
+        let note = sign(&[key(7)], ORIGIN, &root).unwrap();
+        for copied in [note.clone(), note.replace('\n', "\r\n"), format!("\n  {}", note.trim_end()), note.replace('\n', " \n")] {
+            assert_eq!(super::from_paper(&copied), note, "{copied:?}");
+            assert_eq!(verify(&super::from_paper(&copied), &public(7)).unwrap().root, root);
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! - `bundle.rs`: the ledger as files, verified without a database.
 //! - `checkpoint.rs`: signs a root and verifies the signature. `proof.rs`: that an event is in a signed ledger, and that one continues
 //!   another.
+//! - `cosignature.rs`: what an outside witness adds to a checkpoint. `witness.rs`: what it verifies before.
 //!
 //! The bytes of an event (RFC 8785 canonical JSON) are written once and are authoritative; verification never re-serialises them. The tree
 //! is the only structure; there is no separate hash chain. Private texts are not in a leaf: it holds an HMAC-SHA-256 commitment to each
@@ -18,10 +19,12 @@
 
 pub mod bundle;
 pub mod checkpoint;
+pub mod cosignature;
 mod digest;
 mod leaf;
 pub mod proof;
 mod tree;
+pub mod witness;
 
 pub use digest::{as_lines, sha256_hex};
 pub use leaf::{Leaf, LeafError, Sealed, commitment, read, seal};

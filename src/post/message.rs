@@ -22,13 +22,16 @@ pub(super) enum MessageError {
     Part,
 }
 
-/// The attachment (a calendar entry) as a MIME part. Encoded in Base64, so that its CRLF line ends are preserved.
+/// The attachment as a MIME part. Encoded in Base64, so that its line ends stay as they are.
 fn part(along: &Attached) -> Result<SinglePart, MessageError> {
     let media = match along.kind {
         AttachedKind::Meeting => "text/calendar; charset=utf-8; method=PUBLISH",
         AttachedKind::MeetingOff => "text/calendar; charset=utf-8; method=CANCEL",
+        // As text, its line ends would be changed on the way, and it would not verify.
+        AttachedKind::Checkpoint => "application/octet-stream",
     };
-    let body = Body::new_with_encoding(along.text.clone(), ContentTransferEncoding::Base64).map_err(|_text| MessageError::Part)?;
+    let body =
+        Body::new_with_encoding(along.text.clone().into_bytes(), ContentTransferEncoding::Base64).map_err(|_text| MessageError::Part)?;
     Ok(Attachment::new(along.name.clone()).body(body, ContentType::parse(media).map_err(|_media| MessageError::Part)?))
 }
 

@@ -127,7 +127,7 @@ impl Address {
         match self {
             Self::Sqlite(path) => {
                 if let Some(folder) = std::path::Path::new(path).parent().filter(|f| !f.as_os_str().is_empty()) {
-                    std::fs::create_dir_all(folder).map_err(|e| StoreError::Unavailable(format!("{}: {e}", folder.display())))?;
+                    super::file::make_folder(folder).map_err(|e| StoreError::Unavailable(format!("{}: {e}", folder.display())))?;
                 }
                 create(path).map_err(|e| StoreError::Unavailable(format!("{path}: {e}")))?;
                 let mut connection = diesel::SqliteConnection::establish(path).map_err(unavailable)?;

@@ -52,6 +52,16 @@ pub fn sync_folder(_file: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes a folder with those above it, durably: a database must not be lost with the name of its folder.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(folder: &Path) -> Result<(), Error> {
+    let new: Vec<&Path> = folder.ancestors().take_while(|f| !f.as_os_str().is_empty() && !f.exists()).collect();
+    std::fs::create_dir_all(folder)?;
+    new.into_iter().rev().try_for_each(sync_folder)
+}
+
 /// Writes a private file so that a reader, and whoever comes after a power cut, finds the old content or the new, whole.
 ///
 /// # Errors

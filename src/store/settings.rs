@@ -4,8 +4,10 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{event, policy, setting, support_table};
 use super::state::{self, ComparableRow, put};
+use crate::domain::ledger::witness::Witnesses;
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
+use crate::domain::settings::recipients::CheckpointRecipients;
 use crate::domain::subject::Subject;
 use crate::ledger::sha256_hex;
 use crate::store::ledger::event::Appended;
@@ -15,6 +17,10 @@ use diesel::prelude::*;
 
 /// Key of the operator's particulars.
 pub const OPERATOR: &str = "operator";
+/// Key of the recipients of the daily checkpoint.
+pub const RECIPIENTS: &str = "checkpoint_recipients";
+/// Key of the witnesses whose signatures are taken.
+pub const WITNESSES: &str = "witnesses";
 
 /// Writes the operator's particulars.
 ///
@@ -33,6 +39,44 @@ pub fn project_operator(tx: &mut WriteTx<'_>, operator: &Operator, appended: &Ap
 pub fn operator(connection: &mut AnyConnection) -> Result<Operator, StoreError> {
     let row: Option<String> = setting::table.find(OPERATOR).select(setting::state).first(connection).optional()?;
     row.map_or_else(|| Ok(Operator::default()), |text| state::read("setting", OPERATOR, &text))
+}
+
+/// Writes who is sent the checkpoint of each day; the addresses are beside the event.
+///
+/// # Errors
+/// When the query fails.
+pub fn project_recipients(tx: &mut WriteTx<'_>, recipients: &CheckpointRecipients, appended: &Appended) -> Result<(), StoreError> {
+    let seq = appended.about(Subject::Settings, RECIPIENTS)?;
+    put!(tx.connection, setting, name = RECIPIENTS, { state = state::write("setting", RECIPIENTS, recipients)?, seq = seq });
+    Ok(())
+}
+
+/// Who is sent the checkpoint of each day; nobody when never set.
+///
+/// # Errors
+/// When the query fails or the stored row is invalid.
+pub fn recipients(connection: &mut AnyConnection) -> Result<CheckpointRecipients, StoreError> {
+    let row: Option<String> = setting::table.find(RECIPIENTS).select(setting::state).first(connection).optional()?;
+    row.map_or_else(|| Ok(CheckpointRecipients::default()), |text| state::read("setting", RECIPIENTS, &text))
+}
+
+/// Writes the witnesses whose signatures are taken.
+///
+/// # Errors
+/// When the query fails.
+pub fn project_witnesses(tx: &mut WriteTx<'_>, witnesses: &Witnesses, appended: &Appended) -> Result<(), StoreError> {
+    let seq = appended.about(Subject::Settings, WITNESSES)?;
+    put!(tx.connection, setting, name = WITNESSES, { state = state::write("setting", WITNESSES, witnesses)?, seq = seq });
+    Ok(())
+}
+
+/// The witnesses whose signatures are taken; none when never set.
+///
+/// # Errors
+/// When the query fails or the stored row is invalid.
+pub fn witnesses(connection: &mut AnyConnection) -> Result<Witnesses, StoreError> {
+    let row: Option<String> = setting::table.find(WITNESSES).select(setting::state).first(connection).optional()?;
+    row.map_or_else(|| Ok(Witnesses::default()), |text| state::read("setting", WITNESSES, &text))
 }
 
 /// The ledger key of a policy version.

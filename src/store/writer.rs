@@ -25,8 +25,15 @@ const WRITER_LOCK: i64 = 7_230_418;
 
 /// Answers the caller of a job, once the result of the commit is known.
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
-/// A job to run in the transaction; returns whether to keep its work, and how to answer its caller.
-type Job = Box<dyn FnOnce(&mut WriteTx<'_>) -> (bool, Answer) + Send>;
+/// Runs a job in the transaction; returns whether to keep its work, and how to answer its caller.
+type Run = Box<dyn FnOnce(&mut WriteTx<'_>) -> (bool, Answer) + Send>;
+
+/// A job that waits for the writer.
+struct Job {
+    run: Run,
+    /// Answers its caller when no transaction could be begun.
+    refuse: Box<dyn FnOnce(StoreError) + Send>,
+}
 
 pub(super) struct Writer {
     jobs: Sender<Job>,
@@ -75,7 +82,9 @@ impl Writer {
         E: From<StoreError> + Send + 'static,
     {
         let (reply, answer) = channel::<Result<T, E>>();
-        let boxed: Job = Box::new(move |tx| {
+        let refused = reply.clone();
+        let refuse = Box::new(move |failure: StoreError| drop(refused.send(Err(failure.into()))));
+        let run: Run = Box::new(move |tx| {
             let outcome = job(tx);
             let keep = outcome.is_ok();
             let answer: Answer = Box::new(move |committed| {
@@ -91,7 +100,7 @@ impl Writer {
         });
         let gone = |what: &str| E::from(StoreError::Unavailable(what.to_owned()));
         self.tally.jobs.fetch_add(1, Ordering::Relaxed);
-        self.jobs.send(boxed).map_err(|_gone| gone("the writer has stopped"))?;
+        self.jobs.send(Job { run, refuse }).map_err(|_gone| gone("the writer has stopped"))?;
         answer.recv().map_err(|_gone| gone("nothing was written"))?
     }
 }
@@ -126,7 +135,16 @@ impl Worker {
     fn unit(&mut self, jobs: Vec<Job>) {
         let asked = jobs.len();
         let mut answers = Vec::with_capacity(jobs.len());
-        let done = self.begin().and_then(|mut edge| {
+        let begun = match self.begin() {
+            Ok(edge) => Ok((edge, jobs)),
+            Err(failure) => {
+                for job in jobs {
+                    (job.refuse)(failure.clone());
+                }
+                Err(failure)
+            }
+        };
+        let done = begun.and_then(|(mut edge, jobs)| {
             let Some(connection) = self.connection.as_mut() else { return Err(StoreError::Unavailable("no connection".to_owned())) };
             for job in jobs {
                 let answer = one(connection, &mut edge, &*self.entropy, self.clock.now(), job)?;
@@ -182,6 +200,8 @@ impl Worker {
             AnyConnection::Sqlite(c) => c.batch_execute("BEGIN IMMEDIATE")?,
             AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
         }
+        // A newer version may have been started on the same database: what this one writes could break what it knows nothing of.
+        super::migrate::refuse_if_newer_now(connection)?;
         // Another server may have appended, or the database may have come back without our last writes and with others instead: the edge is
         // ours only if the last stored hash is, whatever the number of events.
         let tip = crate::store::ledger::event::tip(connection)?;
@@ -237,7 +257,7 @@ fn one(
         erased: false,
         issued: Vec::new(),
     };
-    let ran = std::panic::catch_unwind(AssertUnwindSafe(|| job(&mut tx)));
+    let ran = std::panic::catch_unwind(AssertUnwindSafe(|| (job.run)(&mut tx)));
     let (keep, answer) = match ran {
         Ok(result) => result,
         Err(_panic) => {

@@ -1667,6 +1667,10 @@ device-compare-declared = Declared
 device-compare-found = Found
 device-compare-kept = On record
 device-compare-by-hand = corrected by hand
+report-read-earlier = An earlier version of the system read this report. Reading it again may find more; what was read before stays sealed.
+report-read-again = Read the report again
+ok-report-read-again = The report was read again.
+
 ## Locations
 locations-title = Locations
 locations-lead = Site, room, shelf, box: every location has its own code to scan.
@@ -3356,6 +3360,45 @@ subject-daily-seal = Daily seal
 daily-seal-did = Letters: { $letters } · links: { $links } · pages looked at: { $readings }
 cli-restore-in-place = Database checked; it can be used.
 cli-restore-erased = Erased again, as since the copy: { $n }
+recipients-title = Witnesses of the audit log
+recipients-text = Each day, the checkpoint of the audit log is sent to these addresses. Whoever keeps it can show later that the history was changed, even by us. Choose addresses outside the service: a court of audit, a cabinet, another body.
+recipients-addresses = E-mail addresses
+recipients-hint = One a line, at most 20. Addresses that are removed are erased.
+recipients-language = Language of the letters
+field-recipients = Witnesses of the audit log
+field-recipients-language = Language of the letters
+recipients-did = Witnesses of the log: { $n }
+letter-kind-daily-checkpoint = Checkpoint of the day
+letter-daily-checkpoint-subject = Checkpoint of the audit log, { $day }
+letter-daily-checkpoint-body = 
+    This is the checkpoint of the audit log { $origin }. It was signed on { $at } and covers { $n } events.
+
+    { $note }
+
+    Keep this letter or the file that comes with it ({ $file }) where we have no access. If the history is changed later, it will not fit what you hold.
+
+    To verify it without us, with an export of the log: reprise ledger verify DIRECTORY --checkpoint { $file }
+recipients-keys = Public keys of witnesses that sign
+recipients-keys-hint = One a line, as the command reprise witness shows them. What these witnesses sign then stands on the proofs.
+field-witness-keys = Public keys of witnesses that sign
+subject-cosignature = Signature of a witness
+cosigned-events = { $n } events
+cosigned = { $name }: the first { $n } events, on { $at }
+ledger-witnesses = Signed by outside witnesses
+because-no-checkpoint = This text is no checkpoint of this audit log, or it was changed. Its first line: { $x }.
+because-no-witness = No known witness signed it, or the time of its signature lies in the future. The administrator adds the public key of a witness in the settings.
+field-checkpoint = Checkpoint
+cli-cosigned = Signatures taken: { $x }
+cli-witness-name = Give with --name the name under which the witness signs, without blanks or a plus, such as court-of-audit.example.org.
+cli-witness-first = First visit: the log { $origin } has { $n } events. Its public key, to be compared with the one on a proof page: { $keys }
+cli-witness-key = The public key of the witness, to be given to the service: { $x }
+cli-witness-continues = The log { $origin } continues what was seen before: { $before } events then, { $n } now.
+cli-witness-handed = The signed checkpoint was handed back to the service.
+cli-witness-refused = Nothing was signed.
+cli-witness-conflict = The checkpoint that is shown contradicts the one seen before. It is kept in { $x }; the two together prove that the history was changed.
+cli-migrated = The tables are up to date.
+cli-migrated-for = The tables are up to date, and the role { $x } has the privileges that the server needs, no more.
+cli-migrate-sqlite = --grant is for PostgreSQL only: an SQLite database has no roles.
 
 ## The proof page
 proof-title = Proof of entry in the audit log

@@ -1667,6 +1667,10 @@ device-compare-declared = Déclaré
 device-compare-found = Trouvé
 device-compare-kept = Sur la fiche
 device-compare-by-hand = corrigé à la main
+report-read-earlier = Une version antérieure du système a lu ce rapport. Une nouvelle lecture peut y trouver davantage ; l’ancienne reste scellée.
+report-read-again = Relire le rapport
+ok-report-read-again = Le rapport a été relu.
+
 ## Locations
 locations-title = Emplacements
 locations-lead = Site, local, étagère, boîte : chaque emplacement a son code à scanner.
@@ -3359,6 +3363,45 @@ subject-daily-seal = Scellement du jour
 daily-seal-did = Lettres : { $letters } · liens : { $links } · consultations : { $readings }
 cli-restore-in-place = Base de données contrôlée ; elle peut servir.
 cli-restore-erased = Effacé à nouveau, comme depuis la copie : { $n }
+recipients-title = Témoins du journal d’audit
+recipients-text = Chaque jour, le point de contrôle du journal est envoyé à ces adresses. Qui le conserve peut établir plus tard que l’historique a été modifié, même par nous. Choisissez des adresses extérieures au service : une cour des comptes, un cabinet, un autre organisme.
+recipients-addresses = Adresses e-mail
+recipients-hint = Une par ligne, 20 au plus. Les adresses retirées sont effacées.
+recipients-language = Langue des lettres
+field-recipients = Témoins du journal d’audit
+field-recipients-language = Langue des lettres
+recipients-did = Témoins du journal : { $n }
+letter-kind-daily-checkpoint = Point de contrôle du jour
+letter-daily-checkpoint-subject = Point de contrôle du journal d’audit, { $day }
+letter-daily-checkpoint-body = 
+    Voici le point de contrôle du journal d’audit { $origin }. Il a été signé le { $at } et couvre { $n } événements.
+
+    { $note }
+
+    Conservez cette lettre ou le fichier joint ({ $file }) là où nous n’avons pas accès. Si l’historique est modifié plus tard, il ne concordera plus avec ce que vous détenez.
+
+    Pour le vérifier sans nous, avec un export du journal : reprise ledger verify DOSSIER --checkpoint { $file }
+recipients-keys = Clés publiques des témoins qui signent
+recipients-keys-hint = Une par ligne, telles que la commande reprise witness les affiche. Ce que ces témoins signent figure ensuite sur les preuves.
+field-witness-keys = Clés publiques des témoins qui signent
+subject-cosignature = Signature d’un témoin
+cosigned-events = { $n } événements
+cosigned = { $name } : les { $n } premiers événements, le { $at }
+ledger-witnesses = Signé par des témoins extérieurs
+because-no-checkpoint = Ce texte n’est pas un point de contrôle de ce journal d’audit, ou il a été modifié. Sa première ligne : { $x }.
+because-no-witness = Aucun témoin connu ne l’a signé, ou l’heure de sa signature est dans le futur. L’administrateur ajoute la clé publique d’un témoin dans les paramètres.
+field-checkpoint = Point de contrôle
+cli-cosigned = Signatures reprises : { $x }
+cli-witness-name = Indiquez avec --name le nom sous lequel le témoin signe, sans espace ni signe plus, par exemple cour-des-comptes.example.org.
+cli-witness-first = Première visite : le journal { $origin } compte { $n } événements. Sa clé publique, à comparer avec celle d’une page de preuve : { $keys }
+cli-witness-key = La clé publique du témoin, à remettre au service : { $x }
+cli-witness-continues = Le journal { $origin } prolonge ce qui avait été vu : { $before } événements alors, { $n } à présent.
+cli-witness-handed = Le point de contrôle signé a été remis au service.
+cli-witness-refused = Rien n’a été signé.
+cli-witness-conflict = Le point de contrôle présenté contredit celui qui avait été vu. Il est conservé dans { $x } ; les deux ensemble prouvent que l’historique a été modifié.
+cli-migrated = Les tables sont à jour.
+cli-migrated-for = Les tables sont à jour, et le rôle { $x } a les droits dont le serveur a besoin, pas plus.
+cli-migrate-sqlite = --grant ne vaut que pour PostgreSQL : une base de données SQLite n’a pas de rôles.
 
 ## The proof page
 proof-title = Preuve d’inscription au journal d’audit

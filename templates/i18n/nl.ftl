@@ -1667,6 +1667,10 @@ device-compare-declared = Aangegeven
 device-compare-found = Gevonden
 device-compare-kept = Op de fiche
 device-compare-by-hand = met de hand verbeterd
+report-read-earlier = Een eerdere versie van het systeem heeft dit rapport gelezen. Opnieuw lezen kan meer opleveren; wat eerder gelezen werd, blijft verzegeld.
+report-read-again = Het rapport opnieuw lezen
+ok-report-read-again = Het rapport is opnieuw gelezen.
+
 ## Locations
 locations-title = Plaatsen
 locations-lead = Site, lokaal, rek, doos: elke plaats heeft haar eigen code om te scannen.
@@ -3356,6 +3360,45 @@ subject-daily-seal = Dagelijkse verzegeling
 daily-seal-did = Brieven: { $letters } · links: { $links } · raadplegingen: { $readings }
 cli-restore-in-place = Databank gecontroleerd; ze kan gebruikt worden.
 cli-restore-erased = Opnieuw gewist, zoals sinds de kopie: { $n }
+recipients-title = Getuigen van het auditlogboek
+recipients-text = Elke dag wordt het controlepunt van het logboek naar deze adressen gestuurd. Wie het bewaart, kan later aantonen dat de geschiedenis gewijzigd is, ook door onszelf. Kies adressen buiten de dienst: een rekenhof, een kabinet, een andere instelling.
+recipients-addresses = E-mailadressen
+recipients-hint = Eén per regel, hoogstens 20. Verwijderde adressen worden gewist.
+recipients-language = Taal van de brieven
+field-recipients = Getuigen van het auditlogboek
+field-recipients-language = Taal van de brieven
+recipients-did = Getuigen van het logboek: { $n }
+letter-kind-daily-checkpoint = Controlepunt van de dag
+letter-daily-checkpoint-subject = Controlepunt van het auditlogboek, { $day }
+letter-daily-checkpoint-body = 
+    Dit is het controlepunt van het auditlogboek { $origin }. Het is ondertekend op { $at } en dekt { $n } gebeurtenissen.
+
+    { $note }
+
+    Bewaar deze brief of het bijgevoegde bestand ({ $file }) waar wij er niet bij kunnen. Als de geschiedenis later gewijzigd wordt, stemt ze niet meer overeen met wat u bewaart.
+
+    Nagaan zonder ons, met een export van het logboek: reprise ledger verify MAP --checkpoint { $file }
+recipients-keys = Publieke sleutels van de getuigen die ondertekenen
+recipients-keys-hint = Eén per regel, zoals de opdracht reprise witness ze toont. Wat deze getuigen ondertekenen, staat daarna op de bewijzen.
+field-witness-keys = Publieke sleutels van de getuigen die ondertekenen
+subject-cosignature = Handtekening van een getuige
+cosigned-events = { $n } gebeurtenissen
+cosigned = { $name }: de eerste { $n } gebeurtenissen, op { $at }
+ledger-witnesses = Ondertekend door externe getuigen
+because-no-checkpoint = Deze tekst is geen controlepunt van dit auditlogboek, of hij werd gewijzigd. De eerste regel: { $x }.
+because-no-witness = Geen bekende getuige heeft het ondertekend, of het tijdstip van de handtekening ligt in de toekomst. De beheerder voegt de publieke sleutel van een getuige toe in de instellingen.
+field-checkpoint = Controlepunt
+cli-cosigned = Handtekeningen overgenomen: { $x }
+cli-witness-name = Geef met --name de naam waaronder de getuige ondertekent, zonder spatie of plusteken, bijvoorbeeld rekenhof.example.org.
+cli-witness-first = Eerste bezoek: het logboek { $origin } telt { $n } gebeurtenissen. De publieke sleutel, te vergelijken met die op een bewijspagina: { $keys }
+cli-witness-key = De publieke sleutel van de getuige, te bezorgen aan de dienst: { $x }
+cli-witness-continues = Het logboek { $origin } zet voort wat eerder werd gezien: toen { $before } gebeurtenissen, nu { $n }.
+cli-witness-handed = Het ondertekende controlepunt is aan de dienst bezorgd.
+cli-witness-refused = Er is niets ondertekend.
+cli-witness-conflict = Het getoonde controlepunt spreekt het eerder geziene tegen. Het wordt bewaard in { $x }; samen bewijzen ze dat de geschiedenis gewijzigd is.
+cli-migrated = De tabellen zijn bijgewerkt.
+cli-migrated-for = De tabellen zijn bijgewerkt, en de rol { $x } heeft de rechten die de server nodig heeft, niet meer.
+cli-migrate-sqlite = --grant geldt alleen voor PostgreSQL: een SQLite-databank heeft geen rollen.
 
 ## The proof page
 proof-title = Bewijs van opname in het auditlogboek

@@ -19,6 +19,7 @@ const RANKS: &[(&str, u8)] = &[
     ("desk", 4),
     ("web", 5),
     ("post", 5),
+    ("fetch", 5),
     ("cli", 6),
 ];
 
@@ -43,6 +44,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     ("tlog_tiles", &["ledger"], "the tree is in src/ledger"),
     ("fluent_bundle", &["i18n"], "words are in src/i18n"),
     ("lettre", &["post"], "letters are written by src/desk/notification, and leave the house in src/post"),
+    ("ureq", &["fetch"], "commands that call out use src/fetch.rs"),
     ("url", &["post"], "the address of the mail server is read in src/post"),
     ("clap", &["cli"], "arguments are read in src/cli"),
     ("indicatif", &["cli"], "progress is shown by src/cli"),

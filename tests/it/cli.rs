@@ -26,6 +26,7 @@ use std::sync::Arc;
 mod ledger;
 mod naming;
 mod restore;
+mod witness;
 
 const PASSWORD: &str = "a long enough password";
 

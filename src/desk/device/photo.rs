@@ -46,7 +46,8 @@ impl Devices<'_> {
             };
             let id = EvidenceId::new(piece.id.clone());
             let stripped = (kept_sha256 != sha256).then_some(kept_sha256.as_str());
-            let event = Event::evidence(&id, &piece.sha256, stripped, &piece.format, Some(tag), false).read_as(sha256_hex(&piece.reading));
+            let event =
+                Event::evidence(&id, &piece.sha256, stripped, &piece.format, Some(tag), false).read_as(sha256_hex(&piece.reading), None);
             let appended = tx.append(event)?;
             store::evidence::project(tx.store, &piece, Some(&kept), &appended)?;
             Ok(answer(id, false))

@@ -133,9 +133,10 @@ impl Tx<'_, '_> {
         let findings = judge_all(self.store.read(), readings, &court)?;
         let judgement = Judgement { rules: RULES, erasures: findings.iter().map(|f| f.judged.clone()).collect() };
         let tag = piece.tag.as_deref().and_then(|t| Tag::parse(t).ok());
+        let reader = self.reader_of(&id)?;
         let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed)
             .judged(Some(judgement.clone()))
-            .read_as(sha256_hex(&piece.reading));
+            .read_as(sha256_hex(&piece.reading), reader);
         let appended = self.append(event)?;
         store::evidence::project(self.store, piece, None, &appended)?;
         store::evidence::erasure::project(self.store, &id, Some(&judgement))?;

@@ -5,6 +5,7 @@ use super::erasure;
 use super::judging::{Court, judge_all};
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::ledger::findings::Findings;
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;
@@ -14,8 +15,8 @@ use crate::domain::evidence::verdict::{Judged, Judgement};
 use crate::domain::id::EvidenceId;
 use crate::domain::subject::Subject;
 use crate::ingest;
-use crate::ingest::MachineReport;
 use crate::ingest::limits::ReadError;
+use crate::ingest::{MachineReport, READER};
 use crate::ledger::sha256_hex;
 use crate::store::{self, evidence::EvidenceRow};
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,21 @@ pub struct Kept {
 #[must_use]
 pub fn unreadable(error: &ReadError) -> DeskError {
     DeskError::field_error("file", ErrorCode::Unreadable, error.code())
+}
+
+fn reader_of(c: &mut store::AnyConnection, id: &EvidenceId) -> Result<Option<u32>, DeskError> {
+    let last = store::ledger::event::leaves_of(c, Subject::Evidence, id.as_str())?.pop();
+    Ok(last.and_then(|leaf| match leaf.what {
+        EventData::Evidence { reader, .. } => reader,
+        _ => None,
+    }))
+}
+
+/// What a stored report holds, as JSON, and read.
+fn read_stored(bytes: &[u8]) -> Result<(Vec<MachineReport>, String), DeskError> {
+    let readings = ingest::read(bytes).map_err(|e| unreadable(&e))?;
+    let told = serde_json::to_value(&readings).map_err(DeskError::failed)?.to_string();
+    Ok((readings, told))
 }
 
 /// A report being stored.
@@ -138,15 +154,62 @@ impl Evidence<'_> {
                 return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &id));
             }
             piece.dismissed = true;
-            let (kept, judgement) = (tx.kept_of(&id)?, tx.judgement_of(&id)?);
+            let (kept, judgement, reader) = (tx.kept_of(&id)?, tx.judgement_of(&id)?, tx.reader_of(&id)?);
             let event = Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, None, true)
                 .judged(judgement)
-                .read_as(sha256_hex(&piece.reading))
+                .read_as(sha256_hex(&piece.reading), reader)
                 .with("note", Some(&note));
             let appended = tx.append(event)?;
             store::evidence::project(tx.store, &piece, None, &appended)?;
             Ok(())
         })
+    }
+
+    /// Whether a stored report was read by an earlier version of the readers.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn is_read_by_earlier(self, id: &EvidenceId) -> Result<bool, DeskError> {
+        self.desk.read(|c| Ok(reader_of(c, id)? != Some(READER)))
+    }
+
+    /// Reads a stored report again with the readers of this version, as an event of its own: what was read before stays sealed by the events
+    /// from before. Erasures that would close a medium now are judged again.
+    ///
+    /// # Errors
+    /// When there is no such report, this version read it already, it cannot be read, or the actor lacks the permission.
+    pub fn read_again(self, acting: &Acting, id: &EvidenceId) -> Result<(), DeskError> {
+        let id = id.clone();
+        self.desk.write(acting, Permission::Work, move |tx| {
+            let mut piece = store::evidence::find(tx.store.read(), &id)?.or_not_found(Noun::Evidence, &id)?;
+            if tx.reader_of(&id)? == Some(READER) {
+                return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &id));
+            }
+            let bytes = store::evidence::bytes(tx.store.read(), &id)?.unwrap_or_default();
+            let (readings, told) = read_stored(&bytes)?;
+            piece.reading = told;
+            let tag = piece.tag.as_deref().and_then(|t| Tag::parse(t).ok());
+            let (kept, judgement) = (tx.kept_of(&id)?, tx.judgement_of(&id)?);
+            let event = Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, tag, piece.dismissed)
+                .judged(judgement)
+                .read_as(sha256_hex(&piece.reading), Some(READER));
+            let appended = tx.append(event)?;
+            store::evidence::project(tx.store, &piece, None, &appended)?;
+            tx.judge_again(&piece, &readings, kept.as_deref()).map(drop)
+        })
+    }
+
+    /// Derives again what this version reads of each stored report that it read: the sealed digest must be that of what its bytes say.
+    pub(in crate::desk) fn check_readings(self, findings: &mut Findings) -> Result<(), DeskError> {
+        for id in self.desk.read(|c| Ok(store::evidence::ids(c)?))? {
+            let (read_by, piece, bytes) =
+                self.desk.read(|c| Ok((reader_of(c, &id)?, store::evidence::find(c, &id)?, store::evidence::bytes(c, &id)?)))?;
+            let (Some(READER), Some(piece), Some(bytes)) = (read_by, piece, bytes) else { continue };
+            if read_stored(&bytes).map(|(_, told)| told).ok().as_ref() != Some(&piece.reading) {
+                findings.add(format!("evidence {id}"), "what was read of it is not what its report says");
+            }
+        }
+        Ok(())
     }
 
     /// The erasures of a stored report with the verdicts that its event gives. For a report from before verdicts were recorded: those that its
@@ -180,6 +243,11 @@ impl Tx<'_, '_> {
         }))
     }
 
+    /// The version of the readers that made the reading of a report.
+    pub(super) fn reader_of(&mut self, id: &EvidenceId) -> Result<Option<u32>, DeskError> {
+        reader_of(self.store.read(), id)
+    }
+
     /// The verdicts that the last event of a report gives.
     fn judgement_of(&mut self, id: &EvidenceId) -> Result<Option<Judgement>, DeskError> {
         let last = store::ledger::event::leaves_of(self.store.read(), Subject::Evidence, id.as_str())?.pop();
@@ -203,9 +271,11 @@ impl Tx<'_, '_> {
         piece.tag = tag.map(|t| t.as_str().to_owned());
         piece.dismissed = piece.dismissed && tag.is_none();
         let judgement = self.judgement_of(&id)?;
+        // A report that is stored now was read just now.
+        let reader = if bytes.is_some() { Some(READER) } else { self.reader_of(&id)? };
         let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed)
             .judged(judgement)
-            .read_as(sha256_hex(&piece.reading));
+            .read_as(sha256_hex(&piece.reading), reader);
         let appended = self.append(event)?;
         store::evidence::project(self.store, &piece, bytes.as_deref(), &appended)?;
         let mut holds = Vec::new();

@@ -16,7 +16,7 @@ pub struct Finding {
 
 /// Collects findings in the order in which they are found.
 #[derive(Default)]
-pub(super) struct Findings(pub(super) Vec<Finding>);
+pub(in crate::desk) struct Findings(pub(super) Vec<Finding>);
 
 impl Findings {
     pub(in crate::desk) fn add(&mut self, place: impl ToString, what: impl ToString) {

@@ -5,6 +5,7 @@
 //! - `promised`: the roots that checkpoints promise, for `verify`.
 //! - `stock_take_replay`: derives every stock-take line from the events again, for `check`.
 //! - `daily_seal`: `seal_day` (letters, links and the access log), and their comparison with it, for `check`.
+//! - `cosignatures`: `take_cosignatures`, `newest_note`, `newest_cosignatures`: what outside witnesses hand back.
 //! - `texts`: that every text an event commits to is there, or was erased by an event, for `verify`.
 //! - `findings`: the list of discrepancies that both return.
 //! - `bundle`: `export`, `hash_tile`, `entry_tile`, `newest_checkpoint`, `public_keys`: the ledger as files for others.
@@ -18,6 +19,7 @@
 //! - derives a device from its events: `domain/device/fold.rs`.
 
 pub mod bundle;
+pub mod cosignatures;
 mod daily_seal;
 pub mod findings;
 pub(in crate::desk) mod log;

@@ -2,10 +2,11 @@
 //! a checkpoint was handed out. Made once, right after the document was issued, or else when it is asked for; and what a file in somebody's hands is.
 
 use super::Ledger;
+use super::cosignatures::{self, with_cosignatures};
 use super::findings::Findings;
 use crate::desk::DeskError;
 use crate::desk::document::verify_url;
-use crate::desk::error::{Noun, OrNotFound};
+use crate::desk::error::{ErrorCode, Noun, OrNotFound};
 use crate::documents::layout::model::Document;
 use crate::documents::layout::typeset::to_pdf;
 use crate::documents::pdf::append::append;
@@ -24,6 +25,8 @@ use sha2::{Digest, Sha256};
 
 /// Ends of a PDF that are looked at in a file: each is where an earlier state of it may have ended.
 const MOST_ENDS: usize = 64;
+/// Witnesses that a proof page names: those that signed most.
+const MOST_WITNESSES: usize = 3;
 /// Rows read at a time.
 const PAGE: i64 = 100;
 /// The end of a state of a PDF.
@@ -77,7 +80,40 @@ impl Ledger<'_> {
             None => Some(self.prove(&issued)?),
         };
         let Some(kept) = kept else { return Ok(Proven { bytes: issued.bytes, proof: None }) };
-        Ok(Proven { bytes: [issued.bytes, kept.tail].concat(), proof: Some(kept.proof) })
+        let proof = self.cosigned_proof(&issued)?.unwrap_or(kept.proof);
+        Ok(Proven { bytes: [issued.bytes, kept.tail].concat(), proof: Some(proof) })
+    }
+
+    /// The proof of a document by the newest checkpoint that a witness signed; `None` when there is none that covers it.
+    fn cosigned_proof(self, issued: &Issued) -> Result<Option<String>, DeskError> {
+        let seq = u64::try_from(issued.seq).map_err(DeskError::failed)?;
+        self.desk.read(|c| {
+            let all = cosignatures::newest(c)?;
+            let Some(size) = all.iter().map(|c| c.size).filter(|size| *size > seq).max() else { return Ok(None) };
+            let Some(signed) = rows::covering(c, size)?.filter(|signed| signed.size == size) else { return Ok(None) };
+            let note = with_cosignatures(&signed, &all);
+            if note == signed.note {
+                return Ok(None);
+            }
+            LogProof::new(&Hashes::of(c), size, seq, note).map(|proof| Some(proof.text())).map_err(DeskError::failed)
+        })
+    }
+
+    /// The proof of any event by the newest checkpoint, as text (C2SP tlog-proof), with the hash of the event.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Bounds`] when no checkpoint covers the event yet; or when the database fails.
+    pub fn proof_of_event(self, event: u64) -> Result<(String, [u8; 32]), DeskError> {
+        self.desk.read(|c| {
+            let newest = rows::newest(c)?.ok_or_else(|| DeskError::failed("no checkpoint was signed"))?;
+            if event >= newest.size {
+                return Err(DeskError::field_error("event", ErrorCode::Bounds, format!("0–{}", newest.size.saturating_sub(1))));
+            }
+            let stored = event::walk(c, event, 1)?.into_iter().next().or_not_found(Noun::Document, event)?;
+            let note = with_cosignatures(&newest, &cosignatures::newest(c)?);
+            let proof = LogProof::new(&Hashes::of(c), newest.size, event, note).map_err(DeskError::failed)?;
+            Ok((proof.text(), leaf_hash(&stored.leaf)))
+        })
     }
 
     /// Makes the proof of a document that was just issued.
@@ -93,18 +129,21 @@ impl Ledger<'_> {
         let seq = u64::try_from(issued.seq).map_err(DeskError::failed)?;
         self.sign(seq + 1)?;
         let base = self.desk.base_url().map(ToOwned::to_owned);
-        let (signed, text, leaf) = self.desk.read(|c| {
+        let (signed, text, leaf, witnesses) = self.desk.read(|c| {
             let signed = rows::newest(c)?.ok_or_else(|| DeskError::failed("no checkpoint was signed"))?;
             let text = LogProof::new(&Hashes::of(c), signed.size, seq, signed.note.clone()).map_err(DeskError::failed)?.text();
             let stored = event::walk(c, seq, 1)?.into_iter().next().or_not_found(Noun::Document, &issued.number)?;
-            Ok((signed, text, stored.leaf))
+            let mut witnesses = cosignatures::newest(c)?;
+            witnesses.sort_by_key(|c| std::cmp::Reverse(c.size));
+            Ok((signed, text, stored.leaf, witnesses))
         })?;
         let sealed = ledger::read(&leaf).map_err(DeskError::failed)?;
         let document: Document = serde_json::from_str(&issued.content).map_err(DeskError::failed)?;
         let opened = self.desk.shared.log.opened().ok_or_else(|| DeskError::failed("the log is not open"))?;
         let number = Number::parse(&issued.number).map_err(DeskError::failed)?;
+        let locale = Locale::parse(&issued.language).unwrap_or(Locale::Fr);
         let proof = Proof {
-            locale: Locale::parse(&issued.language).unwrap_or(Locale::Fr),
+            locale,
             number: issued.number.clone(),
             title: document.title,
             operator: document.author,
@@ -119,7 +158,7 @@ impl Ledger<'_> {
             signed_at: signed.at,
             text: text.clone(),
             verify_url: verify_url(base.as_deref(), number),
-            witnesses: Vec::new(),
+            witnesses: witnesses.iter().take(MOST_WITNESSES).map(|c| cosignatures::sentence(locale, c)).collect(),
         };
         let more = to_pdf(&page(&proof)).map_err(DeskError::failed)?;
         let tail = append(&issued.bytes, &more).map_err(DeskError::failed)?;

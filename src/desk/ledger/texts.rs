@@ -18,8 +18,8 @@ pub(super) struct Texts {
     erased: BTreeSet<(u64, String)>,
     /// The last event of each record by which all texts before it were erased: a contact that is gone, a draft that was changed.
     emptied: BTreeMap<(Subject, String), u64>,
-    /// The digest of what was read from each piece of evidence.
-    readings: BTreeMap<String, String>,
+    /// The digest of what was read from each piece of evidence, and the version of the readers.
+    readings: BTreeMap<String, (String, Option<u32>)>,
 }
 
 impl Texts {
@@ -38,7 +38,7 @@ impl Texts {
         self.missing.extend(missing.map(|field| (leaf.seq, field.clone(), leaf.subject, leaf.key.clone())));
         match &leaf.what {
             EventData::Erasure { seq, field } => drop(self.erased.insert((*seq, field.clone()))),
-            EventData::Evidence { reading: Some(digest), .. } => self.read(leaf, digest, findings),
+            EventData::Evidence { reading: Some(digest), reader, .. } => self.read(leaf, digest, *reader, findings),
             // A person is blanked with an account that is closed; whether it is blank is compared with its row.
             EventData::Contact { present: false, .. } | EventData::User { active: false, .. } => self.empty(leaf),
             EventData::Request(request) if request.state == RequestState::Draft => self.empty(leaf),
@@ -46,10 +46,11 @@ impl Texts {
         }
     }
 
-    /// What was read is sealed with every event about a piece: one that seals another was made after somebody changed it.
-    fn read(&mut self, leaf: &Leaf, digest: &str, findings: &mut Findings) {
-        let before = self.readings.insert(leaf.key.clone(), digest.to_owned());
-        if before.is_some_and(|before| before != digest) {
+    /// What was read is sealed with every event about a piece: one that seals another was made after somebody changed it, unless a later
+    /// version of the readers read it again.
+    fn read(&mut self, leaf: &Leaf, digest: &str, reader: Option<u32>, findings: &mut Findings) {
+        let before = self.readings.insert(leaf.key.clone(), (digest.to_owned(), reader));
+        if before.is_some_and(|(before, by)| before != digest && reader <= by) {
             findings.add(format!("event {}", leaf.seq), "it seals another reading of the evidence than the event before");
         }
     }

@@ -163,6 +163,8 @@ impl Ledger<'_> {
         report.rows += self.check_nouns(&mut findings)?;
         report.rows += self.check_numbers(&mut findings)?;
         report.rows += self.check_sealed_rows(&mut findings)?;
+        self.check_cosignatures(&mut findings)?;
+        self.desk.evidence().check_readings(&mut findings)?;
         for strange in self.desk.read(|c| Ok(store::migrate::made_schema::strange(c)?))? {
             findings.add("schema", strange);
         }

@@ -18,7 +18,7 @@ use crate::ledger::checkpoint::{self, Checkpoint, CheckpointKey};
 use crate::store::ledger::checkpoint::{self as rows, Signed};
 use crate::store::ledger::event;
 use crate::store::ledger::outside::{Erased, Kept, Outside};
-use crate::store::{AnyConnection, WriteTx};
+use crate::store::{AnyConnection, StoreError, WriteTx};
 use chrono::{Duration, NaiveDate};
 
 /// While something is written that bears no number, a checkpoint is signed when the newest is so old.
@@ -116,22 +116,27 @@ impl Ledger<'_> {
     }
 
     /// Signs a checkpoint over at least so many events, if there is none yet, and keeps it outside the database. Numbers leave the house
-    /// only after this. Then the documents get their proof. A failure is logged: what was committed stays committed, and a proof that is
-    /// missing is made when the document is asked for.
-    pub(in crate::desk) fn witness(self, size: u64, issued: &[Number]) {
+    /// only after this: when it fails, what was committed stays committed, but the caller gets an error, and the same call again (with its
+    /// idempotency key) tries again. Then the documents get their proof; one that is missing is made when the document is asked for.
+    pub(in crate::desk) fn witness(self, size: u64, issued: &[Number]) -> Result<(), StoreError> {
         if let Err(error) = self.sign(size) {
-            tracing::error!(%error, size, "no checkpoint was signed");
-            return;
+            tracing::error!(%error, size, "no checkpoint was signed, or it was not kept");
+            return Err(match error {
+                DeskError::Store(error) => error,
+                other => StoreError::Unavailable(other.to_string()),
+            });
         }
         for number in issued {
             if let Err(error) = self.prove_issued(*number) {
                 tracing::error!(%error, %number, "no proof was made");
             }
         }
+        Ok(())
     }
 
-    /// Seals, once a day, what stands beside the ledger, and signs a checkpoint when one is due: the first of the day in Brussels, or because something was written and the newest is some
-    /// minutes old. The server calls it every minute.
+    /// Seals, once a day, what stands beside the ledger, and signs a checkpoint when one is due: the first of the day in Brussels, or
+    /// because something was written and the newest is some minutes old. Then the day's checkpoint is written to its recipients. The server
+    /// calls it every minute.
     ///
     /// # Errors
     /// When the database or a file fails.
@@ -145,12 +150,17 @@ impl Ledger<'_> {
         let is_late = newest.is_none_or(|n| n.size < size && self.desk.now() - n.at >= EVERY);
         // Whatever had the first checkpoint of the day signed: a number that was given, a start, or this.
         let mut is_sealed = false;
-        if self.desk.shared.log.has_not_sealed(today) {
+        let log = &self.desk.shared.log;
+        if log.sealed.is_due(today) {
             is_sealed = self.seal_day()?;
-            self.desk.shared.log.sealed(today);
+            log.sealed.done(today);
         }
-        if !of_today || is_late || is_sealed {
+        if !of_today || is_late || is_sealed || log.is_unkept() {
             self.sign(0)?;
+        }
+        if log.sent.is_due(today) {
+            self.desk.settings().send_checkpoint()?;
+            log.sent.done(today);
         }
         Ok(())
     }
@@ -167,8 +177,15 @@ impl Ledger<'_> {
         self.desk.read(|c| Ok(rows::newest(c)?))?.ok_or_else(|| DeskError::failed("no checkpoint was signed"))
     }
 
-    /// Signs a checkpoint unless one over at least so many events was signed by this desk; over everything when `least` is 0.
+    /// Signs a checkpoint unless one over at least so many events was signed by this desk; over everything when `least` is 0. Remembers when
+    /// it fails.
     pub(super) fn sign(self, least: u64) -> Result<(), DeskError> {
+        let done = self.try_to_sign(least);
+        self.desk.shared.log.keeping_failed(done.is_err());
+        done
+    }
+
+    fn try_to_sign(self, least: u64) -> Result<(), DeskError> {
         let log = &self.desk.shared.log;
         let Some(opened) = log.opened() else { return Ok(()) };
         // Whoever waits here finds that the one before signed for them too.
@@ -195,9 +212,10 @@ impl Ledger<'_> {
         };
         match outcome {
             Ok((newest, series, root, erased)) => {
-                *signed = newest.size;
                 self.desk.shared.db.knows(root);
                 opened.outside.keep(Kept { checkpoint: newest.note, size: newest.size, series, erased })?;
+                // Only now: what was not kept is tried again.
+                *signed = newest.size;
                 Ok(())
             }
             Err(why) => {

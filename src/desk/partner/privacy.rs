@@ -21,6 +21,8 @@ const RETENTION: &str = "retention";
 
 /// Days between two events after which the clock is held to have leapt. No rule sets it: no depot stands still for a season.
 const LEAP_DAYS: i64 = 90;
+/// Field name of the text that replaces one that was erased.
+pub(in crate::desk) const INSTEAD: &str = "instead";
 /// The newest events that are looked at for a leap.
 const LOOKED_AT: i64 = 2_000;
 
@@ -141,9 +143,16 @@ impl Tx<'_, '_> {
         if !is_the_same || store::ledger::event::private(self.store.read(), place, field)?.is_none() {
             return Ok(false);
         }
-        self.append(Event::new(Subject::Erasure, seq, EventData::Erasure { seq, field: field.to_owned() }))?;
-        store::ledger::event::erase_text(self.store, place, field)?;
+        self.erase_text(seq, field, None)?;
         Ok(true)
+    }
+
+    /// Erases one text beside an event, and appends an event that says so. `instead` is the text that replaces it, if any.
+    pub(in crate::desk) fn erase_text(&mut self, seq: u64, field: &str, instead: Option<&str>) -> Result<(), DeskError> {
+        let place = i64::try_from(seq).map_err(DeskError::failed)?;
+        let erasure = Event::new(Subject::Erasure, seq, EventData::Erasure { seq, field: field.to_owned() });
+        self.append(erasure.with(INSTEAD, instead))?;
+        Ok(store::ledger::event::erase_text(self.store, place, field)?)
     }
 }
 

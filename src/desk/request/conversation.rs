@@ -4,6 +4,7 @@
 use super::Requests;
 use crate::desk::error::OrNotFound;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::partner::privacy::INSTEAD;
 use crate::desk::validation::guard;
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::{Permission, Role};
@@ -120,9 +121,7 @@ impl Tx<'_, '_> {
         if store::ledger::event::private(self.store.read(), place, field)?.is_none() {
             return Err(none());
         }
-        let erasure = Event::new(Subject::Erasure, seq, EventData::Erasure { seq, field: field.to_owned() });
-        self.append(erasure.with(INSTEAD, instead))?;
-        Ok(store::ledger::event::erase_text(self.store, place, field)?)
+        self.erase_text(seq, field, instead)
     }
 }
 
@@ -211,9 +210,6 @@ impl Requests<'_> {
         })
     }
 }
-
-/// Field name of the text that replaces a reason.
-const INSTEAD: &str = "instead";
 
 /// A reason that was replaced, as readers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]

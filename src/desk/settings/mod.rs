@@ -2,9 +2,11 @@
 //!
 //! - `in_force.rs`: the policy in force with the support table that it cites.
 //! - `support.rs`: the support table that the policy cites.
+//! - `witnesses.rs`: who is sent the checkpoint of each day, the letters that bring it, and the witnesses whose signatures are taken.
 
 pub mod in_force;
 pub mod support;
+pub mod witnesses;
 
 use crate::desk::error::{DeskError, ErrorCode, FieldError};
 use crate::desk::validation::Validation;

@@ -48,7 +48,7 @@ pub struct Proof {
     pub text: String,
     /// URL of the public page where the document can be verified; without it, that code is not printed.
     pub verify_url: Option<String>,
-    /// Names of the witnesses whose signatures stand on the checkpoint.
+    /// Up to where each witness last signed the ledger, as a sentence.
     pub witnesses: Vec<String>,
 }
 
@@ -155,7 +155,9 @@ mod tests {
                 letters(100, 68)
             ),
             verify_url: Some("https://reprise.example.brussels/verify?n=ACT-2026-000012".into()),
-            witnesses: names,
+            witnesses: (1..=3)
+                .map(|i| format!("witness{i}.cour.example.brussels : les 1 234 567 premiers événements, le 30/11/2026 14:05"))
+                .collect(),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! - `operator.rs`: name and contact details of the operator.
 //! - `policy.rs`: the versioned policy with sanitisation levels, time limits, values, programmes and weights, and its defaults.
+//! - `recipients.rs`: who is sent the checkpoint of each day.
 //!
 //! Where is the rule that …?
 //! - says when a device is late at its stage: `StageLimits` in `policy.rs`; the queries: `store/device/board.rs`.
@@ -14,3 +15,4 @@
 
 pub mod operator;
 pub mod policy;
+pub mod recipients;

@@ -32,7 +32,7 @@ type Selected = (evidence::id, evidence::sha256, evidence::format, evidence::rea
 const SELECTED: Selected =
     (evidence::id, evidence::sha256, evidence::format, evidence::reading, evidence::tag, evidence::dismissed, evidence::at);
 
-/// Stores a new piece of evidence with its bytes, or, without bytes, updates its device and whether it is dismissed.
+/// Stores a new piece of evidence with its bytes, or, without bytes, updates its reading, its device and whether it is dismissed.
 ///
 /// # Errors
 /// When the query fails.
@@ -56,7 +56,12 @@ pub fn project(tx: &mut WriteTx<'_>, piece: &EvidenceRow, bytes: Option<&[u8]>, 
         }
         None => {
             diesel::update(evidence::table.find(&piece.id))
-                .set((evidence::tag.eq(&piece.tag), evidence::dismissed.eq(piece.dismissed), evidence::seq.eq(seq)))
+                .set((
+                    evidence::reading.eq(&piece.reading),
+                    evidence::tag.eq(&piece.tag),
+                    evidence::dismissed.eq(piece.dismissed),
+                    evidence::seq.eq(seq),
+                ))
                 .execute(tx.connection)?;
         }
     }
@@ -69,6 +74,15 @@ pub fn project(tx: &mut WriteTx<'_>, piece: &EvidenceRow, bytes: Option<&[u8]>, 
 /// When the query fails.
 pub fn find(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<EvidenceRow>, StoreError> {
     Ok(evidence::table.find(id.as_str()).select(SELECTED).first(connection).optional()?)
+}
+
+/// The ids of all pieces.
+///
+/// # Errors
+/// When the query fails.
+pub fn ids(connection: &mut AnyConnection) -> Result<Vec<EvidenceId>, StoreError> {
+    let all: Vec<String> = evidence::table.order(evidence::id.asc()).select(evidence::id).load(connection)?;
+    Ok(all.into_iter().map(EvidenceId::new).collect())
 }
 
 /// The stored bytes of a piece.

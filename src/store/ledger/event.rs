@@ -424,15 +424,24 @@ pub fn with_private(
 /// # Errors
 /// When the query fails.
 pub fn text_of(connection: &mut AnyConnection, subject: Subject, key: &str, field: &str) -> Result<Option<String>, StoreError> {
-    Ok(event::table
+    Ok(newest_text(connection, subject, key, field)?.map(|(_, text)| text))
+}
+
+/// The newest text of a field among the events about a record with the sequence number of its event, if not erased.
+///
+/// # Errors
+/// When the query fails.
+pub fn newest_text(connection: &mut AnyConnection, subject: Subject, key: &str, field: &str) -> Result<Option<(u64, String)>, StoreError> {
+    let row: Option<(i64, String)> = event::table
         .inner_join(event_private::table.on(event_private::seq.eq(event::seq)))
         .filter(event::subject.eq(subject.as_str()))
         .filter(event::key.eq(key))
         .filter(event_private::field.eq(field))
         .order(event::seq.desc())
-        .select(event_private::value)
+        .select((event::seq, event_private::value))
         .first(connection)
-        .optional()?)
+        .optional()?;
+    row.map(|(seq, text)| Ok((count(seq)?, text))).transpose()
 }
 
 /// All leaves of a subject, in order.

@@ -185,7 +185,7 @@ fn read(path: &Path) -> Result<Option<String>, StoreError> {
 
 fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|e| failed(folder, &e))?;
+        file::make_folder(folder).map_err(|e| failed(folder, &e))?;
     }
     file::replace(path, content).map_err(|e| failed(path, &e))
 }

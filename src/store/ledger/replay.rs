@@ -98,12 +98,14 @@ impl Row {
             (RowContent::State { text, .. }, EventData::Proposal(state)) => same(serde_json::to_string(state), text),
             (RowContent::State { text, .. }, EventData::Message(state)) => same(serde_json::to_string(state), text),
             (RowContent::State { text, .. }, EventData::Operator(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::CheckpointRecipients(state)) => same(serde_json::to_string(state), text),
+            (RowContent::State { text, .. }, EventData::Witnesses(state)) => same(serde_json::to_string(state), text),
             (RowContent::State { text, .. }, EventData::Policy(state)) => same(serde_json::to_string(state), text),
             (RowContent::State { text, .. }, EventData::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
             (RowContent::State { text, .. }, EventData::FollowUp(state)) => same(serde_json::to_string(state), text),
             (
                 RowContent::Evidence { piece, digest, erasures },
-                EventData::Evidence { sha256, kept, format, device, dismissed, judgement, reading },
+                EventData::Evidence { sha256, kept, format, device, dismissed, judgement, reading, reader: _ },
             ) => {
                 let read = reading.as_ref().is_none_or(|sealed| *sealed == sha256_hex(&piece.reading));
                 let whole = digest == kept.as_ref().unwrap_or(sha256);

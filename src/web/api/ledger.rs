@@ -28,6 +28,8 @@ pub fn routes() -> Routes {
     Routes::default()
         .tell(Need::May(Permission::ReadLedger), routes!(events))
         .tell(Need::May(Permission::ReadLedger), routes!(root))
+        .tell(Need::May(Permission::ReadLedger), routes!(checkpoint))
+        .tell(Need::May(Permission::ReadLedger), routes!(proof))
         .tell(Need::May(Permission::ReadLedger), routes!(verify))
 }
 
@@ -98,6 +100,50 @@ pub struct RootFound {
 pub async fn root(State(app): State<App>) -> Result<Json<RootFound>, Failure> {
     let root = blocking(move || app.desk.ledger().root()).await?;
     Ok(Json(RootFound { size: root.size, hash: hex::encode(root.hash) }))
+}
+
+/// The newest checkpoint.
+#[derive(Serialize, ToSchema)]
+pub struct CheckpointFound {
+    /// The signed note (C2SP tlog-checkpoint), with the signatures of witnesses that are on it.
+    checkpoint: String,
+    /// The public keys that sign checkpoints, those in use first.
+    keys: Vec<String>,
+}
+
+/// The newest checkpoint of the ledger. Without a token it is under `/log/checkpoint`.
+#[utoipa::path(get, path = "/api/v1/ledger/checkpoint", responses((status = 200, description = "The checkpoint", body = CheckpointFound)))]
+pub async fn checkpoint(State(app): State<App>) -> Result<Json<CheckpointFound>, Failure> {
+    let (note, keys) = blocking(move || Ok((app.desk.ledger().newest_note()?, app.desk.ledger().public_keys()?))).await?;
+    Ok(Json(CheckpointFound { checkpoint: note.or_not_found(Noun::Page, "checkpoint")?, keys }))
+}
+
+/// Of which event.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ProofQuery {
+    /// Its place in the ledger, from 0.
+    event: u64,
+}
+
+/// That an event is in the ledger which a checkpoint signs.
+#[derive(Serialize, ToSchema)]
+pub struct ProofFound {
+    /// The place of the event.
+    event: u64,
+    /// The RFC 6962 hash of its bytes.
+    #[schema(value_type = schema::Sha256)]
+    hash: String,
+    /// The proof as text (C2SP tlog-proof), its checkpoint included.
+    proof: String,
+}
+
+/// The proof of an event by the newest checkpoint: `reprise ledger verify --proof` verifies it without the service.
+#[utoipa::path(get, path = "/api/v1/ledger/proof", params(ProofQuery), responses((status = 200, description = "The proof", body = ProofFound)))]
+pub async fn proof(State(app): State<App>, Asked(query): Asked<ProofQuery>) -> Result<Json<ProofFound>, Failure> {
+    let (proof, hash) = blocking(move || app.desk.ledger().proof_of_event(query.event)).await?;
+    Ok(Json(ProofFound { event: query.event, hash: hex::encode(hash), proof }))
 }
 
 /// What a verification found.

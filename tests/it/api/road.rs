@@ -569,6 +569,16 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let root = door.get(&auditor, "ledger/root");
     let computed = reprise::ledger::root_of(leaves.iter().map(Vec::as_slice)).unwrap();
     assert_eq!((root["size"].as_u64(), root["hash"].as_str()), (Some(computed.size), Some(hex::encode(computed.hash).as_str())));
+    // One event, by a proof that is verified without the service.
+    let found = door.get(&auditor, "ledger/checkpoint");
+    let keys: Vec<String> = serde_json::from_value(found["keys"].clone()).unwrap();
+    let signed = reprise::ledger::checkpoint::verify(found["checkpoint"].as_str().unwrap(), &keys).unwrap();
+    let proven = door.get(&auditor, "ledger/proof?event=7");
+    let proof = reprise::ledger::proof::LogProof::parse(proven["proof"].as_str().unwrap()).unwrap();
+    assert_eq!(proof.verify(&leaves[7], &keys).unwrap(), signed.root);
+    for beyond in [signed.root.size, u64::MAX] {
+        door.ask("GET", &format!("/api/v1/ledger/proof?event={beyond}"), &auditor).go().must(422);
+    }
     let verified = door.post(&auditor, "ledger/verify", json!({})).must(200);
     assert_eq!((verified["clean"].as_bool(), &verified["root"]), (Some(true), &root["hash"]), "{verified:#}");
 

@@ -8,6 +8,7 @@ pub mod fuzz;
 pub mod judging;
 pub mod nwipe;
 pub mod reading;
+pub mod reading_again;
 pub mod report_traps;
 pub mod sanitisation_statement;
 pub mod shapes;

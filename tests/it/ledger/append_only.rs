@@ -287,6 +287,10 @@ both!(the_form_of_a_leaf, |house| {
         if let Some(credential) = value["what"]["data"]["credential"].as_str().filter(|_| kind == "user") {
             leaf = leaf.replace(credential, "(a digest)");
         }
+        // It signs the root over such a digest.
+        if let Some(line) = value["what"]["data"]["line"].as_str() {
+            leaf = leaf.replace(line, "(a signature)");
+        }
         first.entry(format!("{kind}{step}")).or_insert(leaf);
     }
     for subject in Subject::ALL.iter().filter(|s| !matches!(s, Subject::Settings | Subject::Ledger)) {

@@ -1,7 +1,8 @@
 //! Guards checkpoints: what is signed and when, what is kept outside the database, and that a rewritten, cut or forked history is noticed
 //! by whoever holds a checkpoint that covers it.
 
-use crate::support::house::{House, both, outside};
+use crate::support::build::decision;
+use crate::support::house::{House, both, once, outside};
 use chrono::Duration;
 use diesel::connection::SimpleConnection;
 use reprise::desk::DeskError;
@@ -80,6 +81,40 @@ both!(whatever_bears_a_number_is_covered_by_a_checkpoint_outside, |house| {
     house.assert_sound();
 });
 
+// A number that cannot be kept outside the database is not told: a copy from before it would give it again. The same call again tells it,
+// once it is kept.
+both!(a_number_that_cannot_be_kept_outside_is_not_told, |house| {
+    let before = house.listed(&["S1"]);
+    let input = decision(&house.donor());
+    house.admin();
+    let file = house.outside().checkpoint_file().to_owned();
+    let aside = file.with_extension("aside");
+    std::fs::rename(&file, &aside).unwrap();
+    // A folder stands where the file should be.
+    std::fs::create_dir(&file).unwrap();
+    let open = || house.desk.batches().open(&once(house.coordinator(), "open", "another batch"), &input);
+    for _again in 0..2 {
+        assert!(matches!(open(), Err(DeskError::Store(_))), "no number while it cannot be kept");
+    }
+    assert!(house.desk.settings().set_policy(house.admin(), (*house.desk.policy()).clone()).is_err(), "nor anything else meanwhile");
+    std::fs::remove_dir(&file).unwrap();
+    std::fs::rename(&aside, &file).unwrap();
+    let told = open().unwrap().number;
+    assert_eq!(told.place, before.number.place + 1, "one number for all of these calls");
+    let kept = house.outside().kept().unwrap().unwrap();
+    assert!(kept.series.contains(&("LOT".to_owned(), 2026, told.place)), "{:?}", kept.series);
+    // Also when nobody asks again: within a minute.
+    std::fs::rename(&file, &aside).unwrap();
+    std::fs::create_dir(&file).unwrap();
+    assert!(house.desk.batches().open(house.coordinator(), &input).is_err());
+    std::fs::remove_dir(&file).unwrap();
+    std::fs::rename(&aside, &file).unwrap();
+    house.desk.ledger().sign_when_due().unwrap();
+    let kept = house.outside().kept().unwrap().unwrap();
+    assert!(kept.series.contains(&("LOT".to_owned(), 2026, told.place + 1)), "{:?}", kept.series);
+    house.assert_sound();
+});
+
 // The first checkpoint after midnight in Brussels is that of the day: exactly one, on quiet days too, and late after a stop.
 both!(each_day_has_one_first_checkpoint, |house| {
     house.listed(&["S1"]);
@@ -134,29 +169,7 @@ both!(a_rewritten_history_is_refused_by_a_checkpoint_kept_outside_and_by_our_own
 
 /// Changes who wiped a disk in the first event about an erasure, with every hash that follows from it.
 fn forge(house: &House) {
-    let mut c = house.unguarded();
-    let mut leaves: Vec<(u64, Vec<u8>)> = Vec::new();
-    loop {
-        let piece = store::ledger::event::walk(&mut c, leaves.len().try_into().unwrap(), 500).unwrap();
-        if piece.is_empty() {
-            break;
-        }
-        leaves.extend(piece.into_iter().map(|s| (s.seq, s.leaf)));
-    }
-    let at = leaves.iter().position(|(_, leaf)| String::from_utf8_lossy(leaf).contains("\"erase\"")).expect("a disk was wiped");
-    let forged = String::from_utf8(leaves[at].1.clone()).unwrap().replacen("\"nwipe\"", "\"dnwipe\"", 1);
-    assert_ne!(forged.as_bytes(), leaves[at].1.as_slice());
-    leaves[at].1 = forged.into_bytes();
-    let hex =
-        |bytes: &[u8]| if house.is_postgres() { format!("'\\x{}'", hex::encode(bytes)) } else { format!("X'{}'", hex::encode(bytes)) };
-    let mut edge = reprise::ledger::Frontier::default();
-    let mut sql = format!("UPDATE event SET leaf = {} WHERE seq = {at};", hex(&leaves[at].1));
-    for (_, leaf) in &leaves {
-        for (index, hash) in edge.append(leaf).unwrap() {
-            sql.push_str(&format!("UPDATE log_hash SET hash = {} WHERE idx = {index};", hex(&hash)));
-        }
-    }
-    c.batch_execute(&sql).unwrap();
+    house.forge(|leaf| leaf.contains("\"erase\""), "\"nwipe\"", "\"dnwipe\"");
 }
 
 // Both keys sign while one is being replaced; then the old one does no more, and what it signed verifies for ever.

@@ -7,4 +7,6 @@ pub mod forks;
 pub mod private;
 pub mod proofs;
 pub mod replay;
+pub mod roles;
 pub mod upgrade;
+pub mod witness;

@@ -2,3 +2,4 @@
 
 pub mod policy;
 pub mod support_table;
+pub mod witnesses;

@@ -27,8 +27,10 @@ use reprise::domain::partner::organisation::{Address, ContactLanguage, Organisat
 use reprise::domain::request::programme::Audience;
 use reprise::domain::request::{Allocation, Request, RequestLine, RequestStep};
 use reprise::domain::stock_take::StockTake;
+use reprise::domain::time::Clock;
 use reprise::domain::waste::Treatment;
 use reprise::ingest::tables;
+use reprise::ledger::cosignature::WitnessKey;
 use std::collections::BTreeMap;
 
 /// A valid enterprise number: eight digits and two check digits.
@@ -154,6 +156,12 @@ impl House {
         let operator = reprise::domain::settings::operator::Operator { fr: "Le CIRB".to_owned(), ..Default::default() };
         desk.settings().set_operator(self.admin(), &operator).unwrap();
         desk.settings().set_policy(self.admin(), (*desk.policy()).clone()).unwrap();
+        let witness = WitnessKey::new("court.example.org", &[1; 32]).unwrap();
+        desk.settings().set_witnesses(self.admin(), "court@audit.example", ContactLanguage::Nl, &witness.public()).unwrap();
+        if let Ok(signed) = desk.ledger().sign_now() {
+            let cosigned = witness.cosign(&signed.note, u64::try_from(self.clock.now().timestamp()).unwrap()).unwrap();
+            desk.ledger().take_cosignatures(&cosigned).unwrap();
+        }
         let batch = self.listed(&["S1", "S2", "S3"]).number;
         let school = self.school();
         let contact = ContactInput {

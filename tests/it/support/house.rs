@@ -161,6 +161,11 @@ impl House {
         Some(Self::open(database.url.clone(), Database::Postgres { _database: database }))
     }
 
+    /// A fixture on a PostgreSQL database as the role that the URL names.
+    pub fn on_postgres(database: postgres::Database, url: String) -> Self {
+        Self::open(url, Database::Postgres { _database: database })
+    }
+
     fn open(url: String, database: Database) -> Self {
         let clock = Arc::new(FrozenClock::default());
         let entropy = Arc::new(SeededEntropy::new(1));

@@ -9,6 +9,7 @@ use crate::domain::event::EventData;
 use crate::domain::id::UserId;
 use crate::i18n::Locale;
 use crate::i18n::word::{key, word};
+use crate::ledger::cosignature::name_of as name_of_key;
 use crate::store;
 use crate::store::ledger::event::Line;
 
@@ -213,7 +214,11 @@ pub fn detail_of(w: Locale, what: &EventData) -> String {
         EventData::Message(m) => format!("{} · {}", m.key, word(w, "message", m.kind.as_str())),
         EventData::Proposal(p) => format!("{} · {}", w.number(i64::from(p.given)), p.id),
         EventData::Erasure { seq, .. } => w.number(i64::try_from(*seq).unwrap_or(0)),
-        EventData::Policy(p) => p.version.to_string(),
+        EventData::Policy(p) => w.n("settings-policy", i64::from(p.version)),
+        EventData::Operator(_) => w.t("settings-operator"),
+        EventData::CheckpointRecipients(r) => w.n("recipients-did", i64::from(r.addresses)),
+        EventData::Witnesses(witnesses) => witnesses.keys.iter().map(|key| name_of_key(key)).collect::<Vec<_>>().join(" · "),
+        EventData::Cosignature(c) => format!("{} · {}", name_of_key(&c.key), w.n("cosigned-events", i64::try_from(c.size).unwrap_or(0))),
         EventData::Epoch(e) => e.origin.clone(),
         EventData::DailySeal(seal) => w.say(
             "daily-seal-did",
@@ -224,7 +229,7 @@ pub fn detail_of(w: Locale, what: &EventData) -> String {
             ],
         ),
         EventData::Device(fact) => detail(w, fact),
-        EventData::Contact { .. } | EventData::Token { .. } | EventData::Operator(_) => String::new(),
+        EventData::Contact { .. } | EventData::Token { .. } => String::new(),
     }
 }
 

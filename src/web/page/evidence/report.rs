@@ -260,6 +260,8 @@ pub struct ReportPage {
     pub dismissed: bool,
     /// Why no device matches it; empty once it is matched or dismissed.
     pub why: String,
+    /// Whether the reader may have it read again: an earlier version read it.
+    pub may_reread: bool,
     /// Whether the reader may match or dismiss it.
     pub may_match: bool,
     pub errors: FormErrors,
@@ -335,6 +337,7 @@ fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: F
         sha256: piece.sha256,
         when: w.moment(piece.at.and_utc()),
         why: if waits { why_it_waits(w, &reading, elsewhere) } else { String::new() },
+        may_reread: works && piece.format != crate::ingest::image::photo::FORMAT && desk.evidence().is_read_by_earlier(id)?,
         may_match: waits && context.acting()?.actor.may(crate::domain::account::actor::Permission::Work),
         tag: piece.tag.unwrap_or_default(),
         dismissed: piece.dismissed,
@@ -371,7 +374,7 @@ fn named(desk: &Desk, code: &str) -> Result<Tag, DeskError> {
     }
 }
 
-/// `POST /evidence/{id}`: matches the report to a device, or dismisses it with a reason.
+/// `POST /evidence/{id}`: matches the report to a device, dismisses it with a reason, answers an erasure in it, or has it read again.
 pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
     Ok(blocking(move || {
         let id = EvidenceId::new(id);
@@ -383,6 +386,8 @@ pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Ke
             answer
                 .and_then(|answer| app.desk.evidence().answer(&acting, answered, answer, form.some("note")))
                 .map(|_judged| to(&format!("/evidence/{id}"), "erasure-answered"))
+        } else if form.get("do") == "read" {
+            app.desk.evidence().read_again(&acting, &id).map(|()| to(&format!("/evidence/{id}"), "report-read-again"))
         } else if form.get("do") == "dismiss" {
             app.desk.evidence().dismiss(&acting, &id, form.get("note")).map(|()| to("/evidence", "report-dismissed"))
         } else {

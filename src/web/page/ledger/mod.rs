@@ -20,6 +20,7 @@ pub fn routes() -> Routes {
         .get("/ledger", May(Permission::ReadLedger), show::ledger)
         .post("/ledger/verify", May(Permission::ReadLedger), show::verify)
         .get("/log/checkpoint", Anyone, log::checkpoint)
+        .post("/log/cosignature", Anyone, log::cosignature)
         .get("/log/vkey", Anyone, log::vkey)
         .get("/log/tile/entries/{*path}", May(Permission::ReadLedger), log::entries)
         .get("/log/tile/{*path}", Anyone, log::hashes)

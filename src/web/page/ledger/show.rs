@@ -1,7 +1,9 @@
 //! The ledger page, and its verification.
 
+use crate::desk::ledger::cosignatures::sentence;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::tag::Tag;
+use crate::domain::subject::Subject;
 use crate::store;
 use crate::store::ledger::checkpoint as rows;
 use crate::web::app::{App, blocking};
@@ -36,6 +38,8 @@ pub struct LedgerPage {
     pub checkpoint: [String; 2],
     /// Names of the log and the public keys that sign.
     pub signers: (String, Vec<String>),
+    /// Up to where each witness signed the log, as sentences.
+    pub witnesses: Vec<String>,
     /// How many events are older than the first checkpoint, as a sentence; empty when none are.
     pub unwitnessed: String,
     /// Newest access log entries of auditors: name, time as shown, time in RFC 3339, path.
@@ -68,6 +72,7 @@ fn ledger_page(
         let size = w.number(i64::try_from(n.size).unwrap_or(0));
         [n.note, w.say("ledger-covers", &[("n", size.into()), ("at", w.moment(n.at).into())])]
     });
+    let witnesses = desk.ledger().newest_cosignatures()?.iter().map(|c| sentence(w, c)).collect();
     // The first event of an epoch is the one that says so: what came before it was not witnessed when it happened.
     let before = epochs.first().map_or(0, |(seq, _)| *seq).min(first.map_or(0, |f| f.size));
     let unwitnessed = if before == 0 { String::new() } else { w.x("ledger-before", w.number(i64::try_from(before).unwrap_or(0))) };
@@ -75,8 +80,8 @@ fn ledger_page(
     let shown = lines.iter().map(|l| {
         let mut line = history::line(w, l, &people);
         let key = Tag::parse(&l.leaf.key).map_or_else(|_not_a_device| l.leaf.key.clone(), |tag| tag.to_string());
-        // Avoid repeating the subject where the particulars begin with it.
-        if !line.detail.starts_with(&key) {
+        // Avoid repeating the subject where the particulars begin with it. The keys of settings are names of ours.
+        if l.leaf.subject != Subject::Settings && !line.detail.starts_with(&key) {
             line.detail = [key, line.detail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         }
         line
@@ -91,6 +96,7 @@ fn ledger_page(
         report,
         checkpoint,
         signers,
+        witnesses,
         unwitnessed,
         readings: readings
             .iter()

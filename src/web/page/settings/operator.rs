@@ -3,6 +3,7 @@
 use super::policy_form::{PolicyGroup, groups};
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::kind::MediumKind;
+use crate::domain::partner::organisation::ContactLanguage;
 use crate::domain::settings::operator::Operator;
 use crate::i18n::word::word;
 use crate::store;
@@ -12,7 +13,7 @@ use crate::web::fields::{Fields, Form};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::url::to;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -41,6 +42,13 @@ pub struct SettingsPage {
     pub logs_only: Vec<(String, String, bool)>,
     /// Numbers of the policy form, in groups.
     pub groups: Vec<PolicyGroup>,
+    /// Addresses that are sent the checkpoint of each day, one a line, as stored or typed.
+    pub recipients: String,
+    pub recipients_language: String,
+    /// Public keys of the witnesses whose signatures are taken, one a line, as stored or typed.
+    pub witness_keys: String,
+    /// The languages of these letters to choose from.
+    pub languages: Vec<Choice>,
     /// The support table in force, in a sentence.
     pub support: String,
     /// Programmes of the policy: action, title.
@@ -86,6 +94,12 @@ pub(super) fn settings_page(
     lines.push((w.t("policy-gift-warning"), w.euros(policy.gift_warning_cents)));
     lines.push((w.t("policy-follow-up"), policy.follow_up_months.to_string()));
     let groups = groups(w, &policy, &given, &errors);
+    let stored = desk.settings().recipients()?;
+    let (recipients, recipients_language, witness_keys) = match given.some("recipients_language") {
+        Some(language) => (given.get("recipients").to_owned(), language.to_owned(), given.get("witness_keys").to_owned()),
+        None => (stored.addresses.join("\n"), stored.language.to_string(), desk.settings().witnesses()?.join("\n")),
+    };
+    let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
     Ok(SettingsPage {
         layout: Layout::new(desk, context, &w.t("settings-title"))?,
         given,
@@ -98,6 +112,10 @@ pub(super) fn settings_page(
         second_decides,
         logs_only,
         groups,
+        recipients,
+        recipients_language,
+        witness_keys,
+        languages: choices(w, "language", &languages),
         support: super::support::in_force(desk, w),
         programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
     })
