@@ -25,8 +25,8 @@ use sha2::{Digest, Sha256};
 
 /// Ends of a PDF that are looked at in a file: each is where an earlier state of it may have ended.
 const MOST_ENDS: usize = 64;
-/// Witnesses that a proof page names: those that signed most.
-const MOST_WITNESSES: usize = 3;
+/// Witnesses that a proof page names, so that it stays one page: the one that signed most.
+const MOST_WITNESSES: usize = 1;
 /// Rows read at a time.
 const PAGE: i64 = 100;
 /// The end of a state of a PDF.

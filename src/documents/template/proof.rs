@@ -155,9 +155,7 @@ mod tests {
                 letters(100, 68)
             ),
             verify_url: Some("https://reprise.example.brussels/verify?n=ACT-2026-000012".into()),
-            witnesses: (1..=3)
-                .map(|i| format!("witness{i}.cour.example.brussels : les 1 234 567 premiers événements, le 30/11/2026 14:05"))
-                .collect(),
+            witnesses: vec!["witness1.cour.example.brussels : les 1 234 567 premiers événements, le 30/11/2026 14:05".to_owned()],
         }
     }
 
@@ -181,7 +179,7 @@ mod tests {
     #[test]
     fn the_page_holds_the_proof_as_a_code_and_as_text() {
         for (locale, hashes, witnesses) in
-            [(Locale::Fr, 20, 1), (Locale::Nl, 20, 2), (Locale::En, 20, 0), (Locale::Fr, 9, 2), (Locale::Nl, 2, 0)]
+            [(Locale::Fr, 20, 0), (Locale::Nl, 20, 0), (Locale::En, 20, 0), (Locale::Fr, 9, 2), (Locale::Nl, 2, 0)]
         {
             let proof = sample(locale, hashes, witnesses);
             let pdf = to_pdf(&page(&proof)).unwrap();
