@@ -152,7 +152,7 @@ def main():
             passed, failed = sum(t.passed for t in tallies.values()), sum(t.failed for t in tallies.values())
             for name, t in tallies.items():
                 # With few rounds not every kind can have its turn.
-                unmet = sorted(KINDS[name] - set(t.met)) if t.rounds >= 15 else [name] * (not t.met)
+                unmet = sorted(KINDS[name] - set(t.met)) if t.rounds >= 40 else [name] * (not t.met)
                 for kind in unmet:
                     print(f"FAILED {name}: {kind} hit nothing in {t.rounds} rounds")
                 failed += len(unmet)
